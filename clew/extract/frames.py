@@ -1,0 +1,59 @@
+"""What the extraction steps hand one another: triggers with arguments, in token positions.
+
+These types live inside the extraction of one document; the model's types are what leaves it.
+"""
+
+from dataclasses import dataclass
+
+from clew.model import AttributionKind, Comparator, Rate, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A piece of text that fills a role of a frame; ``head`` is its head token's position."""
+
+    role: str
+    head: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger of a claim kind with its arguments; ``head`` is the trigger's head token."""
+
+    kind: str
+    head: int
+    trigger: Span
+    fillers: tuple[Filler, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the text puts it, before a claim tells what it measures.
+
+    ``head`` is the token of the counted noun (or of the number where it stands alone), ``whole``
+    the position in the list of quantities of the whole that this one is part of.
+    """
+
+    span: Span
+    number: Span
+    head: int
+    value: float | None
+    low: float | None
+    high: float | None
+    comparator: Comparator
+    unit: str
+    rate: Rate | None = None
+    whole: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Someone says something: ``content`` is what, ``source`` the words that name who."""
+
+    content: Span
+    kind: AttributionKind
+    source: Span | None = None
+    source_head: int | None = None
+    cue: Span | None = None
+    hedged: bool = False

@@ -1,0 +1,70 @@
+"""The parse of a document: one spaCy ``Doc`` whose token offsets are those of the document.
+
+Boilerplate is blanked out with spaces, so nothing can be found in it, and no sentence crosses
+the end of a block. ``token.idx`` is therefore an offset into ``Document.text``.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from clew.model import Document, Span
+from clew.text.blocks import find_blocks
+
+_CLOSING = frozenset("”’»\")]'")
+_ENDING = frozenset(".!?…")
+
+
+@Language.component("clew_boundaries")
+def set_boundaries(doc: Doc) -> Doc:
+    """Start a sentence at each block; keep a closing quotation mark with its sentence."""
+    after_break = True
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or "\n" in token.text
+            token.is_sent_start = token.i == 0
+            continue
+        if after_break:
+            token.is_sent_start = True
+        elif token.text in _CLOSING and token.i and doc[token.i - 1].text[-1] in _ENDING:
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if token.whitespace_ or following is None or following.is_space:
+                token.is_sent_start = False
+        after_break = False
+    return doc
+
+
+def prepare(parser: Language) -> Language:
+    """Return the parser with the block boundaries wired in before it."""
+    if "clew_boundaries" not in parser.pipe_names:
+        parser.add_pipe("clew_boundaries", first=True)
+    return parser
+
+
+def parsed_text(document: Document) -> str:
+    """Return the text as the parser sees it: same length, boilerplate and line wraps blanked."""
+    text = list(document.text)
+    keep = bytearray(len(text))
+    for block in find_blocks(document.text):
+        keep[block.start : block.end] = b"\1" * (block.end - block.start)
+    for boilerplate in document.boilerplate:
+        start, end = boilerplate.span.start, boilerplate.span.end
+        keep[start:end] = bytes(end - start)
+    for i, character in enumerate(text):
+        if not keep[i]:
+            text[i] = "\n" if character == "\n" else " "
+        elif character in "\n\r\t":
+            text[i] = " "
+    return "".join(text)
+
+
+def parse(document: Document, parser: Language) -> Doc:
+    """Return the parse of a document's report text. The parser is one that ``prepare`` returned."""
+    return parser(parsed_text(document))
+
+
+def span_of(tokens: Token | TokenSpan) -> Span:
+    """Return the document span of a token or of a run of tokens."""
+    if isinstance(tokens, Token):
+        return Span(tokens.idx, tokens.idx + len(tokens.text))
+    return Span(tokens.start_char, tokens.end_char)
