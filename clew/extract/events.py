@@ -1,0 +1,343 @@
+"""Events: triggers of the claim kinds with their arguments, read off the parse.
+
+A trigger is a verb, a noun or a small tree of words (``vocab/<language>/triggers.yml``). Which
+phrase fills which role follows from its place in the tree and from the class of thing it names;
+false friends ("seize the chance") are refused because nothing fits.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from clew.extract.frames import Filler, Frame
+from clew.extract.grammar import (
+    antecedent,
+    children,
+    is_passive,
+    noun_slots,
+    surface_subject,
+    verb_slots,
+    with_conjuncts,
+)
+from clew.extract.lexicon import Nouns, Trigger
+from clew.extract.names import Name
+from clew.extract.noun_phrases import about, classes_of, modifiers, phrase_span
+from clew.model import Span
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_COMPLEMENTS = ("oprd", "acomp", "attr", "ccomp", "xcomp", "advmod")
+_POINTERS = frozenset({"prep", "acl", "amod", "pobj", "conj", "pcomp", "acomp", "dobj"})
+
+Slots = dict[str, list[Token]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the search needs to know of a language and of the document's names."""
+
+    triggers: Mapping[tuple[bool, str], tuple[Trigger, ...]]
+    nouns: Nouns
+    names: Mapping[int, Name]
+
+    def classes(self, token: Token) -> frozenset[str]:
+        return classes_of(token, self.names, self.nouns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    trigger: Trigger
+    tokens: tuple[Token, ...]
+    fillers: tuple[Filler, ...]
+    certain: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        return (len(self.trigger.words), self.certain, len(self.fillers))
+
+
+def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
+    """Return the triggers of a document with their fillers, in order; one kind a trigger word."""
+    matches: dict[int, _Match] = {}
+    for token in doc:
+        if token.is_space or token.is_punct:
+            continue
+        nominal = token.pos_ in _NOMINAL
+        if not nominal and token.pos_ not in _VERBAL:
+            continue
+        if nominal and token.i in lexicon.names:
+            continue
+        found = [
+            match
+            for trigger in lexicon.triggers.get((nominal, token.lemma_.lower()), ())
+            if (match := _match(token, trigger, lexicon)) is not None
+        ]
+        if found:
+            matches[token.i] = max(found, key=lambda match: match.rank)
+    return _without_repeats([_frame(head, match) for head, match in sorted(matches.items())])
+
+
+def _frame(head: int, match: _Match) -> Frame:
+    start = min(token.idx for token in match.tokens)
+    end = max(token.idx + len(token.text) for token in match.tokens)
+    return Frame(match.trigger.kind, head, Span(start, end), match.fillers)
+
+
+def _without_repeats(frames: Sequence[Frame]) -> list[Frame]:
+    """Drop a trigger that lies within a longer one of its kind, or says the same of the same."""
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: (f.trigger.start - f.trigger.end, f.head)):
+        mine = {(filler.role, filler.head) for filler in frame.fillers}
+        repeated = any(
+            other.kind == frame.kind
+            and (
+                other.trigger.contains(frame.trigger)
+                or (
+                    mine
+                    and mine <= {(f.role, f.head) for f in other.fillers}
+                    and _near(frame, other)
+                )
+            )
+            for other in kept
+        )
+        if not repeated:
+            kept.append(frame)
+    return sorted(kept, key=lambda f: f.head)
+
+
+def _near(one: Frame, two: Frame) -> bool:
+    """Do two frames of a kind share a filler because one word governs the other?"""
+    return one.kind in ("launch_operation", "investigate") and abs(one.head - two.head) < 30
+
+
+# ---- one trigger at one token
+
+
+def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
+    tokens = _words(token, trigger.words[1:])
+    if tokens is None:
+        return None
+    if trigger.passive is not None and trigger.passive != is_passive(token):
+        return None
+    carrier = _carrier(token, lexicon) if trigger.nominal else None
+    slots = _noun_slots(token, trigger, carrier, lexicon) if trigger.nominal else verb_slots(token)
+    if not trigger.nominal:
+        _undo_headline(token, slots, trigger, lexicon)
+    if _is_false_friend(token, slots, trigger, lexicon):
+        return None
+    fitting, certain = _fitting(slots, trigger, lexicon)
+    if not _needs_met(token, slots, certain, trigger, carrier, lexicon):
+        return None
+    fillers = _fillers(fitting, trigger, set(tokens), lexicon)
+    if trigger.itself:
+        fillers = (
+            Filler(trigger.roles["self"], token.i, phrase_span(token, lexicon.names)),
+            *fillers,
+        )
+    words = (token, *tokens, *((carrier,) if carrier is not None and not trigger.itself else ()))
+    return _Match(trigger, words, fillers, sum(bool(found) for found in certain.values()))
+
+
+def _words(head: Token, words: Sequence[str]) -> tuple[Token, ...] | None:
+    """Return the tokens below a head that match the other words of a trigger; None if one lacks."""
+    found: list[Token] = []
+    for word in words:
+        reach = [child for token in (head, *found) for child in token.children]
+        match = next((t for t in reach if word in (t.lemma_.lower(), t.lower_)), None)
+        if match is None and is_passive(head):  # "an investigation was launched"
+            match = next((t for t in surface_subject(head) if t.lemma_.lower() == word), None)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> None:
+    """Read "80 rings thwarted in Morocco" as a passive: its subject can only be the object."""
+    wanted = trigger.fits.get("object")
+    if slots["object"] or not wanted or "object" not in trigger.need or is_passive(verb):
+        return
+    if verb.tag_ not in ("VBD", "VBN") or children(verb, "aux") or not slots["subject"]:
+        return
+    classes = lexicon.classes(slots["subject"][0])
+    if classes & wanted and not classes & (trigger.fits.get("subject", frozenset()) - wanted):
+        slots["object"], slots["subject"] = slots["subject"], []
+
+
+def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Return the light verb that governs a noun: "made" in "made 49 arrests"."""
+    verb = noun.head
+    light = verb.pos_ in _VERBAL and verb.lemma_.lower() in lexicon.nouns.light_verbs
+    return verb if light and noun.dep_ in ("dobj", "nsubjpass") else None
+
+
+def _noun_slots(noun: Token, trigger: Trigger, carrier: Token | None, lexicon: Lexicon) -> Slots:
+    slots: Slots = defaultdict(list, noun_slots(noun))
+    if carrier is not None:
+        above = verb_slots(carrier)
+        slots["subject"].extend(above["subject"])
+        for word in ("in", "at", "on", "against", "with", "into"):
+            slots[word].extend(t for t in above.get(word, ()) if t not in slots[word])
+    if "compound" not in trigger.roles:
+        _share_out(slots, slots.pop("compound", []), trigger, lexicon)
+    if "poss" not in trigger.roles:
+        owners = slots.pop("poss", [])
+        _share_out(slots, owners, trigger, lexicon)
+    if not slots["subject"] and "linked" in trigger.need:
+        slots["subject"].extend(with_conjuncts(linked_subject(noun, lexicon.nouns)))
+    if "behind" in trigger.roles and children(noun, "appos"):
+        slots["appos"].extend(children(noun, "appos"))
+    return slots
+
+
+def _share_out(slots: Slots, tokens: Sequence[Token], trigger: Trigger, lexicon: Lexicon) -> None:
+    """Put possessors and compounds where they fit: "Morocco's arrest of …", "his arrest"."""
+    for token in tokens:
+        classes = lexicon.classes(token)
+        as_object = classes & trigger.fits.get("object", frozenset())
+        as_subject = classes & trigger.fits.get("subject", frozenset())
+        if as_object and not slots["object"] and not (as_subject and "authority" in classes):
+            slots["object"].append(token)
+        elif as_subject or "pronoun" in classes:
+            slots["subject" if slots["object"] or as_subject else "object"].append(token)
+
+
+def linked_subject(noun: Token, nouns: Nouns) -> list[Token]:
+    """Return whom a text ties to an act: "His group was linked to murders related to …"."""
+    token = noun
+    for _ in range(8):
+        head = token.head
+        if head.lemma_.lower() in nouns.linking and head.pos_ in ("VERB", "AUX", "ADJ"):
+            if head.pos_ == "ADJ":
+                return surface_subject(head.head) if head.head.pos_ in _VERBAL else [head.head]
+            direct = [t for t in children(head, "dobj") if t != token]
+            return direct or surface_subject(head)
+        if token.dep_ not in _POINTERS or head == token:
+            return []
+        token = head
+    return []
+
+
+# ---- whether it fits
+
+
+def _is_false_friend(token: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> bool:
+    for slot, lemmas in trigger.never.items():
+        if slot in ("modifier", "compound"):
+            beside = modifiers(token)
+        elif slot == "preposition":
+            beside = {
+                t.lemma_.lower()
+                for name, tokens in slots.items()
+                if name not in ("subject", "object")
+                for t in tokens
+            } | {child.lemma_.lower() for child in token.children if child.dep_ == "advmod"}
+            beside |= {token.head.lower_} if token.dep_ == "pobj" else set()
+        elif slot == "complement":
+            beside = {
+                child.lemma_.lower() for child in token.children if child.dep_ in _COMPLEMENTS
+            }
+        else:
+            beside = {about(t, lexicon.nouns).lemma_.lower() for t in slots.get(slot, ())}
+        if beside & lemmas:
+            return True
+    if trigger.context is None:
+        return False
+    return not any(
+        trigger.context in lexicon.nouns.classes.get(t.lemma_.lower(), ()) for t in token.sent
+    )
+
+
+def _fitting(slots: Slots, trigger: Trigger, lexicon: Lexicon) -> tuple[Slots, Slots]:
+    """Return the fillers that may fill each slot, and those that fit for certain."""
+    fitting: Slots = {}
+    certain: Slots = {}
+    for slot, tokens in slots.items():
+        wanted = trigger.fits.get(slot)
+        pairs = [(token, lexicon.classes(token)) for token in tokens]
+        if wanted is None:
+            fitting[slot] = certain[slot] = [token for token, _ in pairs]
+            continue
+        people = wanted & {
+            "person",
+            "offender",
+            "suspect",
+            "migrant",
+            "victim",
+            "official",
+            "minor",
+        }
+        certain[slot] = [
+            token
+            for token, classes in pairs
+            if classes & wanted or ("pronoun" in classes and people and "thing" not in classes)
+        ]
+        fitting[slot] = [
+            token
+            for token, classes in pairs
+            if token in certain[slot] or not classes or "pronoun" in classes
+        ]
+    return fitting, certain
+
+
+def _needs_met(
+    token: Token,
+    slots: Slots,
+    certain: Slots,
+    trigger: Trigger,
+    carrier: Token | None,
+    lexicon: Lexicon,
+) -> bool:
+    def met(need: str) -> bool:
+        if need == "number":
+            return any(child.dep_ == "nummod" or child.like_num for child in token.lefts)
+        if need == "light":
+            return carrier is not None
+        if need == "linked":
+            return bool(linked_subject(token, lexicon.nouns))
+        if need == "occur":
+            return token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon.nouns.occurrence
+        if need == "passive":
+            return is_passive(token)
+        if need == "money":
+            return any("money" in lexicon.classes(t) for t in slots.get("object", ()))
+        if need in ("captive", "locked"):
+            return any(child.lemma_.lower() == need for child in token.children)
+        return bool(certain.get(need))
+
+    wanted = trigger.need - {""}
+    if trigger.nominal and not trigger.alone and not wanted:
+        return False
+    if wanted and not (trigger.alone and trigger.nominal) and not any(map(met, wanted)):
+        return False
+    return not trigger.needs or any(map(met, trigger.needs))
+
+
+def _fillers(
+    fitting: Slots, trigger: Trigger, own: set[Token], lexicon: Lexicon
+) -> tuple[Filler, ...]:
+    found: dict[tuple[str, int], Filler] = {}
+    for slot, tokens in fitting.items():
+        for token in tokens:
+            role = _role(slot, token, trigger, lexicon)
+            if role is None or token in own:
+                continue
+            noun = antecedent(token) if token.tag_ in ("WDT", "WP") else token
+            if noun is not None:
+                span = phrase_span(noun, lexicon.names)
+                found.setdefault((role, noun.i), Filler(role, noun.i, span))
+    return tuple(sorted(found.values(), key=lambda filler: (filler.span.start, filler.role)))
+
+
+def _role(slot: str, token: Token, trigger: Trigger, lexicon: Lexicon) -> str | None:
+    name = lexicon.names.get(token.i)
+    classes = lexicon.classes(token)
+    if name is not None and name.entity_kind == "operation" and slot in ("subject", "in", "during"):
+        return "operation"
+    for key, role in trigger.roles.items():
+        stem, _, wanted = key.partition("/")
+        if wanted and stem == slot and wanted in classes:
+            return role
+    return trigger.roles.get(slot)

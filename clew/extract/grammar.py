@@ -1,0 +1,214 @@
+"""Who did what to whom, read off the dependency tree (labels of ClearNLP, as spaCy's English)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_OBJECT_CONTROL = frozenset({"of", "from", "for", "with", "into", "on", "over"})
+_MAX_CLIMB = 12  # steps up a tree; longer chains are misparses
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    """Return tokens and what is coordinated with them, nominals only, in order."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        found[token.i] = token
+        for conjunct in token.conjuncts:
+            if conjunct.i > token.i and conjunct.pos_ in _NOMINAL and conjunct.dep_ == "conj":
+                found[conjunct.i] = conjunct
+    return [found[i] for i in sorted(found)]
+
+
+def is_passive(verb: Token) -> bool:
+    """Is this verb form passive: by an auxiliary, as a participle after its noun, or shared?"""
+    if children(verb, "auxpass", "nsubjpass"):
+        return True
+    if verb.tag_ != "VBN" or children(verb, "nsubj"):
+        return False
+    if verb.dep_ in ("acl", "advcl", "amod"):
+        return not children(verb, "aux", "dobj")
+    if verb.dep_ == "conj" and not children(verb, "aux"):
+        return is_passive(verb.head) and not children(verb, "dobj")
+    return verb.dep_ in ("ROOT", "ccomp", "xcomp", "pcomp") and not children(verb, "aux", "dobj")
+
+
+def antecedent(token: Token) -> Token | None:
+    """Return the noun a relative pronoun stands for; None where the tree doesn't tell."""
+    verb = token.head
+    for _ in range(_MAX_CLIMB):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ == "ROOT":
+            return None
+        verb = verb.head
+    return None
+
+
+def resolved(tokens: Iterable[Token]) -> list[Token]:
+    """Return tokens with relative pronouns replaced by what they stand for."""
+    found = []
+    for token in tokens:
+        if token.tag_ in _RELATIVE and token.dep_ != "det":
+            noun = antecedent(token)
+            if noun is not None:
+                found.append(noun)
+        else:
+            found.append(token)
+    return found
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the subject of a verb, its own or the one it inherits; empty where it has none.
+
+    Conjuncts share it; infinitives, participles and gerunds take it from what governs them, or
+    the governing verb's object where grammar gives it that ("accused X of trafficking").
+    """
+    own = children(verb, *_SUBJECTS)
+    if own:
+        return resolved(own)
+    if depth > _MAX_CLIMB or verb.dep_ in ("ROOT", "relcl"):
+        return []
+    head = verb.head
+    if verb.dep_ == "conj":
+        return surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
+    if verb.dep_ in ("acl", "amod"):
+        return _subject_of_noun_clause(verb, head, depth)
+    if verb.dep_ in ("xcomp", "ccomp"):
+        controlled = children(head, "dobj", "dative") if verb.dep_ == "xcomp" else []
+        return resolved(controlled) or surface_subject(head, depth + 1)
+    if verb.dep_ == "advcl":
+        return surface_subject(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        return _subject_of_gerund(head, depth)
+    return []
+
+
+def _subject_of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]:
+    if verb.tag_ == "VB":  # "an attempt by migrants to cross", "the plan to deport them"
+        actors = children(noun, "poss") + [
+            pobj
+            for prep in children(noun, "prep", "agent")
+            if prep.lower_ == "by"
+            for pobj in children(prep, "pobj")
+        ]
+        if actors:
+            return actors
+        if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+            return surface_subject(noun.head, depth + 1)
+        return []
+    return [noun]
+
+
+def _subject_of_gerund(prep: Token, depth: int) -> list[Token]:
+    governor = prep.head
+    for _ in range(_MAX_CLIMB):
+        if governor.pos_ in ("ADJ", "ADP", "SCONJ") and governor.dep_ != "ROOT":
+            if governor.dep_ in ("amod", "acl") or (
+                governor.pos_ == "ADJ" and governor.head.pos_ in ("NOUN", "PROPN")
+            ):
+                return [governor.head]
+            governor = governor.head
+        else:
+            break
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return children(governor, "poss") or (
+            surface_subject(governor.head, depth + 1)
+            if governor.dep_ in ("dobj", "attr", "pobj") and governor.head.pos_ in ("VERB", "AUX")
+            else []
+        )
+    if prep.lower_ in _OBJECT_CONTROL:
+        controlled = resolved(children(governor, "dobj"))
+        if controlled:
+            return controlled
+    return surface_subject(governor, depth + 1)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the direct objects of an active verb, its own, relative or shared to the right."""
+    own = resolved(children(verb, "dobj"))
+    if own:
+        return own
+    if verb.dep_ == "relcl" and children(verb, "nsubj"):
+        relative = [t for t in verb.children if t.tag_ in _RELATIVE]
+        if not relative:
+            return [verb.head]  # "the migrants they smuggled"
+    following = children(verb, "conj")
+    if following and not children(verb, "prep", "ccomp", "xcomp", "prt"):
+        return resolved(children(following[0], "dobj"))  # "trafficked and sold people"
+    return []
+
+
+def prepositions(token: Token, depth: int = 0) -> dict[str, list[Token]]:
+    """Return the noun phrases that hang on a word by each preposition, chains included.
+
+    "from Libya to Italy" may hang as a chain; "using boats" counts as a preposition.
+    """
+    found: dict[str, list[Token]] = defaultdict(list)
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent", "prt") or (prep.dep_ == "advmod" and prep.pos_ == "ADP"):
+            nested = [p for p in prep.children if p.dep_ == "prep"]
+            for pobj in with_conjuncts(children(prep, "pobj")):
+                found[prep.lower_].append(pobj)
+                if depth < 3:
+                    for word, tokens in prepositions(pobj, depth + 1).items():
+                        if word != "of":
+                            found[word].extend(tokens)
+            for inner in nested:
+                for pobj in with_conjuncts(children(inner, "pobj")):
+                    found[inner.lower_].append(pobj)
+        elif prep.dep_ == "advcl" and prep.lower_ == "using":
+            found["using"].extend(with_conjuncts(children(prep, "dobj")))
+    return found
+
+
+def verb_slots(verb: Token) -> dict[str, list[Token]]:
+    """Return the slots of a verb: subject, object, iobject and each preposition's phrases.
+
+    Subject and object are the logical ones: the passive is undone.
+    """
+    slots: dict[str, list[Token]] = defaultdict(list)
+    passive = is_passive(verb)
+    surface = with_conjuncts(surface_subject(verb))
+    if passive:
+        if verb.dep_ in ("acl", "amod"):
+            surface = with_conjuncts([verb.head]) if verb.dep_ == "acl" else [verb.head]
+        slots["object"] = surface
+        for agent in children(verb, "agent"):
+            slots["subject"].extend(with_conjuncts(children(agent, "pobj")))
+        own = with_conjuncts(resolved(children(verb, "dobj", "oprd")))
+        if own:  # "were given papers": the surface subject received
+            slots["iobject"], slots["object"] = surface, own
+    else:
+        slots["subject"] = surface
+        slots["object"] = with_conjuncts(objects(verb))
+        slots["iobject"] = with_conjuncts(resolved(children(verb, "dative")))
+    for word, tokens in prepositions(verb).items():
+        if not (passive and word == "by" and slots["subject"]):
+            slots[word].extend(tokens)
+    for noun in slots["object"][:2] if not passive else []:
+        if noun.head == verb:
+            for word, tokens in prepositions(noun).items():
+                if word not in ("of", "for", "with", "by"):
+                    slots[word].extend(tokens)
+    return slots
+
+
+def noun_slots(noun: Token) -> dict[str, list[Token]]:
+    """Return the slots of a noun that names an act: "the arrest of X by Y", "Y's arrest of X"."""
+    slots: dict[str, list[Token]] = defaultdict(list)
+    for word, tokens in prepositions(noun).items():
+        slots[word].extend(tokens)
+    slots["object"].extend(slots.get("of", []))
+    slots["object"].extend(with_conjuncts(children(noun, "dobj")))
+    slots["subject"].extend(slots.get("by", []))
+    slots["poss"].extend(children(noun, "poss"))
+    slots["compound"].extend(children(noun, "compound", "nmod"))
+    return slots
