@@ -1,0 +1,323 @@
+"""The brief: the front page of a casebook, read in a minute."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from clew.cli.case import Case
+from clew.cli.listings import (
+    category_words,
+    event_places,
+    event_says,
+    event_text,
+    event_time,
+    leading_claim,
+    status_text,
+)
+from clew.cli.phrases import entity_name, figure_words, publisher, says, scope_words, title
+from clew.cli.table import Column, Listing
+from clew.cli.words import count, language_name, period, plain_kind, short_id, to_visible
+from clew.model import Contradiction, Entity, Event, Failure, Figure
+
+_WIDE = 100
+_PERSONS, _OTHERS, _EVENTS, _OF_A_KIND, _FIGURES, _FAILURES = 6, 6, 8, 3, 8, 10
+_NAMED_KINDS = ("person", "organisation", "group", "operation")
+
+
+def brief(case: Case, option: str) -> RenderableType:
+    """Return the front page. ``option`` is what commands need to find this casebook again."""
+    if not case.readings and not case.failures:
+        return empty_brief(case, option)
+    return Group(
+        _head(case),
+        *_section("Who", _who(case, option)),
+        *_section("Events", _events(case, option)),
+        *_section("Figures", _figures(case, option)),
+        *_section("Contested", _contested(case, option)),
+        *_section("Not read", _failures(case.failures)),
+        *_section("Next", _next(case, option)),
+    )
+
+
+def empty_brief(case: Case, option: str) -> RenderableType:
+    """Return what to do with a casebook that holds nothing yet."""
+    line = Text(f"Nothing has been read into {to_visible(case.folder)} yet. Read reports with\n")
+    return line.append(f"  clew ingest FOLDER-OR-FILE{option}", style="bold")
+
+
+def _section(name: str, body: Iterable[RenderableType]) -> list[RenderableType]:
+    parts = list(body)
+    if not parts:
+        return []
+    return [
+        Text(f"\n{name.upper()}", style="bold cyan"),
+        *(Padding(p, (0, 0, 0, 2)) for p in parts),
+    ]
+
+
+# ---- reports
+
+
+def _head(case: Case) -> RenderableType:
+    documents = [reading.document for reading in case.readings.values()]
+    dated = [d.published for d in documents if d.published is not None]
+    lines = [Text(count(len(documents), "report"), style="bold")]
+    if dated:
+        span = period(min(d.start for d in dated), max(d.end for d in dated))
+        lines[0].append(f", published {span}", style="not bold")
+        if len(dated) < len(documents):
+            missing = count(len(documents) - len(dated), "report")
+            lines[0].append(f"; {missing} without a date", style="not bold")
+    languages = Counter(language_name(d.language) for d in documents)
+    lines.append(Text("in " + _tally(languages)))
+    outlets = Counter(publisher(d) for d in documents if publisher(d))
+    if outlets:
+        lines.append(Text("from " + _tally(outlets, most=6)))
+    silent = silent_languages(case)
+    if silent:
+        lines.append(Text(silent, style="italic"))
+    name = Text(f" Casebook {to_visible(case.folder)} ", style="bold")
+    return Panel(Group(*lines), title=name, title_align="left", box=box.ROUNDED, border_style="dim")
+
+
+def silent_languages(case: Case) -> str:
+    """Return the line on reports in languages that nothing is extracted from, or nothing."""
+    codes = [r.document.language for r in case.readings.values() if r.extractor is None]
+    if not codes:
+        return ""
+    names = [language_name(code) for code, _ in Counter(codes).most_common()]
+    known = "an unknown language" if names == ["unknown"] else ", ".join(names)
+    them = "it" if len(codes) == 1 else "them"
+    return (
+        f"{count(len(codes), 'report')} in {known}: read, kept and searchable; "
+        f"nothing is extracted from {them} yet."
+    )
+
+
+def _tally(counted: Counter[str], most: int = 12) -> str:
+    shown = [f"{name} {number}" for name, number in counted.most_common(most)]
+    more = len(counted) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+# ---- who
+
+
+def main_entities(case: Case) -> list[Entity]:
+    """Return the named persons, organisations and operations that most reports speak of.
+
+    Protected persons and things without a name are left out.
+    """
+    named = [e for e in case.conclusions.entities if not e.protected and _has_name(case, e)]
+    named.sort(key=lambda e: (-len(e.documents), -len(e.mentions), e.id))
+    persons = [e for e in named if e.kind == "person"][:_PERSONS]
+    others = [e for e in named if e.kind in _NAMED_KINDS[1:]][:_OTHERS]
+    return persons + others
+
+
+def _has_name(case: Case, entity: Entity) -> bool:
+    mentions = (case.mentions.get(identity) for identity in entity.mentions)
+    return any(mention is not None and mention.kind == "name" for mention in mentions)
+
+
+def _who(case: Case, option: str) -> list[RenderableType]:
+    rows = main_entities(case)
+    parts: list[RenderableType] = []
+    if rows:
+        columns: tuple[Column[Entity], ...] = (
+            Column("Entity", lambda e: short_id(e.id), whole=True, style="dim"),
+            Column("Name", entity_name, ratio=4),
+            Column("Kind", lambda e: e.kind, whole=True),
+            Column("Category", category_words, below="Name", from_width=80, whole=True),
+            Column("Reports", lambda e: count(len(e.documents), "report"), right=True, whole=True),
+        )
+        parts.append(Listing(columns, rows, heads=False))
+    hidden = sum(1 for e in case.conclusions.entities if e.protected)
+    kept = count(hidden, "protected person or group is", "protected persons or groups are")
+    notes = [f"{kept} counted, not named." if hidden else ""]
+    all_named = [
+        e
+        for e in case.conclusions.entities
+        if e.kind in _NAMED_KINDS and not e.protected and _has_name(case, e)
+    ]
+    if len(all_named) > len(rows):
+        notes.append(f"{len(all_named) - len(rows)} more: clew entities{option}")
+    return [*parts, *_notes(notes)]
+
+
+# ---- events
+
+
+def main_events(case: Case) -> list[Event]:
+    """Return the events that most origins and reports speak of, at most three of a kind."""
+
+    def weight(event: Event) -> tuple[int, int, bool, int, str]:
+        roles = {argument.role for argument in leading_claim(case, event).arguments}
+        told = (-len(event.origins), -len(event.documents))
+        return *told, event.time is None, -len(roles), event.id
+
+    chosen: list[Event] = []
+    kinds: Counter[str] = Counter()
+    for event in sorted(case.conclusions.events, key=weight):
+        if kinds[event.kind] < _OF_A_KIND and len(chosen) < _EVENTS:
+            kinds[event.kind] += 1
+            chosen.append(event)
+    return sorted(chosen, key=lambda e: (e.time is None or e.time.start is None, _start(e), e.id))
+
+
+def _start(event: Event) -> str:
+    return event.time.start.isoformat() if event.time and event.time.start else ""
+
+
+def _events(case: Case, option: str) -> list[RenderableType]:
+    rows = main_events(case)
+    if not rows:
+        return []
+    columns: tuple[Column[Event], ...] = (
+        Column("Event", lambda e: short_id(e.id), whole=True, style="dim"),
+        Column("Status", lambda e: status_text(e.status), below="Event", from_width=_WIDE),
+        Column("When", lambda e: event_time(case, e), below="What", from_width=70, ratio=2),
+        Column("What", lambda e: event_text(case, e), ratio=6),
+        Column("Where", lambda e: event_places(case, e), "What", _WIDE, ratio=2),
+        Column("Who says so", lambda e: event_says(case, e), "What", _WIDE, ratio=3),
+    )
+    kinds = Counter(plain_kind(event.kind) for event in case.conclusions.events)
+    total = len(case.conclusions.events)
+    more = f"{total - len(rows)} more: clew events{option}" if total > len(rows) else ""
+    return [
+        Text(f"{count(total, 'event')}: {_tally(kinds, most=28)}\n"),
+        Listing(columns, rows),
+        *_notes([more]),
+    ]
+
+
+# ---- figures
+
+
+def main_figures(case: Case) -> list[tuple[Figure, int]]:
+    """Return the figures most reports state, each with the number of reports that state it.
+
+    Two are counted as one only where measure, number, rate and event are the same; parts of a
+    whole and numbers without a value come last.
+    """
+    stated: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in case.figures.values():
+        event = case.event_of.get(figure.claim) if figure.claim else None
+        about = event.id if event else figure.id
+        number = (figure.measure, figure.unit, figure.value, figure.low, figure.high, figure.rate)
+        stated.setdefault((*number, about), []).append(figure)
+    rows = [
+        (min(same, key=lambda f: f.id), len({f.document for f in same})) for same in stated.values()
+    ]
+    rows.sort(
+        key=lambda row: (-row[1], row[0].part_of is not None, row[0].value is None, row[0].id)
+    )
+    return rows
+
+
+def _figures(case: Case, option: str) -> list[RenderableType]:
+    every = main_figures(case)
+    rows = every[:_FIGURES]
+    if not rows:
+        return []
+
+    def says_row(row: tuple[Figure, int]) -> str:
+        figure, reports = row
+        speakers = says(case, figure.document, figure.attributions)
+        outlet = publisher(case.document(figure.document)) or title(case.document(figure.document))
+        told = f"{speakers}, in {outlet}"
+        return told if reports == 1 else f"{told} and {count(reports - 1, 'other report')}"
+
+    columns: tuple[Column[tuple[Figure, int]], ...] = (
+        Column("Figure", lambda r: short_id(r[0].id), whole=True, style="dim"),
+        Column("Status", lambda r: status_text(r[0].status), below="Figure", from_width=_WIDE),
+        Column("How many", lambda r: figure_words(case, r[0]), ratio=3),
+        Column("Measure", lambda r: plain_kind(r[0].measure), ratio=2),
+        Column("Holds for", lambda r: scope_words(case, r[0]), "How many", 80, ratio=3),
+        Column("Who says so", says_row, "How many", _WIDE, ratio=4),
+    )
+    more = f"{len(every) - len(rows)} more: clew figures{option}" if len(every) > len(rows) else ""
+    return [Listing(columns, rows), *_notes([more])]
+
+
+# ---- contested, failures, next
+
+
+def _contested(case: Case, option: str) -> list[RenderableType]:
+    found = case.conclusions.contradictions
+    if found:
+        return [_contradiction(row) for row in found[:_FIGURES]]
+    if not case.claims and not case.figures:
+        return []
+    lines = ["No contradictions have been concluded: this version does not compare versions yet."]
+    values: dict[str, set[tuple[object, ...]]] = {}
+    for figure in case.figures.values():
+        values.setdefault(figure.measure, set()).add((figure.value, figure.low, figure.high))
+    differing = Counter({m: len(numbers) for m, numbers in values.items() if len(numbers) > 1})
+    if differing:
+        measure, _ = differing.most_common(1)[0]
+        said = _tally(Counter({plain_kind(m): n for m, n in differing.items()}), most=6)
+        lines.append(
+            f"Measures with more than one number, which may differ in period, place or scope: "
+            f"{said}. See them side by side: clew figures --measure {measure}{option}"
+        )
+    return _notes(lines)
+
+
+def _contradiction(row: Contradiction) -> RenderableType:
+    sides = " | ".join(to_visible(side.value) for side in row.sides)
+    line = Text(f"{row.kind}: ", style="bold")
+    line.append(f"{sides} ", style="not bold")
+    return line.append(f"({plain_kind(row.verdict)}: {to_visible(row.explanation)})", style="dim")
+
+
+def _failures(failures: Sequence[Failure]) -> list[RenderableType]:
+    if not failures:
+        return []
+    rows = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    rows.add_column(overflow="fold")
+    rows.add_column(overflow="fold")
+    for failure in failures[:_FAILURES]:
+        rows.add_row(to_visible(failure.path), to_visible(failure.reason))
+    more = len(failures) - _FAILURES
+    return [
+        Text(f"{count(len(failures), 'file')} could not be read; a later run tries again.\n"),
+        rows,
+        *_notes([f"and {more} more" if more > 0 else ""]),
+    ]
+
+
+def _next(case: Case, option: str) -> list[RenderableType]:
+    commands = []
+    events = main_events(case)
+    if events:
+        claim = leading_claim(case, events[0])
+        commands += [
+            (f"clew show {short_id(events[0].id)}", "an event, with every report that tells it"),
+            (f"clew show {short_id(claim.id)}", "a claim in its sentence, the evidence marked"),
+            (f"clew events --kind {events[0].kind}", "all events of one kind"),
+        ]
+    persons = [e for e in main_entities(case) if len(e.documents) > 1] or main_entities(case)
+    if persons:
+        commands.append((f"clew show {short_id(persons[0].id)}", "everything about one name"))
+    if case.readings:
+        commands += [
+            ("clew search WORDS", "reports that hold these words"),
+            ("clew export json -o casebook.json", "all of it, protected names masked"),
+        ]
+    rows = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    rows.add_column(overflow="fold", style="bold")
+    rows.add_column(overflow="fold", style="dim")
+    for command, gives in commands:
+        rows.add_row(f"{command}{option}", gives)
+    return [rows] if commands else []
+
+
+def _notes(lines: Iterable[str]) -> list[RenderableType]:
+    return [Text(line, style="dim") for line in lines if line]

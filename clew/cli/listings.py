@@ -1,0 +1,216 @@
+"""The columns of each listing: documents, claims, figures, entities, events."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from clew.cli.case import Case
+from clew.cli.phrases import (
+    claim_time,
+    entity_name,
+    figure_words,
+    mention_words,
+    places_words,
+    publication,
+    publisher,
+    quote,
+    report_words,
+    says,
+    scope_words,
+    time_words,
+    title,
+)
+from clew.cli.table import Column, Listing
+from clew.cli.words import (
+    STANDING,
+    STATUS_STYLE,
+    count,
+    language_name,
+    plain_kind,
+    short_id,
+    to_visible,
+)
+from clew.model import Claim, Document, Entity, Event, Figure, Origin, Status
+
+_WIDE = 110  # cells; from here on every column stands beside the others
+_ID = "bold"
+
+
+def documents_listing(case: Case, rows: Sequence[Document]) -> Listing[Document]:
+    """Return the table of documents: when, whose, in which language, what was found."""
+
+    def found(document: Document) -> str:
+        reading = case.readings[document.id]
+        if reading.extractor is None:
+            return "not extracted"
+        return f"{count(len(reading.claims), 'claim')}, {count(len(reading.figures), 'figure')}"
+
+    return Listing(
+        (
+            Column("Report", lambda d: short_id(d.id), whole=True, style=_ID),
+            Column("Published", publication, below="Report", from_width=_WIDE, ratio=2),
+            Column("Language", lambda d: language_name(d.language), "Report", _WIDE),
+            Column("Title", title, ratio=5),
+            Column("Publisher", publisher, below="Title", from_width=80, ratio=2),
+            Column("Found", found, below="Title", from_width=_WIDE, ratio=2),
+        ),
+        rows,
+    )
+
+
+def claims_listing(case: Case, rows: Sequence[Claim]) -> Listing[Claim]:
+    """Return the table of claims: kind, status, when, who did what where, who says so."""
+    return Listing(
+        (
+            Column("Claim", lambda c: short_id(c.id), whole=True, style=_ID),
+            Column("Status", lambda c: status_text(c.status), "Claim", _WIDE, whole=True),
+            Column("Kind", lambda c: plain_kind(c.kind), below="Claim", from_width=80, whole=True),
+            Column("What", lambda c: claim_text(case, c), ratio=6),
+            Column("When", lambda c: claim_time(case, c), below="What", from_width=_WIDE, ratio=2),
+            Column("Who says so", lambda c: says_in(case, c), "What", _WIDE, ratio=3),
+        ),
+        rows,
+    )
+
+
+def figures_listing(case: Case, rows: Sequence[Figure]) -> Listing[Figure]:
+    """Return the table of figures: the number as it is bounded, what it measures, its scope."""
+    return Listing(
+        (
+            Column("Figure", lambda f: short_id(f.id), whole=True, style=_ID),
+            Column("Status", lambda f: status_text(f.status), "Figure", _WIDE, whole=True),
+            Column("How many", lambda f: figure_words(case, f), ratio=3),
+            Column("Measure", lambda f: plain_kind(f.measure), "How many", 80, ratio=2),
+            Column("Holds for", lambda f: scope_words(case, f), "How many", 80, ratio=4),
+            Column("Who says so", lambda f: says_in(case, f), "How many", _WIDE, ratio=3),
+        ),
+        rows,
+    )
+
+
+def entities_listing(rows: Sequence[Entity]) -> Listing[Entity]:
+    """Return the table of entities: name with status, kind, other names, how often."""
+    return Listing(
+        (
+            Column("Entity", lambda e: short_id(e.id), whole=True, style=_ID),
+            Column("Kind", lambda e: e.kind, below="Entity", from_width=80, whole=True),
+            Column("Name", entity_name, ratio=4),
+            Column("Category", category_words, below="Name", from_width=80, ratio=1),
+            Column("Also", also_words, below="Name", from_width=_WIDE, ratio=3),
+            Column("Place", place_words, below="Name", from_width=_WIDE, ratio=2),
+            Column("Reports", lambda e: f"{len(e.documents)}", whole=True, right=True),
+            Column("Mentions", lambda e: f"{len(e.mentions)}", whole=True, right=True),
+        ),
+        rows,
+    )
+
+
+def events_listing(case: Case, rows: Sequence[Event]) -> Listing[Event]:
+    """Return the table of events: kind, status, when, what, how many origins and reports."""
+    return Listing(
+        (
+            Column("Event", lambda e: short_id(e.id), whole=True, style=_ID),
+            Column("Status", lambda e: status_text(e.status), "Event", _WIDE, whole=True),
+            Column("Kind", lambda e: plain_kind(e.kind), below="Event", from_width=80, whole=True),
+            Column("What", lambda e: event_text(case, e), ratio=6),
+            Column("When", lambda e: event_time(case, e), "What", _WIDE, ratio=2),
+            Column("Where", lambda e: event_places(case, e), "What", _WIDE, ratio=2),
+            Column("Who says so", lambda e: event_says(case, e), "What", _WIDE, ratio=3),
+            Column("Reports", lambda e: f"{len(e.documents)}", whole=True, right=True),
+        ),
+        rows,
+    )
+
+
+def status_text(status: Status) -> Text:
+    """Return a status in its colour; the word alone says it where there are no colours."""
+    return Text(status, style=STATUS_STYLE[status])
+
+
+def claim_text(case: Case, claim: Claim) -> Text:
+    """Return a claim in one line: its trigger, then each role with its words, then the places."""
+    said = roles_text(case, claim)
+    places = places_words(case, claim.document, claim.places)
+    if places:
+        said.append(" · at ", style="dim").append(places)
+    return said
+
+
+def roles_text(case: Case, claim: Claim) -> Text:
+    """Return a claim's trigger and the words that fill its roles."""
+    said = Text().append(quote(case, claim.document, claim.trigger), style="bold")
+    for argument in claim.arguments:
+        words = mention_words(case, claim.document, argument.span, argument.mention)
+        said.append(f" · {plain_kind(argument.role)} ", style="dim").append(words)
+    return said
+
+
+def says_in(case: Case, row: Claim | Figure) -> str:
+    """Return who says so, and in which report."""
+    speakers = says(case, row.document, row.attributions)
+    return f"{speakers}, in {report_words(case.document(row.document))}"
+
+
+def leading_claim(case: Case, event: Event) -> Claim:
+    """Return the claim that tells most of an event: most roles, then a time, then the first."""
+    claims = [case.claims[identity] for identity in event.claims]
+    return min(claims, key=lambda c: (-len({a.role for a in c.arguments}), c.time is None, c.id))
+
+
+def event_text(case: Case, event: Event) -> Text:
+    """Return an event in one line: its name if it has one, and its fullest claim without places."""
+    said = roles_text(case, leading_claim(case, event))
+    return Text().append(f"{to_visible(event.name)}: ", "bold") + said if event.name else said
+
+
+def event_time(case: Case, event: Event) -> str:
+    """Return when an event happened, in the words of the claim that dates it."""
+    for identity in event.claims:
+        claim = case.claims[identity]
+        if event.time is not None and claim.time == event.time:
+            return time_words(case, claim.document, event.time)
+    return claim_time(case, leading_claim(case, event)) if event.time is not None else ""
+
+
+def event_places(case: Case, event: Event) -> str:
+    """Return the places of an event by their own names."""
+    names = [entity_name(case.entities[e]) for e in event.places if e in case.entities]
+    return ", ".join(dict.fromkeys(names))
+
+
+def event_says(case: Case, event: Event) -> str:
+    """Return the origins of an event: those who first said it."""
+    names = [origin_name(case, case.origins[o]) for o in event.origins if o in case.origins]
+    if names:
+        return ", ".join(dict.fromkeys(names))
+    claims = [case.claims[identity] for identity in event.claims]
+    return ", ".join(dict.fromkeys(says(case, c.document, c.attributions) for c in claims))
+
+
+def origin_name(case: Case, origin: Origin) -> str:
+    """Return who first said it, masked where that is a protected person."""
+    entity = case.entities.get(origin.entity) if origin.entity else None
+    return entity_name(entity) if entity else to_visible(origin.name)
+
+
+def category_words(entity: Entity) -> str:
+    """Return in which capacity a person appears, with "alleged" where nothing is decided."""
+    if entity.category is None:
+        return ""
+    standing = STANDING.get(entity.category)
+    return f"{standing} {entity.category}" if standing == "alleged" else entity.category
+
+
+def also_words(entity: Entity) -> str:
+    """Return an entity's other names; a protected one shows none."""
+    if entity.protected:
+        return ""
+    return ", ".join(to_visible(name) for name in entity.aliases if name != entity.name)
+
+
+def place_words(entity: Entity) -> str:
+    """Return which place an entity is, with its country and how precisely it is known."""
+    place = entity.place
+    if place is None:
+        return ""
+    return ", ".join(part for part in (place.name, place.country, place.precision) if part)

@@ -1,0 +1,140 @@
+"""What rows of a casebook say, in short phrases: who, what, when, where, who says so.
+
+Protected persons are masked in all of them, and a suspect's name is followed by its status.
+"""
+
+from collections.abc import Iterable
+
+from clew.cli.case import Case
+from clew.cli.words import STANDING, amount, day, named, period, plain_kind, to_visible, when
+from clew.model import (
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    Figure,
+    Mention,
+    Span,
+    TimeExpression,
+)
+
+
+def quote(case: Case, document: str, span: Span) -> str:
+    """Return the text of a span, on one line, as it may be shown in a table.
+
+    Names of protected persons are masked; after the first naming of a suspect stands
+    "[alleged]", so that the name never travels without its status.
+    """
+    reading = case.readings[document]
+    pieces, start, seen = [], span.start, set()
+    for mention in sorted(reading.mentions, key=lambda mention: mention.span):
+        standing = standing_of(case, mention)
+        if standing is None or not start < mention.span.end <= span.end:
+            continue
+        entity = case.entity_of.get(mention.id)
+        key = entity.id if entity else mention.chain
+        if key not in seen:
+            seen.add(key)
+            pieces += [case.mask(reading, Span(start, mention.span.end)), f" [{standing}]"]
+            start = mention.span.end
+    pieces.append(case.mask(reading, Span(start, span.end)) if start < span.end else "")
+    return to_visible("".join(pieces))
+
+
+def standing_of(case: Case, mention: Mention) -> str | None:
+    """Return the status that must follow a mention: names of suspects and convicts have one."""
+    if mention.kind != "name" or mention.entity_kind != "person":
+        return None
+    entity = case.entity_of.get(mention.id)
+    category = entity.category if entity else mention.category
+    return STANDING.get(category) if category else None
+
+
+def entity_name(entity: Entity) -> str:
+    """Return an entity's name with the status it must carry; a protected one has no name."""
+    if entity.protected:
+        return f"[protected {entity.category or entity.kind}]"
+    return named(to_visible(entity.name), entity.category)
+
+
+def mention_words(case: Case, document: str, span: Span, mention: str | None) -> str:
+    """Return a filler's words; a pronoun is followed by what it stands for."""
+    words = quote(case, document, span)
+    found = case.mentions.get(mention) if mention else None
+    entity = case.entity_of.get(found.id) if found else None
+    if found is None or entity is None or found.kind != "pronoun":
+        return words
+    return f"{words} = {entity_name(entity)}"
+
+
+def claim_time(case: Case, claim: Claim) -> str:
+    """Return when a claim says it happened."""
+    return time_words(case, claim.document, claim.time)
+
+
+def time_words(case: Case, document: str, time: TimeExpression | None) -> str:
+    """Return a time, with the text's own words where they can't be turned into days."""
+    return when(time, quote(case, document, time.expression)) if time else ""
+
+
+def places_words(case: Case, document: str, mentions: Iterable[str]) -> str:
+    """Return the places that mentions name, each once, as the report names them."""
+    spans = [case.mentions[m].span for m in mentions if m in case.mentions]
+    return ", ".join(dict.fromkeys(quote(case, document, span) for span in spans))
+
+
+def says(case: Case, document: str, attributions: Iterable[Attribution]) -> str:
+    """Return who says so, the outermost speaker first: ``the Herald ← a source ← the ministry``.
+
+    Without any attribution it is the report itself.
+    """
+    links = sorted(attributions, key=lambda link: link.content.start - link.content.end)
+    speakers = [
+        mention_words(case, document, link.source, link.mention) if link.source else "unnamed"
+        for link in links
+    ]
+    return " ← ".join(dict.fromkeys(speakers)) or "the report itself"
+
+
+def figure_words(case: Case, figure: Figure) -> str:
+    """Return a figure with comparator, unit and rate: ``at least 195 persons``."""
+    return amount(figure, quote(case, figure.document, figure.number))
+
+
+def scope_words(case: Case, figure: Figure) -> str:
+    """Return what a figure holds for: population, period, places, by whom, part of what."""
+    parts = [plain_kind(figure.population) if figure.population else ""]
+    parts.append(time_words(case, figure.document, figure.period))
+    parts.append(places_words(case, figure.document, figure.places))
+    agent = case.mentions.get(figure.agent) if figure.agent else None
+    if agent:
+        parts.append("by " + mention_words(case, figure.document, agent.span, agent.id))
+    whole = case.figures.get(figure.part_of) if figure.part_of else None
+    if whole:
+        parts.append("part of " + figure_words(case, whole))
+    return " · ".join(part for part in parts if part)
+
+
+def publication(document: Document) -> str:
+    """Return when a report was published; an inferred date says so, a missing one is empty."""
+    if document.published is None:
+        return ""
+    said = period(document.published.start, document.published.end)
+    return f"{said} (inferred)" if document.published.basis == "inferred" else said
+
+
+def publisher(document: Document) -> str:
+    """Return the outlet, or nothing where the report doesn't name it."""
+    return to_visible(document.publisher.value) if document.publisher else ""
+
+
+def title(document: Document) -> str:
+    """Return a report's title, or the name of its file where it has none."""
+    return to_visible(document.title.value if document.title else document.file_name)
+
+
+def report_words(document: Document) -> str:
+    """Return a report in few words: outlet and date, or the file's name."""
+    name = publisher(document) or to_visible(document.file_name)
+    date = day(document.published.start) if document.published else "no date"
+    return f"{name}, {date}"

@@ -1,0 +1,159 @@
+"""A sentence with its evidence marked, and below it what each mark stands for.
+
+This is the view of a reader who may open the report: the sentence stands as it was published.
+Everything around it is masked as in the tables.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from clew.cli.case import Case
+from clew.cli.listings import place_words
+from clew.cli.phrases import mention_words, places_words, quote, time_words
+from clew.cli.words import plain_kind, short_id, to_cells
+from clew.model import Attribution, Claim, Figure, Reading, Span, TimeExpression
+from clew.text.blocks import find_blocks
+
+_LONGEST = 900  # characters of a paragraph around a span that no claim's sentence holds
+_TRIGGER, _ROLE, _TIME, _PLACE = "bold reverse", "bold underline", "green", "blue"
+_CUE, _SOURCE, _NUMBER = "magenta", "yellow", "bold cyan"
+Field = tuple[str, str | Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A marked piece of a sentence: what it is evidence of, and what it says."""
+
+    label: str
+    span: Span
+    style: str
+    words: str
+
+
+def claim_evidence(case: Case, claim: Claim) -> list[Evidence]:
+    """Return every piece of text that a claim rests on."""
+    document = claim.document
+    evidence = [Evidence("trigger", claim.trigger, _TRIGGER, quote(case, document, claim.trigger))]
+    for argument in claim.arguments:
+        words = mention_words(case, document, argument.span, argument.mention)
+        known = case.entity_of.get(argument.mention) if argument.mention else None
+        words += f"  {short_id(known.id)}" if known else ""
+        evidence.append(Evidence(plain_kind(argument.role), argument.span, _ROLE, words))
+    evidence += _time_evidence(case, document, "when", claim.time)
+    evidence += _place_evidence(case, document, claim.places)
+    for cue in claim.status_cues:
+        evidence.append(Evidence(f"{claim.status} by", cue, _CUE, quote(case, document, cue)))
+    return evidence + _speakers(case, document, claim.attributions)
+
+
+def figure_evidence(case: Case, figure: Figure) -> list[Evidence]:
+    """Return every piece of text that a figure rests on."""
+    document = figure.document
+    return [
+        Evidence("figure", figure.span, "underline", quote(case, document, figure.span)),
+        Evidence("number", figure.number, _NUMBER, quote(case, document, figure.number)),
+        *_time_evidence(case, document, "period", figure.period),
+        *_place_evidence(case, document, figure.places),
+        *_speakers(case, document, figure.attributions),
+    ]
+
+
+def mention_evidence(case: Case, document: str, span: Span) -> list[Evidence]:
+    """Return the mark of a mention."""
+    return [Evidence("mention", span, _ROLE, quote(case, document, span))]
+
+
+def sentence_around(reading: Reading, span: Span) -> Span:
+    """Return the sentence of a claim that holds a span, else its paragraph, cut where long."""
+    holding = [claim.sentence for claim in reading.claims if claim.sentence.contains(span)]
+    if holding:
+        return min(holding, key=lambda sentence: sentence.end - sentence.start)
+    for block in find_blocks(reading.document.text):
+        if block.contains(span):
+            start = max(block.start, span.start - _LONGEST // 2)
+            return Span(start, min(block.end, span.end + _LONGEST // 2))
+    return span
+
+
+def marked_sentence(
+    case: Case, document: str, sentence: Span, evidence: Sequence[Evidence]
+) -> list[RenderableType]:
+    """Return a sentence as published, marked, with its legend; a note where it must stay here."""
+    reading = case.readings[document]
+    marked = Text(to_cells(reading.document.text[sentence.start : sentence.end]))
+    for piece in evidence:
+        start, end = piece.span.start - sentence.start, piece.span.end - sentence.start
+        if end > 0 and start < len(marked):
+            marked.stylize(piece.style, max(start, 0), end)
+    legend: list[Field] = []
+    for piece in evidence:
+        away = "" if sentence.overlaps(piece.span) else "  (elsewhere in the report)"
+        words = Text(piece.words, style=piece.style).append(away, style="not bold dim")
+        legend.append((piece.label, words))
+    parts: list[RenderableType] = [Padding(marked, (1, 2)), fields_table(legend)]
+    if any(m.protected and m.span.overlaps(sentence) for m in reading.mentions):
+        note = "This sentence speaks of protected persons: it is for you to read, not to pass on."
+        parts.append(Text(note, style="italic yellow"))
+    return parts
+
+
+def marked_text(reading: Reading) -> Text:
+    """Return the text as published: triggers and figures marked, what was set aside struck."""
+    lines = "\n".join(to_cells(line) for line in reading.document.text.split("\n"))
+    marked = Text(lines)
+    for part in reading.document.boilerplate:
+        marked.stylize("dim strike", part.span.start, part.span.end)
+    for claim in reading.claims:
+        marked.stylize(_TRIGGER, claim.trigger.start, claim.trigger.end)
+    for figure in reading.figures:
+        marked.stylize(_NUMBER, figure.span.start, figure.span.end)
+    return marked
+
+
+def fields_table(fields: Sequence[Field]) -> Table:
+    """Return labelled values, the empty ones left out."""
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, value in fields:
+        if value:
+            table.add_row(label, value)
+    return table
+
+
+def _time_evidence(
+    case: Case, document: str, label: str, time: TimeExpression | None
+) -> list[Evidence]:
+    if time is None:
+        return []
+    said, words = quote(case, document, time.expression), time_words(case, document, time)
+    both = words if words == f"“{said}”" else f"{said} = {words}"
+    return [Evidence(label, time.expression, _TIME, both)]
+
+
+def _place_evidence(case: Case, document: str, places: Sequence[str]) -> list[Evidence]:
+    evidence = []
+    for mention in (case.mentions[name] for name in places if name in case.mentions):
+        entity = case.entity_of.get(mention.id)
+        words = places_words(case, document, [mention.id])
+        known = place_words(entity) if entity else ""
+        both = f"{words} = {known}" if known else words
+        evidence.append(Evidence("where", mention.span, _PLACE, both))
+    return evidence
+
+
+def _speakers(case: Case, document: str, links: Sequence[Attribution]) -> list[Evidence]:
+    evidence = []
+    for link in links:
+        if link.source:
+            words = mention_words(case, document, link.source, link.mention)
+            evidence.append(Evidence("said by", link.source, _SOURCE, words))
+        if link.cue:
+            label = "saying" if link.source else "unnamed, by"
+            evidence.append(Evidence(label, link.cue, _CUE, quote(case, document, link.cue)))
+    return evidence

@@ -1,0 +1,93 @@
+"""Tables for people at any width: what has no room beside a cell goes below it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.console import RenderResult as Rendered
+from rich.table import Table
+from rich.text import Text
+
+from clew.cli.words import is_right_to_left
+
+Row = TypeVar("Row")
+_MARK = "\u200e"  # left-to-right mark: keeps the columns after an Arabic cell in their order
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column: its head, how a cell is written, and from which width on it stands alone.
+
+    On a narrower terminal the cell goes below that of the column ``below``.
+    """
+
+    head: str
+    cell: Callable[[Row], str | Text]
+    below: str | None = None
+    from_width: int = 0
+    whole: bool = False  # never broken over lines: ids, dates
+    right: bool = False
+    style: str = ""
+    ratio: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """Rows under columns, laid out for the width they are printed at."""
+
+    columns: Sequence[Column[Row]]
+    rows: Sequence[Row]
+    heads: bool = True
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Rendered:
+        yield lay_out(self.columns, self.rows, options.max_width, heads=self.heads)
+
+
+def lay_out(
+    columns: Sequence[Column[Row]], rows: Iterable[Row], width: int, *, heads: bool = True
+) -> RenderableType:
+    """Return the table for a width in terminal cells; a column without any content is left out."""
+    written = [[_as_text(column.cell(row)) for column in columns] for row in rows]
+    filled = [i for i in range(len(columns)) if any(cells[i] for cells in written)]
+    beside = [i for i in filled if not columns[i].below or width >= columns[i].from_width]
+    below = [i for i in filled if i not in beside]
+    table = Table(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=heads
+    )
+    for i in beside:
+        column = columns[i]
+        table.add_column(
+            column.head,
+            no_wrap=column.whole,
+            overflow="fold",
+            justify="right" if column.right else "left",
+            style=column.style,
+            ratio=None if column.whole or column.right else column.ratio,
+        )
+    for position, cells in enumerate(written):
+        if below and position:
+            table.add_row()
+        table.add_row(*_stacked(columns, cells, beside, below))
+    return table
+
+
+def _stacked(
+    columns: Sequence[Column[Row]], cells: Sequence[Text], beside: list[int], below: list[int]
+) -> list[Text]:
+    stacked = []
+    for i in beside:
+        under = [_dim(cells[j]) for j in below if columns[j].below == columns[i].head and cells[j]]
+        joined = Text("\n" if columns[i].whole else " · ", style="dim").join(under)
+        stacked.append(Text("\n").join([cell for cell in (cells[i], joined) if cell]))
+    if any(is_right_to_left(cell.plain) for cell in stacked):
+        return [Text(_MARK) + cell for cell in stacked]
+    return stacked
+
+
+def _as_text(cell: str | Text) -> Text:
+    return Text(cell) if isinstance(cell, str) else cell
+
+
+def _dim(cell: Text) -> Text:
+    return cell if cell.style or cell.spans else Text(cell.plain, style="not bold dim")

@@ -1,0 +1,167 @@
+"""A small casebook of invented reports, built from model objects, for tests of what is shown."""
+
+from datetime import UTC, date, datetime
+
+from clew.cli.case import Case, join
+from clew.model import (
+    Argument,
+    Attribution,
+    Boilerplate,
+    Claim,
+    Conclusions,
+    Entity,
+    Event,
+    Failure,
+    Figure,
+    Mention,
+    Origin,
+    Reading,
+    Span,
+    Stated,
+    StatedDate,
+    TimeExpression,
+)
+from tests.builders import report, span_in
+
+PROTECTED = "Mariam Testcase"
+SUSPECT = "Anton Beispiel"
+TEXT = (
+    "Harbour Gazette\n"
+    f"Police in Trieste arrested {SUSPECT} on Monday, the prefecture said.\n"
+    f"He drove at least 19 people in a lorry. Among them was {PROTECTED}, aged 15.\n"
+    "Read more: forty other stories\n"
+)
+FRENCH = "La police a interpellé deux hommes à Lyon lundi."
+
+
+def english() -> Reading:
+    """Return the reading of a report with a suspect, a protected minor, a figure and a claim."""
+    document = report(
+        TEXT,
+        file_name="gazette.txt",
+        title=Stated("Lorry stopped near Trieste", "text"),
+        publisher=Stated("Harbour Gazette", "text", Span(0, 15)),
+        published=StatedDate(date(2024, 2, 11), date(2024, 2, 11), "stated", "text"),
+        boilerplate=(Boilerplate(span_in(TEXT, "Read more: forty other stories"), "related_link"),),
+    )
+
+    def mention(name: str, words: str, **fields: object) -> Mention:
+        return Mention(name, document.id, span_in(TEXT, words), **fields)  # type: ignore[arg-type]
+
+    mentions = (
+        mention("men-1", "Police", kind="nominal", entity_kind="organisation", chain="a"),
+        mention("men-2", "Trieste", kind="name", entity_kind="place", chain="b"),
+        mention("men-3", SUSPECT, kind="name", entity_kind="person", chain="c", category="suspect"),
+        mention("men-4", "He", kind="pronoun", entity_kind="person", chain="c"),
+        mention(
+            "men-5",
+            PROTECTED,
+            kind="name",
+            entity_kind="person",
+            chain="d",
+            category="minor",
+            protected=True,
+        ),
+    )
+    said = Attribution(
+        span_in(TEXT, f"Police in Trieste arrested {SUSPECT} on Monday"),
+        "indirect",
+        span_in(TEXT, "the prefecture"),
+        cue=span_in(TEXT, "said"),
+    )
+    monday = TimeExpression(
+        span_in(TEXT, "on Monday"), date(2024, 2, 5), date(2024, 2, 5), "day", "relative"
+    )
+    claims = (
+        Claim(
+            "clm-1111111111111111",
+            document.id,
+            "arrest",
+            span_in(TEXT, "arrested"),
+            span_in(TEXT, f"Police in Trieste arrested {SUSPECT} on Monday, the prefecture said."),
+            (
+                Argument("authority", span_in(TEXT, "Police in Trieste"), "men-1"),
+                Argument("suspect", span_in(TEXT, SUSPECT), "men-3"),
+            ),
+            "confirmed",
+            time=monday,
+            places=("men-2",),
+            attributions=(said,),
+        ),
+        Claim(
+            "clm-2222222222222222",
+            document.id,
+            "transport",
+            span_in(TEXT, "drove"),
+            span_in(TEXT, "He drove at least 19 people in a lorry."),
+            (
+                Argument("transporter", span_in(TEXT, "He"), "men-4"),
+                Argument("migrant", span_in(TEXT, PROTECTED), "men-5"),
+            ),
+            "alleged",
+            (span_in(TEXT, "at least"),),
+        ),
+    )
+    figures = (
+        Figure(
+            "fig-1111111111111111",
+            document.id,
+            span_in(TEXT, "at least 19 people"),
+            span_in(TEXT, "19"),
+            None,
+            19.0,
+            None,
+            "at_least",
+            "person",
+            "migrants_transported",
+            claim="clm-2222222222222222",
+        ),
+    )
+    return Reading(document, mentions, claims, figures, (), "en")
+
+
+def french() -> Reading:
+    """Return the reading of a report in a language whose extraction does not exist."""
+    return Reading(report(FRENCH, language="fr", file_name="lyon.txt"))
+
+
+def conclusions() -> Conclusions:
+    """Return what is concluded from the English report."""
+    document = english().document.id
+    return Conclusions(
+        entities=(
+            Entity("ent-1", "organisation", "Police", (), ("men-1",), (document,)),
+            Entity("ent-2", "place", "Trieste", (), ("men-2",), (document,)),
+            Entity(
+                "ent-3", "person", SUSPECT, (), ("men-3", "men-4"), (document,), category="suspect"
+            ),
+            Entity(
+                "ent-4", "person", PROTECTED, (PROTECTED,), ("men-5",), (document,), True, "minor"
+            ),
+        ),
+        origins=(Origin("org-1", "the prefecture", "speaker"),),
+        events=(
+            Event(
+                "evt-1111111111111111",
+                "arrest",
+                None,
+                ("clm-1111111111111111",),
+                (document,),
+                ("org-1",),
+                "confirmed",
+                english().claims[0].time,
+                ("ent-2",),
+            ),
+        ),
+    )
+
+
+def mask(reading: Reading, span: Span) -> str:
+    """Return a span's text with protected names masked, as simply as a test needs it."""
+    return reading.document.text[span.start : span.end].replace(PROTECTED, "[protected minor]")
+
+
+def example_case() -> Case:
+    """Return the casebook of both reports and one failure."""
+    failure = Failure("broken.pdf", "the PDF is cut short", datetime(2024, 3, 1, tzinfo=UTC))
+    return join("casebook", [english(), french()], conclusions(), [failure], mask)

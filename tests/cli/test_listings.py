@@ -1,0 +1,118 @@
+"""The listings: what they show, and whom they never name."""
+
+import io
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+
+from clew.cli.brief import brief, main_entities, main_events, main_figures
+from clew.cli.case import Case, join
+from clew.cli.listings import (
+    claims_listing,
+    documents_listing,
+    entities_listing,
+    events_listing,
+    figures_listing,
+)
+from clew.cli.phrases import quote, says
+from clew.cli.show import show_entity, show_event
+from clew.model import Conclusions, Span
+from tests.cli.example import PROTECTED, SUSPECT, english, example_case, mask
+
+WIDTHS = (60, 80, 120)
+
+
+def printed(part: RenderableType, width: int = 120) -> str:
+    out = io.StringIO()
+    Console(file=out, width=width, markup=False, highlight=False).print(part)
+    return out.getvalue()
+
+
+def everything(case: Case) -> list[RenderableType]:
+    return [
+        documents_listing(case, [reading.document for reading in case.readings.values()]),
+        claims_listing(case, list(case.claims.values())),
+        figures_listing(case, list(case.figures.values())),
+        entities_listing(list(case.entities.values())),
+        events_listing(case, list(case.events.values())),
+        brief(case, ""),
+        *[show_entity(case, entity) for entity in case.entities.values()],
+        *[show_event(case, event) for event in case.events.values()],
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_listing_names_a_protected_person(width: int) -> None:
+    for part in everything(example_case()):
+        assert PROTECTED.split()[0] not in printed(part, width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_listing_is_wider_than_the_terminal(width: int) -> None:
+    for part in everything(example_case()):
+        assert all(cell_len(line) <= width for line in printed(part, width).splitlines())
+
+
+def test_a_suspect_is_named_only_with_the_status() -> None:
+    for part in everything(example_case()):
+        text = " ".join(printed(part, 200).split())
+        for after in text.split(SUSPECT)[1:]:
+            assert after.startswith((" [alleged]", " (alleged)"))
+
+
+def test_a_quotation_marks_a_suspect_once() -> None:
+    case, document = example_case(), english().document
+    whole = quote(case, document.id, Span(0, len(document.text)))
+    assert whole.count("[alleged]") == 1
+    assert "[protected minor]" in whole
+
+
+def test_who_says_so_goes_from_the_outermost_speaker_to_the_first() -> None:
+    case = example_case()
+    claim = case.claims["clm-1111111111111111"]
+    assert says(case, claim.document, claim.attributions) == "the prefecture"
+    assert says(case, claim.document, ()) == "the report itself"
+
+
+def test_a_pronoun_is_followed_by_what_it_stands_for() -> None:
+    case = example_case()
+    text = printed(claims_listing(case, [case.claims["clm-2222222222222222"]]), 200)
+    assert f"transporter He = {SUSPECT} (alleged)" in text
+
+
+def test_the_brief_says_in_one_line_what_was_not_extracted() -> None:
+    text = " ".join(printed(brief(example_case(), "")).split())
+    assert (
+        "1 report in French: read, kept and searchable; nothing is extracted from it yet." in text
+    )
+
+
+def test_the_brief_names_failures_and_real_ids_and_keeps_the_casebook_option() -> None:
+    text = printed(brief(example_case(), " --case here"))
+    assert "broken.pdf" in text
+    assert "the PDF is cut short" in text
+    assert "clew show evt-11111111 --case here" in text
+
+
+def test_the_brief_does_not_claim_agreement_where_nothing_was_compared() -> None:
+    assert "does not compare versions yet" in printed(brief(example_case(), ""))
+
+
+def test_the_brief_of_an_empty_casebook_says_what_to_do_next() -> None:
+    empty = join("casebook", [], Conclusions(), [], mask)
+    assert "clew ingest" in printed(brief(empty, ""))
+    assert "WHO" not in printed(brief(empty, ""))
+
+
+def test_protected_and_nameless_entities_are_not_among_the_main_ones() -> None:
+    names = [entity.name for entity in main_entities(example_case())]
+    assert names == [SUSPECT]
+
+
+def test_main_events_and_figures_come_with_their_counts() -> None:
+    case = example_case()
+    assert [event.kind for event in main_events(case)] == ["arrest"]
+    assert [(figure.measure, reports) for figure, reports in main_figures(case)] == [
+        ("migrants_transported", 1)
+    ]

@@ -1,0 +1,101 @@
+"""One row with its sentence: every piece of evidence named, the sentence as published."""
+
+import io
+
+from rich.console import Console, RenderableType
+
+from clew.cli.sentence import claim_evidence, marked_text, sentence_around
+from clew.cli.show import show_claim, show_document, show_entity, show_figure, show_mention
+from tests.builders import span_in
+from tests.cli.example import PROTECTED, SUSPECT, TEXT, english, example_case
+
+
+def printed(part: RenderableType, colour: bool = False) -> str:
+    out = io.StringIO()
+    Console(
+        file=out,
+        width=100,
+        markup=False,
+        highlight=False,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+    ).print(part)
+    return out.getvalue()
+
+
+def test_a_claim_shows_its_sentence_and_every_piece_of_evidence() -> None:
+    case = example_case()
+    text = printed(show_claim(case, case.claims["clm-1111111111111111"]))
+    assert f"Police in Trieste arrested {SUSPECT} on Monday, the prefecture said." in text
+    for label in (
+        "trigger",
+        "authority",
+        "suspect",
+        "when",
+        "where",
+        "said by",
+        "saying",
+        "status",
+    ):
+        assert f"\n{label}" in text
+    assert "on Monday = 5 Feb 2024" in text
+    assert "evt-11111111" in text
+
+
+def test_the_evidence_is_marked_in_the_sentence_on_a_terminal_only() -> None:
+    case = example_case()
+    claim = case.claims["clm-1111111111111111"]
+    assert "\x1b[1;7marrested" in printed(show_claim(case, claim), colour=True)
+    assert "\x1b" not in printed(show_claim(case, claim))
+
+
+def test_evidence_outside_the_sentence_says_so() -> None:
+    case = example_case()
+    claim = case.claims["clm-2222222222222222"]
+    assert [piece.label for piece in claim_evidence(case, claim)][:2] == ["trigger", "transporter"]
+    assert "[protected minor]  ent-4  (elsewhere in the report)" in printed(show_claim(case, claim))
+
+
+def test_a_sentence_with_a_protected_person_carries_a_note() -> None:
+    case = example_case()
+    text = printed(show_mention(case, case.mentions["men-5"]))
+    assert PROTECTED in text
+    assert "not to pass on" in text
+    assert "not to pass on" not in printed(show_claim(case, case.claims["clm-1111111111111111"]))
+
+
+def test_a_protected_entity_has_neither_name_nor_sentences() -> None:
+    case = example_case()
+    text = printed(show_entity(case, case.entities["ent-4"]))
+    assert PROTECTED not in text
+    assert "Among them" not in text
+    assert "men-5" in text
+
+
+def test_a_figure_shows_the_sentence_of_its_claim() -> None:
+    case = example_case()
+    text = printed(show_figure(case, case.figures["fig-1111111111111111"]))
+    assert "He drove at least 19 people in a lorry." in text
+    assert "migrants transported" in text
+
+
+def test_a_report_shows_where_its_own_data_was_found() -> None:
+    case = example_case()
+    document = english().document
+    text = printed(show_document(case, document))
+    assert "Harbour Gazette  (text)" in text
+    assert "11 Feb 2024  (stated, text)" in text
+    assert "related link 1" in text
+    assert "Read more" in printed(show_document(case, document, text=True))
+
+
+def test_marks_stand_at_the_offsets_of_the_text() -> None:
+    marked = marked_text(english())
+    assert len(marked) == len(TEXT)
+    triggers = [s for s in marked.spans if "reverse" in str(s.style)]
+    assert {marked.plain[s.start : s.end] for s in triggers} == {"arrested", "drove"}
+
+
+def test_a_span_that_no_claim_holds_is_shown_in_its_paragraph() -> None:
+    around = sentence_around(english(), span_in(TEXT, "aged 15"))
+    assert TEXT[around.start : around.end].startswith("He drove")
