@@ -10,12 +10,13 @@ demo: .venv/ready
 	$(BIN)/clew brief --case casebook
 
 test: .venv/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
 
 check: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_docs.py tests/test_layers.py tests/test_repository.py
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .
