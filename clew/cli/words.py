@@ -207,18 +207,21 @@ def amount(figure: Figure, number_text: str) -> str:
     unit = _unit(figure.unit, figure.value)
     rate = RATES[figure.rate] if figure.rate else ""
     compared = COMPARED[figure.comparator]
-    if compared == "fewer than" and figure.unit not in _COUNTED:
+    if compared == "fewer than" and not unit.islower():
         compared = "less than"
     return " ".join(part for part in (compared, said, unit, rate) if part)
 
 
-_COUNTED = {"person": "persons", "country": "countries", "body": "bodies", "boat": "boats"}
-
-
 def _unit(unit: str, value: float | None) -> str:
-    if unit in _COUNTED and value != 1:
-        return _COUNTED[unit]
-    return unit.replace("_", " ")
+    """Return a unit after its number; codes of currencies have no plural."""
+    plain = plain_kind(unit)
+    if value == 1 or not plain.islower() or plain == "money":
+        return plain
+    noun, _, rest = plain.partition(" ")
+    if noun.endswith("y"):
+        noun = noun[:-1] + "ie"
+    many = noun + ("es" if noun.endswith(("ch", "sh", "s", "x")) else "s")
+    return f"{many} {rest}" if rest else many
 
 
 def named(name: str, category: Category | None) -> str:

@@ -31,6 +31,9 @@ def time(start: date | None, end: date | None, granularity: Any, basis: Any) -> 
         ({"value": 175e6, "unit": "USD", "comparator": "around"}, "around 175 million USD"),
         ({"value": 9.0, "unit": "EUR", "comparator": "less_than"}, "less than 9 EUR"),
         ({"value": 9.0, "comparator": "less_than"}, "fewer than 9 persons"),
+        ({"value": 24.0, "unit": "country"}, "24 countries"),
+        ({"value": 3.0, "unit": "search"}, "3 searches"),
+        ({"value": 15.0, "unit": "year_of_age"}, "15 years of age"),
     ],
 )
 def test_a_figure_keeps_its_comparator_unit_and_rate(fields: dict[str, Any], said: str) -> None:
