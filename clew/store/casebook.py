@@ -1,0 +1,254 @@
+"""A casebook: a folder with a database and the originals. Opening it, and all that is written.
+
+Each report is one transaction, its log row included: killed at any moment, a casebook holds
+whole reports only.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, delete, func, select
+
+from clew import __version__
+from clew.errors import CaseError
+from clew.ids import make_id, sha256
+from clew.model import Conclusions, Reading
+from clew.store import chain, concluding, originals, sqlite, tables
+from clew.store.chain import Stamp
+from clew.store.migrations import migrate
+from clew.store.rows import to_moment, to_rows, to_search
+
+DATABASE = "casebook.db"
+_WAIT_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A file as it was met: where, and under which name."""
+
+    path: str
+    file_name: str
+
+
+class Casebook:
+    """An open casebook. Holds the database's engine; close it, or use it in a ``with``."""
+
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder = folder
+        self._engine = engine
+
+    def __enter__(self) -> "Casebook":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @property
+    def originals(self) -> Path:
+        """The folder of the original files."""
+        return self.folder / "originals"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the casebook throughout."""
+        with sqlite.telling(self.folder), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the only connection that writes, in one transaction."""
+        with (
+            sqlite.telling(self.folder),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def find_document(self, digest: str) -> str | None:
+        """Return the id of the document with this SHA-256, None where it was never read."""
+        with self.reading() as connection:
+            return _document_of(connection, digest)
+
+    def save(self, reading: Reading, original: bytes, intake: Intake, stamp: Stamp) -> bool:
+        """Store a report with its original and log row; True if it was not known before.
+
+        A known content adds only where it was met, and that only once.
+        """
+        digest = reading.document.sha256
+        if sha256(original) != digest:
+            raise ValueError(f"{intake.path}: the original is not what {digest} was read from")
+        with self.writing() as connection:
+            known = _document_of(connection, digest)
+            if known is None:
+                with _telling_disk(self.folder):
+                    originals.receive(self.originals, digest, original)
+                _insert(connection, reading, stamp)
+            _meet(connection, known or reading.document.id, intake, stamp)
+        if known is None:
+            with _telling_disk(self.folder):
+                originals.settle(self.originals, digest)
+        return known is None
+
+    def meet(self, document: str, intake: Intake, stamp: Stamp) -> None:
+        """Store that a known content was met under this path; a second time adds nothing."""
+        with self.writing() as connection:
+            _meet(connection, document, intake, stamp)
+
+    def fail(self, path: str, reason: str, stamp: Stamp) -> None:
+        """Store that a file could not be read, until a later run reads it."""
+        row = {"path": path, "reason": reason, "at": to_moment(stamp.at)}
+        with self.writing() as connection:
+            connection.execute(delete(tables.failures).where(tables.failures.c.path == path))
+            connection.execute(tables.failures.insert(), row)
+            chain.append(connection, stamp, "failed", make_id("path", path))
+
+    def conclude(self, conclusions: Conclusions, rests_on: str, stamp: Stamp) -> None:
+        """Replace all that was concluded. ``rests_on`` is the state it was concluded from."""
+        with self.writing() as connection:
+            digest = concluding.replace_all(connection, conclusions)
+            chain.append(
+                connection, stamp, "concluded", "casebook", rests_on=rests_on, digest=digest
+            )
+
+    def note_export(self, form: str, digest: str, internal: bool, stamp: Stamp) -> None:
+        """Store that the casebook was shared: in which form, with which SHA-256."""
+        with self.writing() as connection:
+            chain.append(connection, stamp, "exported", form, digest=digest, internal=internal)
+
+    def state(self) -> str:
+        """Return a hash of all that was read, under which names, and of this program's version.
+
+        Conclusions that rest on another state are stale.
+        """
+        read, met = tables.documents, tables.intakes
+        query = (
+            select(read.c.id, read.c.digest, func.min(met.c.file_name))
+            .join(met, met.c.document == read.c.id)
+            .group_by(read.c.id, read.c.digest)
+            .order_by(read.c.id)
+        )
+        with self.reading() as connection:
+            rows = [tuple(row) for row in connection.execute(query)]
+        return sha256(repr((__version__, rows)).encode())
+
+    def is_stale(self) -> bool:
+        """Was something read since the conclusions were drawn, or were none drawn yet?"""
+        with self.reading() as connection:
+            rests_on = concluding.rests_on(connection)
+        return rests_on != self.state()
+
+
+def open_case(folder: Path, stamp: Stamp, *, create: bool = False) -> Casebook:
+    """Return the casebook of a folder, brought up to date; with ``create`` it may be new.
+
+    Raises CaseError, in one line, for a file, a folder of something else, a folder that can't be
+    written, a damaged database and a casebook of a newer version.
+    """
+    _check_folder(folder, create)
+    engine = sqlite.open_engine(folder / DATABASE, _WAIT_SECONDS)
+    case = Casebook(folder, engine)
+    try:
+        with sqlite.telling(folder):
+            migrate(engine, folder, stamp)
+        _settle_incoming(case)
+    except BaseException:
+        engine.dispose()
+        raise
+    return case
+
+
+def _check_folder(folder: Path, create: bool) -> None:
+    with _telling_disk(folder):
+        if folder.exists() and not folder.is_dir():
+            raise CaseError(f"{folder}: this is a file; give the folder of a casebook")
+        if (folder / DATABASE).is_file():
+            return
+        if not create:
+            raise CaseError(f"{folder}: no casebook is here; make one with `clew ingest`")
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise CaseError(
+                f"{folder}: this folder holds something other than a casebook; "
+                f"give a new or empty folder, or that of a casebook"
+            )
+
+
+@contextmanager
+def _telling_disk(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CaseError(
+            f"{error.filename or folder}: {error.strerror}; check the folder, its rights and "
+            f"the room on the disk"
+        ) from error
+
+
+def _settle_incoming(case: Casebook) -> None:
+    """Finish what a killed run left: settle stored originals, drop those of no report.
+
+    Under the writer's lock, so that no other run is between the two.
+    """
+    if not any(originals.list_incoming(case.originals)):
+        return
+    with case.writing() as connection, _telling_disk(case.folder):
+        for path in originals.list_incoming(case.originals):
+            if _document_of(connection, path.name) is None:
+                path.unlink()
+            else:
+                originals.settle(case.originals, path.name)
+
+
+def _document_of(connection: Connection, digest: str) -> str | None:
+    query = select(tables.documents.c.id).where(tables.documents.c.sha256 == digest)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def _insert(connection: Connection, reading: Reading, stamp: Stamp) -> None:
+    rows_by_table = to_rows(reading)
+    for table, rows in rows_by_table.items():
+        if rows:
+            connection.execute(table.insert(), rows)
+    document = reading.document
+    sqlite.add_to_search(connection, document.id, *to_search(document))
+    chain.append(
+        connection,
+        stamp,
+        "read",
+        document.id,
+        sha256=document.sha256,
+        text=sha256(document.text.encode()),
+        digest=rows_by_table[tables.documents][0]["digest"],
+    )
+
+
+def _meet(connection: Connection, document: str, intake: Intake, stamp: Stamp) -> None:
+    met, failures = tables.intakes, tables.failures
+    connection.execute(delete(failures).where(failures.c.path == intake.path))
+    here = (met.c.document == document) & (met.c.path == intake.path)
+    if connection.execute(select(met.c.path).where(here)).first():
+        return
+    row = {
+        "document": document,
+        "path": intake.path,
+        "file_name": intake.file_name,
+        "at": to_moment(stamp.at),
+    }
+    connection.execute(met.insert(), row)
+    chain.append(connection, stamp, "met", document, intake=intake_digest(**row))
+
+
+def intake_digest(document: str, path: str, file_name: str, at: str) -> str:
+    """Return the hash by which the log knows an intake without telling its path."""
+    return sha256("\x1f".join((document, path, file_name, at)).encode("utf-8", "surrogateescape"))

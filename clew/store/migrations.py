@@ -1,0 +1,74 @@
+"""The steps that made today's tables, each named, in one transaction, and recorded.
+
+A step is never edited once it was released: a later one that changes a table of ``tables.py``
+writes out the statements that this one owes to it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, select
+
+from clew.errors import CaseError
+from clew.store import chain, sqlite, tables
+from clew.store.rows import to_moment
+
+
+def first_tables(connection: Connection) -> None:
+    """Documents, what is read from them, intakes, failures, conclusions, the log, the search."""
+    tables.metadata.create_all(connection)
+    sqlite.create_search(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
+
+
+def migrate(
+    engine: Engine,
+    folder: Path,
+    stamp: chain.Stamp,
+    steps: tuple[Callable[[Connection], None], ...] = MIGRATIONS,
+) -> None:
+    """Bring a casebook's tables up to date.
+
+    Raises CaseError for a database that is no casebook's, and for a casebook that a newer
+    version has worked on: what that one wrote can't be understood here.
+    """
+    with engine.connect() as connection:
+        done = _applied(connection, folder)
+    newer = done - {step.__name__ for step in steps}
+    if newer:
+        raise CaseError(
+            f"{folder}: made by a newer version of clew (it has {', '.join(sorted(newer))}); "
+            f"open it with that version or a later one"
+        )
+    for step in steps:
+        if step.__name__ not in done:
+            _apply(engine, step, stamp)
+
+
+def _applied(connection: Connection, folder: Path) -> set[str]:
+    if sqlite.is_empty(connection):
+        return set()
+    if not inspect(connection).has_table(tables.migrations.name):
+        raise CaseError(
+            f"{folder}: its casebook.db is no casebook of clew; give the folder of a casebook"
+        )
+    return set(connection.execute(select(tables.migrations.c.name)).scalars())
+
+
+def _apply(engine: Engine, step: Callable[[Connection], None], stamp: chain.Stamp) -> None:
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        created = sqlite.is_empty(connection)
+        if not created and step.__name__ in _names(connection):
+            return  # another run was faster
+        step(connection)
+        connection.execute(
+            tables.migrations.insert(), {"name": step.__name__, "at": to_moment(stamp.at)}
+        )
+        action: chain.Action = "created" if created else "migrated"
+        chain.append(connection, stamp, action, "casebook", step=step.__name__)
+
+
+def _names(connection: Connection) -> set[str]:
+    return set(connection.execute(select(tables.migrations.c.name)).scalars())

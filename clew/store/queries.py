@@ -1,0 +1,326 @@
+"""What one asks of a casebook: each query takes the open casebook and returns the model's rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, func, select
+
+from clew.errors import CaseError
+from clew.model import (
+    Claim,
+    Conclusions,
+    Document,
+    Entity,
+    EntityKind,
+    Event,
+    Failure,
+    Figure,
+    Mention,
+    Reading,
+    Span,
+    StatedRelation,
+    Status,
+)
+from clew.store import concluding, sqlite, tables
+from clew.store.casebook import Casebook
+from clew.store.folding import find_folded, fold
+from clew.store.rows import from_body, from_rows, load_document
+
+_AROUND = 60  # characters shown on each side of a word that was searched for
+_SHOWN = 5  # ids named where a prefix fits several
+_TYPES: tuple[tuple[Table, Any], ...] = (
+    (tables.mentions, Mention),
+    (tables.claims, Claim),
+    (tables.figures, Figure),
+    (tables.relations, StatedRelation),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDocument:
+    """A document with the number of things read from it and the places it was met."""
+
+    document: Document
+    mentions: int
+    claims: int
+    figures: int
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedClaim:
+    """A claim with its sentence."""
+
+    claim: Claim
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedFigure:
+    """A figure with its expression in the text."""
+
+    figure: Figure
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that holds the words searched for; ``span`` is where in its text."""
+
+    document: Document
+    span: Span | None
+    passage: str
+
+
+def readings(case: Casebook) -> Iterator[Reading]:
+    """Yield all that was read, a document at a time, in the order of their ids."""
+    with case.reading() as connection:
+        names = _file_names(connection)
+        ids = connection.execute(select(tables.documents.c.id).order_by(tables.documents.c.id))
+        for identity in list(ids.scalars()):
+            yield _reading(connection, identity, names[identity])
+
+
+def reading(case: Casebook, document: str) -> Reading:
+    """Return all that was read from one document. Raises CaseError where there is none."""
+    with case.reading() as connection:
+        names = _file_names(connection, document)
+        if document not in names:
+            raise CaseError(f"{document}: no such document; `clew documents` lists them")
+        return _reading(connection, document, names[document])
+
+
+def conclusions(case: Casebook) -> Conclusions:
+    """Return what was concluded last; empty where nothing was."""
+    with case.reading() as connection:
+        return concluding.load_all(connection)
+
+
+def documents(case: Casebook) -> list[CountedDocument]:
+    """Return the documents, by id, with what was counted in them."""
+    with case.reading() as connection:
+        names, paths = _file_names(connection), _paths(connection)
+        mentions, claims, figures = (
+            _counts(connection, part) for part in (tables.mentions, tables.claims, tables.figures)
+        )
+        query = select(tables.documents).order_by(tables.documents.c.id)
+        return [
+            CountedDocument(
+                document=load_document(dict(row._mapping), names[row.id]),
+                mentions=mentions.get(row.id, 0),
+                claims=claims.get(row.id, 0),
+                figures=figures.get(row.id, 0),
+                paths=tuple(paths[row.id]),
+            )
+            for row in connection.execute(query)
+        ]
+
+
+def claims(
+    case: Casebook,
+    *,
+    document: str | None = None,
+    kind: str | None = None,
+    status: Status | None = None,
+    words: str | None = None,
+) -> list[QuotedClaim]:
+    """Return the claims, by document and position, that fit all that is given.
+
+    ``words`` must stand in the claim's sentence as given, whatever their case and accents.
+    """
+    table = tables.claims
+    query = _filtered(table, document=document, kind=kind, status=status)
+    if words:
+        query = query.where(table.c.words.contains(fold(words), autoescape=True))
+    return [
+        QuotedClaim(claim, _quote(text, claim.sentence))
+        for claim, text in _with_text(case, query, Claim)
+    ]
+
+
+def figures(
+    case: Casebook,
+    *,
+    document: str | None = None,
+    measure: str | None = None,
+    status: Status | None = None,
+) -> list[QuotedFigure]:
+    """Return the figures, by document and position, that fit all that is given."""
+    query = _filtered(tables.figures, document=document, measure=measure, status=status)
+    return [
+        QuotedFigure(figure, _quote(text, figure.span))
+        for figure, text in _with_text(case, query, Figure)
+    ]
+
+
+def entities(case: Casebook, *, kind: EntityKind | None = None) -> list[Entity]:
+    """Return the concluded entities, by id."""
+    return _concluded(case, "entities", Entity, kind)
+
+
+def events(case: Casebook, *, kind: str | None = None) -> list[Event]:
+    """Return the concluded events, by id."""
+    return _concluded(case, "events", Event, kind)
+
+
+def failures(case: Casebook) -> list[Failure]:
+    """Return the files that no run could read, by path."""
+    with case.reading() as connection:
+        query = select(tables.failures).order_by(tables.failures.c.path)
+        return [
+            Failure(row.path, row.reason, datetime.fromisoformat(row.at))
+            for row in connection.execute(query)
+        ]
+
+
+def counts(case: Casebook) -> dict[str, int]:
+    """Return how many rows of each kind the casebook holds, concluded ones by their list."""
+    read = (tables.documents, *tables.PARTS, tables.intakes, tables.failures)
+    with case.reading() as connection:
+        found = {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in read
+        }
+        made = tables.concluded
+        query = select(made.c.list, func.count()).group_by(made.c.list).order_by(made.c.list)
+        return found | {
+            "concluded_relations" if name == "relations" else name: number
+            for name, number in connection.execute(query)
+            if name != "origin_of"
+        }
+
+
+def search(case: Casebook, words: str, limit: int = 50) -> list[Hit]:
+    """Return the documents whose title or text holds all the words, best first.
+
+    Case, accents and Arabic vowel signs don't matter; boilerplate isn't searched; nothing in the
+    words is read as query syntax.
+    """
+    readable = "".join(c if c.isprintable() else " " for c in fold(words))
+    sought = [word for word in readable.split() if any(map(str.isalnum, word))]
+    if not sought:
+        return []
+    with case.reading() as connection:
+        hits = []
+        for identity in sqlite.search_documents(connection, sought, limit):
+            query = select(tables.documents).where(tables.documents.c.id == identity)
+            row = connection.execute(query).one()
+            name = _file_names(connection, identity)[identity]
+            hits.append(_hit(load_document(dict(row._mapping), name), sought))
+        return hits
+
+
+def find(case: Casebook, identity: str) -> Any:
+    """Return the one document, mention, claim, entity … whose id is or begins as given.
+
+    Raises CaseError where nothing or several things have such an id.
+    """
+    with case.reading() as connection:
+        found = list(_find(connection, identity))
+        exact = [(name, load) for name, load in found if name == identity]
+        if exact:
+            found = exact
+        if not found:
+            raise CaseError(f"{identity}: nothing has an id that begins so; ids come from --json")
+        if len(found) > 1:
+            shown = ", ".join(name for name, _ in found[:_SHOWN])
+            raise CaseError(f"{identity}: several ids begin so ({shown} …); give more of the id")
+        return found[0][1]()
+
+
+def _find(connection: Connection, prefix: str) -> Iterator[tuple[str, Any]]:
+    def starting(table: Table) -> list[Row[Any]]:
+        query = select(table).where(table.c.id.startswith(prefix, autoescape=True))
+        return list(connection.execute(query.order_by(table.c.id).limit(_SHOWN + 1)))
+
+    for row in starting(tables.documents):
+        names = _file_names(connection, row.id)
+        yield row.id, lambda row=row, names=names: load_document(dict(row._mapping), names[row.id])
+    for table, kind in _TYPES:
+        for row in starting(table):
+            yield row.id, lambda row=row, kind=kind: from_body(kind, row.body)
+    for row in starting(tables.concluded):
+        if row.list != "origin_of":
+            yield row.id, lambda row=row: concluding.load(row.list, row.body)
+
+
+def _reading(connection: Connection, document: str, file_name: str) -> Reading:
+    query = select(tables.documents).where(tables.documents.c.id == document)
+    row = connection.execute(query).one()
+    return from_rows(dict(row._mapping), file_name, part_rows(connection, document))
+
+
+def part_rows(connection: Connection, document: str) -> list[list[dict[str, Any]]]:
+    """Return the rows read from a document, a list for each of ``PARTS``, in reading order."""
+    return [
+        [
+            dict(row._mapping)
+            for row in connection.execute(
+                select(table).where(table.c.document == document).order_by(table.c.position)
+            )
+        ]
+        for table in tables.PARTS
+    ]
+
+
+def _filtered(table: Table, **wanted: str | None) -> Select[Any]:
+    """Return a query for body and text of a table's rows with the values that are given."""
+    query = select(table.c.body, tables.documents.c.text)
+    query = query.join(tables.documents, tables.documents.c.id == table.c.document)
+    for name, value in wanted.items():
+        if value is not None:
+            query = query.where(table.c[name] == value)
+    return query.order_by(table.c.document, table.c.position)
+
+
+def _with_text(case: Casebook, query: Select[Any], kind: Any) -> Iterator[tuple[Any, str]]:
+    with case.reading() as connection:
+        for body, text in connection.execute(query):
+            yield from_body(kind, body), text
+
+
+def _concluded(case: Casebook, name: str, type_: Any, kind: str | None) -> list[Any]:
+    table = tables.concluded
+    query = select(table.c.body).where(table.c.list == name)
+    if kind is not None:
+        query = query.where(table.c.kind == kind)
+    with case.reading() as connection:
+        bodies = connection.execute(query.order_by(table.c.id)).scalars()
+        return [from_body(type_, body) for body in bodies]
+
+
+def _file_names(connection: Connection, document: str | None = None) -> dict[str, str]:
+    """Return the name of each document: of all it was met under, the first in the alphabet."""
+    met = tables.intakes
+    query = select(met.c.document, func.min(met.c.file_name)).group_by(met.c.document)
+    if document is not None:
+        query = query.where(met.c.document == document)
+    return dict(connection.execute(query).all())
+
+
+def _paths(connection: Connection) -> dict[str, list[str]]:
+    met, paths = tables.intakes, dict[str, list[str]]()
+    query = select(met.c.document, met.c.path).order_by(met.c.document, met.c.path)
+    for document, path in connection.execute(query):
+        paths.setdefault(document, []).append(path)
+    return paths
+
+
+def _counts(connection: Connection, table: Table) -> dict[str, int]:
+    query = select(table.c.document, func.count()).group_by(table.c.document)
+    return dict(connection.execute(query).all())
+
+
+def _hit(document: Document, sought: list[str]) -> Hit:
+    spans = (find_folded(document.text, word) for word in sought)
+    span = next((found for found in spans if found), None)
+    if span is None:
+        return Hit(document, None, document.title.value if document.title else "")
+    passage = document.text[max(0, span.start - _AROUND) : span.end + _AROUND]
+    return Hit(document, span, " ".join(passage.split()))
+
+
+def _quote(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())

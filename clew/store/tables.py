@@ -1,0 +1,161 @@
+"""The tables of a casebook, in words every SQL database knows.
+
+Each read row has the columns one filters by and a ``body``, the whole row as JSON: the body is
+what was read, the columns are derived from it. Moments are ISO 8601 in UTC, as text.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _document() -> Column[str]:
+    return Column("document", Text, ForeignKey("documents.id"), nullable=False, index=True)
+
+
+def _required(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _required("at"),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _required("at"),
+    _required("who"),
+    _required("action"),
+    _required("subject"),
+    _required("detail"),
+    _required("previous"),
+    _required("hash"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    _required("media_type"),
+    Column("language", Text),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published_start", Date),
+    Column("published_end", Date),
+    Column("extractor", Text),
+    _required("digest"),  # of the body, the text and all that was read from the document
+    _required("text"),
+    _required("body"),  # without text and file name, which stand in `text` and in `intakes`
+)
+
+intakes = Table(
+    "intakes",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("path", Text, primary_key=True),
+    _required("file_name"),
+    _required("at"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("path", Text, primary_key=True),
+    _required("reason"),
+    _required("at"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _document(),
+    Column("position", Integer, nullable=False),
+    _required("kind"),
+    _required("entity_kind"),
+    Column("chain", Text, nullable=False, index=True),
+    Column("category", Text),
+    Column("protected", Boolean, nullable=False),
+    Column("place", Text, index=True),
+    _required("body"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _document(),
+    Column("position", Integer, nullable=False),
+    _required("kind"),
+    _required("status"),
+    Column("start_date", Date),
+    Column("end_date", Date),
+    _required("words"),  # of the sentence, folded for search
+    _required("body"),
+    Index("claims_by_kind", "kind", "status"),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _document(),
+    Column("position", Integer, nullable=False),
+    Column("measure", Text, nullable=False, index=True),
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    _required("unit"),
+    _required("status"),
+    Column("start_date", Date),
+    Column("end_date", Date),
+    Column("claim", Text, index=True),
+    _required("body"),
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _document(),
+    Column("position", Integer, nullable=False),
+    _required("kind"),
+    _required("subject"),
+    _required("object"),
+    _required("status"),
+    _required("body"),
+)
+
+concluded = Table(
+    "concluded",
+    metadata,
+    Column("list", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text),
+    Column("name", Text),
+    Column("status", Text),
+    Column("start_date", Date),
+    Column("end_date", Date),
+    _required("body"),
+    Index("concluded_by_id", "id"),
+)
+
+PARTS: tuple[Table, ...] = (mentions, claims, figures, relations)
+"""What is read from a document, in the order of ``Reading``."""

@@ -1,0 +1,163 @@
+"""The proof that a casebook is what was read: nothing changed, lost, added or reordered since."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from clew.ids import sha256
+from clew.model import Claim, Figure, Mention, StatedRelation
+from clew.store import chain, concluding, originals, rows, sqlite, tables
+from clew.store.casebook import Casebook, intake_digest
+from clew.store.queries import part_rows
+
+_Entries = dict[str, dict[str, str]]
+
+
+def verify(case: Casebook) -> list[str]:
+    """Return what is wrong with a casebook, a line each; empty where it is proven whole.
+
+    A log that was cut at its end together with all it told of can't be known from inside: keep
+    ``head`` of the log elsewhere to prove against that too.
+    """
+    with case.reading() as connection:
+        damage = sqlite.find_damage(connection)
+        if damage:
+            return [f"the database is damaged: {line}" for line in damage]
+        log = list(chain.entries(connection))
+        breaks = list(chain.find_breaks(log))
+        if breaks:
+            return breaks  # nothing can be proven against a log that was changed itself
+        read = {e.subject: json.loads(e.detail) for e in log if e.action == "read"}
+        return [
+            *_check_documents(case, connection, read),
+            *_check_orphans(connection),
+            *_check_originals(case, connection),
+            *_check_intakes(connection, log),
+            *_check_search(connection),
+            *_check_conclusions(connection),
+        ]
+
+
+def head(case: Casebook) -> str:
+    """Return the hash of the last row of the log, which seals all before it."""
+    with case.reading() as connection:
+        query = select(tables.log.c.hash).order_by(tables.log.c.seq.desc()).limit(1)
+        seal: str = connection.execute(query).scalar_one()
+        return seal
+
+
+def _check_documents(case: Casebook, connection: Connection, read: _Entries) -> Iterator[str]:
+    stored = set()
+    ids = select(tables.documents.c.id).order_by(tables.documents.c.id)
+    for identity in list(connection.execute(ids).scalars()):
+        stored.add(identity)
+        query = select(tables.documents).where(tables.documents.c.id == identity)
+        document = dict(connection.execute(query).one()._mapping)
+        yield from _check_original(case, document)
+        if identity in read:
+            yield from _check_reading(connection, document, read[identity])
+        else:
+            yield f"{identity}: the log does not tell that it was read"
+    for identity in sorted(read.keys() - stored):
+        yield f"{identity}: was read, as the log tells, and is gone"
+
+
+def _check_original(case: Casebook, document: rows.Row) -> Iterator[str]:
+    path = originals.find_original(case.originals, document["sha256"])
+    if path is None:
+        yield f"{document['id']}: its original is missing"
+    elif not originals.is_unchanged(path, document["sha256"]):
+        yield f"{document['id']}: its original was changed"
+
+
+def _check_reading(
+    connection: Connection, document: rows.Row, entry: dict[str, str]
+) -> Iterator[str]:
+    identity, parts = document["id"], part_rows(connection, document["id"])
+    if document["sha256"] != entry["sha256"]:
+        yield f"{identity}: its SHA-256 is not the one that was read"
+    if sha256(document["text"].encode()) != entry["text"]:
+        yield f"{identity}: its text was changed"
+    if not document["digest"] == entry["digest"] == rows.digest(document, parts):
+        yield f"{identity}: what was read from it was changed"
+        return
+    for row, expected in _derived(document, parts):
+        if any(row[name] != value for name, value in expected.items()):
+            yield f"{identity}: a column of {row['id']} differs from what was read"
+
+
+def _derived(
+    document: rows.Row, parts: list[list[rows.Row]]
+) -> Iterator[tuple[rows.Row, rows.Row]]:
+    """Yield each row with the columns that its body gives."""
+    mentions, claims, figures, relations = parts
+    text = document["text"]
+    loaded = rows.load_document(document, "")
+    own = rows.document_row(loaded, document["extractor"])
+    yield document, {name: own[name] for name in own if name != "body"}
+    makers: tuple[tuple[list[rows.Row], Any, Any], ...] = (
+        (mentions, Mention, rows.mention_row),
+        (claims, Claim, lambda claim: rows.claim_row(claim, text)),
+        (figures, Figure, rows.figure_row),
+        (relations, StatedRelation, rows.relation_row),
+    )
+    for part, kind, make in makers:
+        for row in part:
+            columns = make(rows.from_body(kind, row["body"]))
+            yield row, {name: columns[name] for name in columns if name != "body"}
+
+
+def _check_orphans(connection: Connection) -> Iterator[str]:
+    known = select(tables.documents.c.id)
+    for table in (*tables.PARTS, tables.intakes):
+        query = select(table.c.document).where(table.c.document.not_in(known)).distinct()
+        for document in connection.execute(query).scalars():
+            yield f"{table.name}: rows of {document}, which is not a document of this casebook"
+
+
+def _check_originals(case: Casebook, connection: Connection) -> Iterator[str]:
+    known = set(connection.execute(select(tables.documents.c.sha256)).scalars())
+    for path in originals.list_settled(case.originals):
+        at = originals.final_path(case.originals, path.name)
+        if path != at or path.name not in known:
+            yield f"{path.relative_to(case.folder)}: an original that no document was read from"
+
+
+def _check_intakes(connection: Connection, log: list[chain.Entry]) -> Iterator[str]:
+    met = (entry for entry in log if entry.action == "met")
+    logged = {(entry.subject, json.loads(entry.detail)["intake"]) for entry in met}
+    stored = {
+        (row["document"], intake_digest(**row)) for row in _mappings(connection, tables.intakes)
+    }
+    for document, _ in sorted(stored - logged):
+        yield f"{document}: where it was met is not as the log tells"
+    for document, _ in sorted(logged - stored):
+        yield f"{document}: a place where it was met is gone"
+
+
+def _check_search(connection: Connection) -> Iterator[str]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for document, title, body in sqlite.search_rows(connection):
+        found.setdefault(document, []).append((title, body))
+    for row in _mappings(connection, tables.documents):
+        words = rows.to_search(rows.load_document(row, ""))
+        if found.pop(row["id"], None) != [words]:
+            yield f"{row['id']}: the search does not hold its words"
+    for document in sorted(found):
+        yield f"search: words of {document}, which is not a document of this casebook"
+
+
+def _check_conclusions(connection: Connection) -> Iterator[str]:
+    entry = concluding.last_entry(connection)
+    if entry is None:
+        if connection.execute(select(tables.concluded.c.id).limit(1)).first():
+            yield "the log does not tell that anything was concluded"
+    elif entry["digest"] != concluding.digest(connection):
+        yield "what was concluded was changed; `clew ingest` concludes it again"
+
+
+def _mappings(connection: Connection, table: Table) -> Iterator[rows.Row]:
+    for row in connection.execute(select(table)):
+        yield dict(row._mapping)

@@ -1,0 +1,129 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clew.errors import CaseError
+from clew.model import Conclusions, Entity, Event, Reading
+from clew.store import queries
+from clew.store.casebook import Casebook, Intake
+from clew.store.folding import find_folded, fold
+from tests.store.examples import STAMP, example_reading, new_case, store
+
+FRENCH = "La préfecture a arrêté Anton Beispiel à Évry. 12 personnes allegedly."
+ARABIC = "أوقفت الشُّرْطة مُهَرِّبين في العجيلات"
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
+    case = new_case(tmp_path_factory.mktemp("queries"))
+    store(case, FRENCH, "/in/fr.txt", title="Coup de filet")
+    store(case, ARABIC, "/in/ar.txt")
+    text = "Police met Berta Muster.\nSubscribe to our newsletter"
+    reading = example_reading(text, boilerplate="Subscribe to our newsletter")
+    case.save(reading, text.encode(), Intake("/in/en.txt", "en.txt"), STAMP)
+    entity = Entity("ent-1", "person", "Anton Beispiel", (), ("men-1",), ())
+    event = Event("evt-1", "arrest", None, ("clm-1",), (), (), "confirmed")
+    case.conclude(Conclusions(entities=(entity,), events=(event,)), case.state(), STAMP)
+    yield case
+    case.close()
+
+
+def _names(hits: list[queries.Hit]) -> list[str]:
+    return [hit.document.file_name for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("prefecture", ["fr.txt"]),
+        ("PRÉFECTURE évry", ["fr.txt"]),
+        ("filet", ["fr.txt"]),
+        ("الشرطة", ["ar.txt"]),
+        ("مهربين", ["ar.txt"]),
+        ("اوقفت", ["ar.txt"]),
+        ("muster", ["en.txt"]),
+        ("newsletter", []),
+        ("muster filet", []),
+        ("", []),
+        ("!? - ,", []),
+    ],
+)
+def test_search_minds_neither_case_nor_accents_nor_vowel_signs(
+    case: Casebook, words: str, found: list[str]
+) -> None:
+    assert _names(queries.search(case, words)) == found
+
+
+@pytest.mark.parametrize("words", ['"', "a OR b", "NEAR(x", "title:", "mus*", "^", "-x", "'; --"])
+def test_what_a_user_types_is_never_query_syntax(case: Casebook, words: str) -> None:
+    assert queries.search(case, words) == []
+
+
+@given(words=st.text())
+def test_any_words_can_be_searched_for(case: Casebook, words: str) -> None:
+    assert isinstance(queries.search(case, words), list)
+
+
+def test_a_hit_shows_where_the_word_stands(case: Casebook) -> None:
+    (hit,) = queries.search(case, "evry")
+    assert hit.span is not None
+    assert hit.document.text[hit.span.start : hit.span.end] == "Évry"
+    assert "arrêté Anton Beispiel à Évry" in hit.passage
+
+
+def test_claims_are_filtered_by_all_that_is_given(case: Casebook) -> None:
+    (french,) = queries.claims(case, words="evry")
+    assert french.claim.status == "alleged"
+    assert french.sentence == FRENCH
+    assert queries.claims(case, status="alleged") == [french]
+    assert queries.claims(case, document=french.claim.document) == [french]
+    assert queries.claims(case, kind="rescue") == []
+    assert queries.claims(case, words="100%") == []
+    assert len(queries.claims(case)) == 4
+
+
+def test_figures_come_with_their_expression(case: Casebook) -> None:
+    (figure,) = queries.figures(case, measure="arrests")
+    assert figure.expression == "12"
+    assert queries.figures(case, measure="victims") == []
+    assert queries.figures(case, status="alleged") == []
+
+
+def test_conclusions_are_listed_by_kind(case: Casebook) -> None:
+    assert [entity.id for entity in queries.entities(case, kind="person")] == ["ent-1"]
+    assert queries.entities(case, kind="place") == []
+    assert [event.id for event in queries.events(case, kind="arrest")] == ["evt-1"]
+
+
+def test_anything_is_found_by_its_id_or_the_beginning_of_it(case: Casebook) -> None:
+    reading: Reading = next(queries.readings(case))
+    assert queries.find(case, reading.document.id) == reading.document
+    assert queries.find(case, reading.claims[0].id[:12]) == reading.claims[0]
+    assert queries.find(case, "ent-1").name == "Anton Beispiel"
+
+
+def test_an_id_that_fits_nothing_or_several_is_refused(case: Casebook) -> None:
+    with pytest.raises(CaseError, match="several ids begin so"):
+        queries.find(case, "clm-")
+    for identity in ("xyz", "%", "clm_"):
+        with pytest.raises(CaseError, match="nothing has an id"):
+            queries.find(case, identity)
+    with pytest.raises(CaseError, match="no such document"):
+        queries.reading(case, "doc-0")
+
+
+def test_counts_tell_what_the_casebook_holds(case: Casebook) -> None:
+    counts = queries.counts(case)
+    assert (counts["documents"], counts["claims"], counts["events"]) == (3, 4, 1)
+    assert counts["failures"] == 0
+
+
+@given(text=st.text(), at=st.integers(0, 5), size=st.integers(1, 5))
+def test_a_piece_of_a_text_is_found_in_it(text: str, at: int, size: int) -> None:
+    piece = text[at : at + size]
+    if fold(piece):
+        span = find_folded(text, piece)
+        assert span is not None
+        assert fold(piece) in fold(text[span.start : span.end])
+    else:
+        assert find_folded(text, piece) is None
