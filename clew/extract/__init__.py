@@ -1,0 +1,1 @@
+"""Extract: what one document says, as mentions, claims and figures (``reading.extract``)."""

@@ -29,6 +29,8 @@ from clew.model import Span
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COMPLEMENTS = ("oprd", "acomp", "attr", "ccomp", "xcomp", "advmod")
+_NOUN_NEEDS = frozenset({"object", "subject", "number", "light"})
+_PAID = frozenset({"dobj", "dative", "npadvmod", "oprd", "prep", "pobj", "attr", "appos", "dep"})
 _POINTERS = frozenset({"prep", "acl", "amod", "pobj", "conj", "pcomp", "acomp", "dobj"})
 
 Slots = dict[str, list[Token]]
@@ -54,8 +56,9 @@ class _Match:
     certain: int
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        return (len(self.trigger.words), self.certain, len(self.fillers))
+    def rank(self) -> tuple[int, int, bool, int]:
+        trigger = self.trigger
+        return (len(trigger.words), self.certain, bool(trigger.context), len(self.fillers))
 
 
 def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
@@ -65,8 +68,8 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
         if token.is_space or token.is_punct:
             continue
         nominal = token.pos_ in _NOMINAL
-        if not nominal and token.pos_ not in _VERBAL:
-            continue
+        if not nominal and (token.pos_ not in _VERBAL or token.dep_ == "amod"):
+            continue  # "the seized boats" presupposes an act, it doesn't tell of it
         if nominal and token.i in lexicon.names:
             continue
         found = [
@@ -76,13 +79,14 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
         ]
         if found:
             matches[token.i] = max(found, key=lambda match: match.rank)
-    return _without_repeats([_frame(head, match) for head, match in sorted(matches.items())])
+    frames = [_frame(head, match) for head, match in sorted(matches.items())]
+    return _without_prevented(doc, _without_repeats(frames))
 
 
 def _frame(head: int, match: _Match) -> Frame:
     start = min(token.idx for token in match.tokens)
     end = max(token.idx + len(token.text) for token in match.tokens)
-    return Frame(match.trigger.kind, head, Span(start, end), match.fillers)
+    return Frame(match.trigger.kind, head, Span(start, end), match.fillers, match.trigger.negated)
 
 
 def _without_repeats(frames: Sequence[Frame]) -> list[Frame]:
@@ -107,6 +111,16 @@ def _without_repeats(frames: Sequence[Frame]) -> list[Frame]:
     return sorted(kept, key=lambda f: f.head)
 
 
+def _without_prevented(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
+    """Drop the act that a foiling prevented: "prevented 20 people from leaving" is one claim."""
+    foiled = {frame.head for frame in frames if frame.kind == "foil"}
+
+    def prevented(head: Token) -> bool:
+        return head.dep_ == "pcomp" and head.head.lower_ == "from" and head.head.head.i in foiled
+
+    return [frame for frame in frames if not prevented(doc[frame.head])]
+
+
 def _near(one: Frame, two: Frame) -> bool:
     """Do two frames of a kind share a filler because one word governs the other?"""
     return one.kind in ("launch_operation", "investigate") and abs(one.head - two.head) < 30
@@ -121,14 +135,18 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
         return None
     if trigger.passive is not None and trigger.passive != is_passive(token):
         return None
+    if trigger.intransitive and children(token, "dobj"):
+        return None
     carrier = _carrier(token, lexicon) if trigger.nominal else None
     slots = _noun_slots(token, trigger, carrier, lexicon) if trigger.nominal else verb_slots(token)
     if not trigger.nominal:
         _undo_headline(token, slots, trigger, lexicon)
-    if _is_false_friend(token, slots, trigger, lexicon):
+        if token.dep_ == "acl" and not slots["subject"]:
+            slots["subject"].extend(_responsible(token.head))
+    if _is_false_friend((token, *tokens), slots, trigger, lexicon):
         return None
     fitting, certain = _fitting(slots, trigger, lexicon)
-    if not _needs_met(token, slots, certain, trigger, carrier, lexicon):
+    if not _needs_met(token, certain, trigger, carrier, lexicon):
         return None
     fillers = _fillers(fitting, trigger, set(tokens), lexicon)
     if trigger.itself:
@@ -157,9 +175,13 @@ def _words(head: Token, words: Sequence[str]) -> tuple[Token, ...] | None:
 def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> None:
     """Read "80 rings thwarted in Morocco" as a passive: its subject can only be the object."""
     wanted = trigger.fits.get("object")
-    if slots["object"] or not wanted or "object" not in trigger.need or is_passive(verb):
+    if slots["object"] or not wanted or not trigger.headline or is_passive(verb):
         return
-    if verb.tag_ not in ("VBD", "VBN") or children(verb, "aux") or not slots["subject"]:
+    if "object" not in trigger.need:
+        return
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "ROOT" or not slots["subject"]:
+        return
+    if children(verb, "aux", "ccomp"):
         return
     classes = lexicon.classes(slots["subject"][0])
     if classes & wanted and not classes & (trigger.fits.get("subject", frozenset()) - wanted):
@@ -185,7 +207,7 @@ def _noun_slots(noun: Token, trigger: Trigger, carrier: Token | None, lexicon: L
     if "poss" not in trigger.roles:
         owners = slots.pop("poss", [])
         _share_out(slots, owners, trigger, lexicon)
-    if not slots["subject"] and "linked" in trigger.need:
+    if not slots["subject"]:
         slots["subject"].extend(with_conjuncts(linked_subject(noun, lexicon.nouns)))
     if "behind" in trigger.roles and children(noun, "appos"):
         slots["appos"].extend(children(noun, "appos"))
@@ -220,13 +242,37 @@ def linked_subject(noun: Token, nouns: Nouns) -> list[Token]:
     return []
 
 
+def _responsible(noun: Token) -> list[Token]:
+    """Return who is "responsible for" a thing: the agent of what was done to it."""
+    for _ in range(6):
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ == "for"
+            and noun.head.head.lower_ == "responsible"
+        ):
+            adjective = noun.head.head
+            return (
+                surface_subject(adjective.head) if adjective.dep_ == "acomp" else [adjective.head]
+            )
+        loose = noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "for")
+        if noun.dep_ not in ("pobj", "prep") or loose:
+            return []
+        noun = noun.head
+    return []
+
+
 # ---- whether it fits
 
 
-def _is_false_friend(token: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> bool:
+def _is_false_friend(
+    words: Sequence[Token], slots: Slots, trigger: Trigger, lexicon: Lexicon
+) -> bool:
+    token = words[0]
+    if trigger.unless is not None and _paid(token, trigger.unless, lexicon):
+        return True
     for slot, lemmas in trigger.never.items():
         if slot in ("modifier", "compound"):
-            beside = modifiers(token)
+            beside = {lemma for word in words for lemma in modifiers(word)}
         elif slot == "preposition":
             beside = {
                 t.lemma_.lower()
@@ -243,11 +289,19 @@ def _is_false_friend(token: Token, slots: Slots, trigger: Trigger, lexicon: Lexi
             beside = {about(t, lexicon.nouns).lemma_.lower() for t in slots.get(slot, ())}
         if beside & lemmas:
             return True
-    if trigger.context is None:
+    if not trigger.context:
         return False
     return not any(
-        trigger.context in lexicon.nouns.classes.get(t.lemma_.lower(), ()) for t in token.sent
+        trigger.context & lexicon.nouns.classes.get(t.lemma_.lower(), frozenset())
+        for t in token.sent
     )
+
+
+def _paid(verb: Token, wanted: str, lexicon: Lexicon) -> bool:
+    """Does a thing of this class hang on the verb as what is paid, not as a charge "with" it?"""
+    near = [child for child in verb.children if child.dep_ in _PAID]
+    near += [inner for child in near for inner in child.children if inner.dep_ in _PAID]
+    return any(wanted in lexicon.classes(t) for t in near if t.pos_ not in ("ADP", "VERB"))
 
 
 def _fitting(slots: Slots, trigger: Trigger, lexicon: Lexicon) -> tuple[Slots, Slots]:
@@ -284,7 +338,6 @@ def _fitting(slots: Slots, trigger: Trigger, lexicon: Lexicon) -> tuple[Slots, S
 
 def _needs_met(
     token: Token,
-    slots: Slots,
     certain: Slots,
     trigger: Trigger,
     carrier: Token | None,
@@ -302,14 +355,14 @@ def _needs_met(
         if need == "passive":
             return is_passive(token)
         if need == "money":
-            return any("money" in lexicon.classes(t) for t in slots.get("object", ()))
+            return _paid(token, "money", lexicon)
         if need in ("captive", "locked"):
             return any(child.lemma_.lower() == need for child in token.children)
         return bool(certain.get(need))
 
     wanted = trigger.need - {""}
-    if trigger.nominal and not trigger.alone and not wanted:
-        return False
+    if trigger.nominal and not wanted:
+        wanted = _NOUN_NEEDS
     if wanted and not (trigger.alone and trigger.nominal) and not any(map(met, wanted)):
         return False
     return not trigger.needs or any(map(met, trigger.needs))
@@ -322,7 +375,7 @@ def _fillers(
     for slot, tokens in fitting.items():
         for token in tokens:
             role = _role(slot, token, trigger, lexicon)
-            if role is None or token in own:
+            if not role or token in own:
                 continue
             noun = antecedent(token) if token.tag_ in ("WDT", "WP") else token
             if noun is not None:

@@ -19,12 +19,16 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A trigger of a claim kind with its arguments; ``head`` is the trigger's head token."""
+    """A trigger of a claim kind with its arguments; ``head`` is the trigger's head token.
+
+    ``negated`` where the word itself denies the act of its kind, as "acquit" does.
+    """
 
     kind: str
     head: int
     trigger: Span
     fillers: tuple[Filler, ...] = ()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,9 @@ def _subject_of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]
         ]
         if actors:
             return actors
-        if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-            return surface_subject(noun.head, depth + 1)
+        verb_above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ in ("dobj", "attr", "pobj") and verb_above.pos_ in ("VERB", "AUX"):
+            return surface_subject(verb_above, depth + 1)
         return []
     return [noun]
 
@@ -183,7 +184,8 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
         slots["object"] = surface
         for agent in children(verb, "agent"):
             slots["subject"].extend(with_conjuncts(children(agent, "pobj")))
-        own = with_conjuncts(resolved(children(verb, "dobj", "oprd")))
+        given = [t for t in children(verb, "dobj", "oprd") if t.pos_ in ("NOUN", "PROPN", "NUM")]
+        own = with_conjuncts(resolved(given))
         if own:  # "were given papers": the surface subject received
             slots["iobject"], slots["object"] = surface, own
     else:
@@ -193,6 +195,8 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     for word, tokens in prepositions(verb).items():
         if not (passive and word == "by" and slots["subject"]):
             slots[word].extend(tokens)
+    if verb.dep_ == "relcl" and any(t.lower_ == "where" for t in verb.children):
+        slots["where"] = [verb.head]
     for noun in slots["object"][:2] if not passive else []:
         if noun.head == verb:
             for word, tokens in prepositions(noun).items():

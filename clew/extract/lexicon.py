@@ -21,12 +21,14 @@ class Trigger:
     need: frozenset[str]
     needs: frozenset[str]
     never: Mapping[str, frozenset[str]]
-    context: str | None = None
+    context: frozenset[str] = frozenset()
+    unless: str | None = None
+    intransitive: bool = False
+    headline: bool = True
     passive: bool | None = None
     alone: bool = False
     itself: bool = False
     negated: bool = False
-    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +101,24 @@ def load_triggers(language: str) -> Mapping[tuple[bool, str], tuple[Trigger, ...
 def _trigger(
     kind: str, nominal: bool, entry: Mapping[str, Any], spec: Mapping[str, Any]
 ) -> Trigger:
-    fits = {**entry.get("fits", {}), **spec.get("fits", {})}
+    own = spec.get(
+        "roles", {}
+    )  # a slot with a role of its own doesn't keep what the kind asks of it
+    general = {slot: names for slot, names in entry.get("fits", {}).items() if slot not in own}
+    fits = {**general, **spec.get("fits", {})}
     return Trigger(
         kind=kind,
         words=tuple(spec["is"].split()),
         nominal=nominal,
-        roles={**entry["roles"], **spec.get("roles", {})},
+        roles={**entry["roles"], **own},
         fits={slot: frozenset(names) for slot, names in fits.items()},
         need=frozenset(spec.get("need", ())),
         needs=frozenset(spec.get("needs", ())),
         never={slot: frozenset(lemmas) for slot, lemmas in spec.get("never", {}).items()},
-        context=spec.get("context"),
+        context=frozenset(spec.get("context", ())),
+        unless=spec.get("unless"),
+        intransitive=spec.get("intransitive", False),
+        headline=spec.get("headline", True),
         passive=spec.get("passive"),
         alone=spec.get("alone", False),
         itself=spec.get("self", False),

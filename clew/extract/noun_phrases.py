@@ -69,6 +69,8 @@ def classes_of(token: Token, names: Mapping[int, Name], nouns: Nouns) -> frozens
         return _OWN_CLASSES[name.entity_kind]
     if token.pos_ in ("PRON", "DET"):
         return nouns.pronouns.get(token.lower_, frozenset({"pronoun"}))
+    if token.ent_type_ == "MONEY":
+        return frozenset({"money", "money_amount"})
     if token.pos_ == "NUM" or token.lemma_.lower() in nouns.partitives:
         return frozenset({"pronoun", "person", "number"})
     lemma = token.lemma_.lower()

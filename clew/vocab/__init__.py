@@ -4,12 +4,24 @@
 words of one language for one topic (``en/times.yml``, ``en/status.yml`` …).
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads only "true" and "false" as truth values: "on", "off", "yes" and "no" are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
 @cache
@@ -19,7 +31,7 @@ def load(name: str) -> Mapping[str, Any]:
     The mapping is shared: callers build their own tables from it and never change it.
     """
     text = (resources.files(__name__) / f"{name}.yml").read_text(encoding="utf-8")
-    content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content = yaml.load(text, Loader=_Loader)
     if not isinstance(content, dict):
         raise TypeError(f"vocab/{name}.yml: a mapping was expected at the top")
     return content

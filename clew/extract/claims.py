@@ -1,0 +1,157 @@
+"""Claims: frames with their status, time, places and attributions, as the model keeps them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from clew.extract.attribution import sayings_of
+from clew.extract.events import Lexicon
+from clew.extract.frames import Frame, Saying
+from clew.extract.grammar import children, prepositions, with_conjuncts
+from clew.extract.mentions import Found
+from clew.extract.noun_phrases import phrase_span
+from clew.extract.status import find_status
+from clew.extract.times import time_of
+from clew.ids import make_id
+from clew.model import (
+    Argument,
+    Attribution,
+    Claim,
+    LegalConcept,
+    Mention,
+    Span,
+    Status,
+    TimeExpression,
+)
+
+_WHERE = ("in", "at", "near", "off", "outside", "inside", "around", "within", "on", "along")
+_MOVED_TO = frozenset(
+    {"origin", "destination", "transit", "route_point", "from", "to", "from_state", "to_state"}
+)
+_LEGAL_KINDS = frozenset({"transport", "recruit", "hold", "exploit"})
+_LEGAL_WORDS = frozenset({"smuggle", "smuggling", "traffic", "trafficking"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was found in a document before its claims are made."""
+
+    doc: Doc
+    document: str
+    lexicon: Lexicon
+    found: Found
+    sayings: Sequence[Saying]
+    times: Sequence[TimeExpression]
+    no_place: frozenset[
+        Span
+    ]  # datelines and models ("a Rwanda-style deal"), never an event's place
+
+
+def make_claims(frames: Sequence[Frame], context: Context) -> list[Claim]:
+    """Return one claim for each frame, in the same order."""
+    mentions = {mention.id: mention for mention in context.found.mentions}
+    return [_claim(frame, context, mentions) for frame in frames]
+
+
+def _claim(frame: Frame, context: Context, mentions: Mapping[str, Mention]) -> Claim:
+    head = context.doc[frame.head]
+    status, cues = _status(frame, context)
+    return Claim(
+        id=make_id("clm", context.document, frame.kind, frame.trigger.start, frame.trigger.end),
+        document=context.document,
+        kind=frame.kind,
+        trigger=frame.trigger,
+        sentence=sentence_span(head),
+        arguments=tuple(
+            Argument(filler.role, filler.span, context.found.by_head.get(filler.head))
+            for filler in frame.fillers
+        ),
+        status=status,
+        status_cues=cues,
+        time=time_of(frame.head, context.doc, context.times),
+        places=_places(frame, context, mentions),
+        attributions=attributions_of(frame.head, context),
+        wording=_wording(frame, context.doc),
+        legal_concept=_legal_concept(frame),
+    )
+
+
+def sentence_span(token: Token) -> Span:
+    """Return the sentence a token stands in, without the white space around it."""
+    words = [t for t in token.sent if not t.is_space]
+    return Span(words[0].idx, words[-1].idx + len(words[-1].text))
+
+
+def attributions_of(head: int, context: Context) -> tuple[Attribution, ...]:
+    """Return the chain of who says what stands at a token, the nearest speaker first."""
+    return tuple(
+        Attribution(
+            content=said.content,
+            kind=said.kind,
+            source=said.source,
+            mention=context.found.by_head.get(said.source_head)
+            if said.source_head is not None
+            else None,
+            cue=said.cue,
+        )
+        for said in sayings_of(head, context.doc, context.sayings)
+    )
+
+
+def _status(frame: Frame, context: Context) -> tuple[Status, tuple[Span, ...]]:
+    status, cues = find_status(frame.head, context.doc, context.sayings)
+    if frame.negated and status in ("confirmed", "alleged"):
+        return "negated", (*cues, frame.trigger)
+    return status, cues
+
+
+def _places(frame: Frame, context: Context, mentions: Mapping[str, Mention]) -> tuple[str, ...]:
+    """Return the mentions of where it happened: places that hang on the trigger or its clause."""
+    taken = {filler.head for filler in frame.fillers if filler.role in _MOVED_TO}
+    tokens = [
+        context.doc[filler.head] for filler in frame.fillers if filler.role in ("site", "place")
+    ]
+    token = context.doc[frame.head]
+    for holder in (*_clause(token), *(context.doc[f.head] for f in frame.fillers)):
+        for word, phrases in prepositions(holder).items():
+            if word in _WHERE:
+                tokens.extend(with_conjuncts(phrases))
+        if holder.dep_ == "relcl" and any(child.lower_ == "where" for child in holder.children):
+            tokens.append(holder.head)
+    ids = dict.fromkeys(
+        mention
+        for place in tokens
+        if place.i not in taken
+        and (mention := context.found.by_head.get(place.i)) is not None
+        and mentions[mention].entity_kind in ("place", "facility")
+        and phrase_span(place, context.lexicon.names) not in context.no_place
+    )
+    return tuple(ids)
+
+
+def _clause(token: Token) -> list[Token]:
+    """Return a trigger and the verbs it shares its adverbials with, up to its clause."""
+    found = [token]
+    while token.dep_ in ("conj", "xcomp", "pcomp", "dobj", "prep", "nsubjpass") and len(found) < 6:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            found.append(token)
+    if token.dep_ == "advcl" and not children(token, "nsubj", "nsubjpass"):
+        found.append(token.head)
+    return found
+
+
+def _wording(frame: Frame, doc: Doc) -> str | None:
+    """Return the report's own word where it calls a movement trafficking or smuggling."""
+    words = [t for t in doc if frame.trigger.start <= t.idx < frame.trigger.end]
+    return next((t.text for t in words if t.lemma_.lower() in _LEGAL_WORDS), None)
+
+
+def _legal_concept(frame: Frame) -> LegalConcept | None:
+    """Return ``undetermined`` for the kinds the Palermo protocols speak of, else None.
+
+    No word decides it: act, means and purpose (or border and benefit) must each be evidenced,
+    and until they are looked for, saying more would be a guess.
+    """
+    return "undetermined" if frame.kind in _LEGAL_KINDS else None

@@ -1,0 +1,64 @@
+"""Return what one document says: the steps of extraction, in order.
+
+parse -> names, times, sayings -> triggers with arguments -> mentions -> claims -> figures.
+"""
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from clew import __version__, vocab
+from clew.extract.attribution import find_sayings
+from clew.extract.claims import Context, make_claims
+from clew.extract.events import Lexicon, find_frames
+from clew.extract.figures import find_figures
+from clew.extract.lexicon import load_nouns, load_triggers
+from clew.extract.mentions import find_mentions
+from clew.extract.names import find_names, is_model
+from clew.extract.noun_phrases import names_by_token
+from clew.extract.parse import parse
+from clew.extract.quantities import find_quantities
+from clew.extract.times import find_times
+from clew.model import Document, Reading
+from clew.text.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Toolkit:
+    """The models that extraction needs, loaded once by the pipeline."""
+
+    parser: Language
+    gazetteer: Gazetteer
+
+
+def extract(document: Document, toolkit: Toolkit) -> Reading:
+    """Return what a document says.
+
+    In a language without a vocabulary of triggers nothing is guessed: the reading then holds the
+    document alone and names no extractor.
+    """
+    language = document.language
+    if language is None or language not in vocab.languages():
+        return Reading(document)
+    doc = parse(document, toolkit.parser)
+    names = find_names(doc, toolkit.gazetteer)
+    lexicon = Lexicon(load_triggers(language), load_nouns(language), names_by_token(names))
+    sayings = find_sayings(doc)
+    frames = find_frames(doc, lexicon)
+    found = find_mentions(doc, document.id, names, frames, sayings, lexicon, protected_roles())
+    dateline = document.dateline.span if document.dateline is not None else None
+    no_place = {name.span for name in names if is_model(doc, name)}
+    if dateline is not None:
+        no_place |= {name.span for name in names if name.span.overlaps(dateline)}
+    times = find_times(doc, document.published)
+    context = Context(doc, document.id, lexicon, found, sayings, times, frozenset(no_place))
+    claims = make_claims(frames, context)
+    figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
+    extractor = f"clew {__version__} {toolkit.parser.meta['name']} {toolkit.parser.meta['version']}"
+    return Reading(document, found.mentions, tuple(claims), tuple(figures), (), extractor)
+
+
+def protected_roles() -> dict[str, frozenset[str]]:
+    """Return the roles of each claim kind whose fillers are protected persons."""
+    kinds = vocab.load("kinds")
+    return {kind: frozenset(entry.get("protected", ())) for kind, entry in kinds.items()}

@@ -1,0 +1,100 @@
+"""Entities: what the mentions of all documents are about.
+
+Across documents only what is surely the same is joined: a place by its gazetteer key, and an
+organisation, an operation or a person with the same full name. A single name, a protected person
+and every unnamed group stay within their document; namesakes are for an analyst to part or join.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from clew.ids import make_id
+from clew.model import Category, Entity, EntityKind, Mention, Reading, Reason
+from clew.text.names import fold, without_article
+
+_ACROSS: frozenset[EntityKind] = frozenset({"person", "organisation", "operation"})
+_STRONGEST: tuple[Category, ...] = (
+    "minor",
+    "victim",
+    "witness",
+    "source",
+    "migrant",
+    "convicted",
+    "suspect",
+    "official",
+    "other",
+)
+
+
+def link_entities(readings: Iterable[Reading]) -> tuple[Entity, ...]:
+    """Return the entities of all readings, sorted by id; every mention belongs to one."""
+    chains: dict[str, list[Mention]] = defaultdict(list)
+    texts: dict[str, str] = {}
+    for reading in readings:
+        texts[reading.document.id] = reading.document.text
+        for mention in reading.mentions:
+            chains[mention.chain].append(mention)
+    groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    reasons: dict[tuple[str, ...], Reason] = {}
+    for chain in sorted(chains):
+        key, reason = _key(chain, chains[chain], texts)
+        groups[key].extend(chains[chain])
+        reasons[key] = reason
+    entities = (_entity(key, groups[key], texts, reasons[key]) for key in groups)
+    return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def entity_of_mention(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """Return the entity of each mention id."""
+    return {mention: entity for entity in entities for mention in entity.mentions}
+
+
+def _words(mention: Mention, texts: dict[str, str]) -> str:
+    text = texts[mention.document][mention.span.start : mention.span.end]
+    return " ".join(text.split())
+
+
+def _key(
+    chain: str, mentions: Sequence[Mention], texts: dict[str, str]
+) -> tuple[tuple[str, ...], Reason]:
+    place = next((m.place for m in mentions if m.place is not None), None)
+    if place is not None:
+        return ("place", place.key), Reason("same place", 1.0, f"gazetteer: {place.key}")
+    names = [m for m in mentions if m.kind == "name"]
+    kind = mentions[0].entity_kind
+    own = (("chain", chain), Reason("one document", 1.0, "not joined with other documents"))
+    if not names or kind not in _ACROSS or any(m.protected for m in mentions):
+        return own
+    folded = without_article(fold(_longest(names, texts)))
+    if kind == "person" and len(folded.split()) < 2:
+        return own
+    return (kind, folded), Reason("same full name", 1.0, folded)
+
+
+def _longest(names: Sequence[Mention], texts: dict[str, str]) -> str:
+    """Return the name to show: the longest form, of equals the first of the alphabet."""
+    return min({_words(m, texts) for m in names}, key=lambda words: (-len(words), words))
+
+
+def _entity(
+    key: tuple[str, ...], mentions: Sequence[Mention], texts: dict[str, str], reason: Reason
+) -> Entity:
+    ordered = sorted(mentions, key=lambda m: (m.document, m.span.start, m.span.end, m.id))
+    names = [m for m in ordered if m.kind == "name"]
+    place = next((m.place for m in ordered if m.place is not None), None)
+    shown = place.name if place is not None else _longest(names or ordered[:1], texts)
+    forms = {_words(m, texts) for m in names} - {shown}
+    kinds = Counter(m.entity_kind for m in names or ordered)
+    categories = {m.category for m in ordered if m.category is not None}
+    return Entity(
+        id=make_id("ent", *key),
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        name=shown,
+        aliases=tuple(sorted(forms)),
+        mentions=tuple(m.id for m in ordered),
+        documents=tuple(sorted({m.document for m in ordered})),
+        protected=any(m.protected for m in ordered),
+        category=next((c for c in _STRONGEST if c in categories), None),
+        place=place,
+        reasons=(reason,),
+    )
