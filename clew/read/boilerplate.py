@@ -1,0 +1,274 @@
+"""What of a text is not the report: marked with its kind, never cut.
+
+Precision goes before recall: marking report text loses evidence, so a word alone decides only
+where it is a whole block, and headlines of other stories count only below a heading that says so.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from clew.model import Boilerplate, BoilerplateKind, Span
+from clew.read.captions import is_caption
+from clew.read.datelines import parse_date_line
+from clew.read.layout import Block, lay_out, stems
+from clew.read.phrases import begins, is_pair, is_whole, label, opening, phrases, plain
+from clew.text.dates import parse_date
+
+Marks = dict[int, BoilerplateKind]  # a block's number -> its kind
+
+_CRAWLER_PREFIX = re.compile(r"\ufeff?\s*date\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)")
+_RIGHTS = re.compile(r"(?:©|\(c\)|ⓒ)\s?|\b(?:19|20)\d\d\b", re.I)
+_COUNT = re.compile(r"^\(?\d[\d.,]*\)?\s+|\s*\(\d[\d.,]*\)$")
+_LONG = 25  # words: a paragraph that shows that the report goes on
+_TOP = 6  # blocks: where captions and date lines of the lead stand
+
+
+def find_crawler_prefix(text: str) -> tuple[date, Span, Span] | None:
+    """Return the day of a crawler's prefix, its own span, and the span of the whole prefix.
+
+    >>> find_crawler_prefix(" date 2024-02-11 Three held")[2]
+    Span(start=0, end=17)
+    """
+    match = _CRAWLER_PREFIX.match(text)
+    day = parse_date(match.group(1)) if match else None
+    if not match or not day:
+        return None
+    return day, Span(*match.span(1)), Span(*match.span())
+
+
+def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
+    """Return the marked parts of a text in order: forms, links, notices, captions, date lines."""
+    found: list[Boilerplate] = []
+    start = 0
+    if prefix := find_crawler_prefix(text):
+        start = prefix[2].end
+        found.append(Boilerplate(prefix[2], "crawler_prefix"))
+    if taken := _opening(text[start:]):
+        found.append(Boilerplate(Span(start, start + taken), "share_form"))
+        start += taken
+    blocks = lay_out(text, start)
+    marks = _direct_marks(blocks)
+    body = body_start(blocks, marks)
+    _mark_shares(blocks, marks)
+    _mark_groups(blocks, marks, body)
+    _mark_comment_form(blocks, marks, body)
+    _mark_slogan(blocks, marks, body)
+    found += [Boilerplate(blocks[i].span, marks[i]) for i in sorted(marks)]
+    return tuple(found)
+
+
+def body_start(blocks: list[Block], marks: Marks) -> int:
+    """Return the number of the first block that is report text beyond doubt."""
+    for i, block in enumerate(blocks):
+        if i not in marks and block.is_paragraph:
+            return i
+    return len(blocks)
+
+
+def _opening(text: str) -> int:
+    """Return the length of a form's words that stand before report text on the first line."""
+    line = text.lstrip("\ufeff ").split("\n", 1)[0]
+    taken = opening(line, "share_form", "opens")
+    rest = line[taken:].lstrip(" :")
+    if not taken or not rest or not (rest[0].isupper() or rest[0] in "“\"'‘«"):
+        return 0
+    return text.index(line) + taken
+
+
+def _direct_marks(blocks: list[Block]) -> Marks:
+    """Return what single blocks are by their own words and place."""
+    marks: Marks = {}
+    first_paragraph = body_start(blocks, {})
+    chronology = _is_chronology(blocks)
+    for i, block in enumerate(blocks):
+        first = not any(j not in marks for j in range(i))
+        near_top = i <= first_paragraph + 1 or i < _TOP
+        if kind := _kind_of(block, first):
+            marks[i] = kind
+        elif is_caption(block, near_top, first):
+            marks[i] = "caption"
+        elif (line := parse_date_line(block.text)) and (
+            line.labelled or (i <= first_paragraph and not chronology)
+        ):
+            marks[i] = "date_line"
+    return marks
+
+
+def _kind_of(block: Block, first: bool) -> BoilerplateKind | None:
+    text = block.text
+    if _is_notice(block):
+        return "notice"
+    if is_whole(text, "share_form") or begins(text, "share_form"):
+        return "share_form"
+    if begins(text, "comment_form"):
+        return "comment_form"
+    if is_whole(text, "related_link") or begins(text, "related_link"):
+        return "related_link"
+    if not first and block.words <= 40 and label(text, "related_link") and _leads_elsewhere(text):
+        return "related_link"
+    if is_whole(text, "navigation"):
+        return "navigation"
+    return None
+
+
+def _leads_elsewhere(text: str) -> bool:
+    rest = text[label(text, "related_link") :].strip()
+    return bool(rest) and not rest[0].islower()
+
+
+def _is_notice(block: Block) -> bool:
+    text = block.text
+    if is_whole(text, "notice"):
+        return True
+    if block.words > 60:
+        return False
+    if begins(text, "notice") or is_pair(text, "notice"):
+        return True
+    if text.startswith(("©", "ⓒ")) or (
+        plain(text).startswith("copyright") and _RIGHTS.search(text)
+    ):
+        return block.words <= 40
+    bare = plain(text)
+    return (
+        block.words <= 25
+        and bool(_RIGHTS.search(text))
+        and any(f" {p}" in f" {bare}" for p in phrases("notice", "rights") if len(p) > 10)
+    )
+
+
+def _is_chronology(blocks: list[Block]) -> bool:
+    """Is this a report by days: two or more different dates, each above its own paragraph?"""
+    days = {
+        day
+        for block, following in pairwise(blocks)
+        if following.is_sentence and (day := parse_date(block.text))
+    }
+    return len(days) > 1
+
+
+def _mark_shares(blocks: list[Block], marks: Marks) -> None:
+    """Mark blocks of nothing but names of networks: two in one block, or one beside a form."""
+    words = phrases("share_form", "words")
+    for i, block in enumerate(blocks):
+        given = [plain(word) for word in block.text.split() if plain(word)]
+        if i in marks or not given or not all(word in words or word.isdigit() for word in given):
+            continue
+        beside = marks.get(i - 1) == "share_form" or marks.get(i + 1) == "share_form"
+        if any(word in words for word in given) and (len(set(given)) > 1 or beside):
+            marks[i] = "share_form"
+
+
+def _mark_groups(blocks: list[Block], marks: Marks, body: int) -> None:
+    """Mark headings such as "Previous Story" or "Most read" and the headlines below them."""
+    for i, block in enumerate(blocks):
+        one = is_whole(block.text, "navigation", "one")
+        if not one and not is_whole(block.text, "navigation", "groups"):
+            continue
+        members = list(_headlines_below(blocks, i, body, 1 if one else len(blocks)))
+        if not members and i in marks:
+            continue
+        if not members and i + 1 < len(blocks) and i + 1 not in marks:
+            continue  # a heading of the report's own
+        marks[i] = "navigation"
+        for member in members:
+            marks.setdefault(member, "teaser")
+
+
+def _headlines_below(blocks: list[Block], heading: int, body: int, most: int) -> Iterator[int]:
+    """Yield the numbers of the blocks of other stories below a heading.
+
+    Above the report its own headline is the last of them, and is left. Below it, where no long
+    paragraph follows, short texts between the headlines belong to them.
+    """
+    end = len(blocks)
+    if heading < body:
+        end = body - 1
+    after = range(heading + 1, end)
+    resumes = any(blocks[i].is_paragraph and blocks[i].words >= _LONG for i in after)
+    headlines = sum(blocks[i].is_headline for i in after)
+    texts = sum(blocks[i].is_sentence for i in after)
+    to_the_end = most > 1 and not resumes and headlines >= max(texts, 2) and heading > body
+    for i in after:
+        if i - heading > most or not (to_the_end or blocks[i].is_headline):
+            return
+        if most == 1 and is_whole(blocks[i].text, "navigation", "one"):
+            return
+        yield i
+
+
+def _mark_comment_form(blocks: list[Block], marks: Marks, body: int) -> None:
+    """Mark a comment form, and all that follows it where it stands at the end of the text."""
+    for i in range(len(blocks)):
+        heading = _COUNT.sub("", blocks[i].text)
+        strong = is_whole(heading, "comment_form", "from_here") or _is_reply_form(heading)
+        weak = is_whole(heading, "comment_form", "maybe_from_here")
+        if not (strong or weak or marks.get(i) == "comment_form"):
+            continue
+        shown = marks.get(i) == "comment_form" or any(
+            marks.get(j) == "comment_form" or is_whole(blocks[j].text, "comment_form")
+            for j in range(i + 1, min(i + 5, len(blocks)))
+        )
+        later = [block for block in blocks[i + 1 :] if block.is_paragraph]
+        below = i > body and i >= 0.3 * len(blocks)
+        if below and (shown or not later or (strong and len(later) < i - body)):
+            for j in range(i, len(blocks)):
+                if marks.get(j) not in ("navigation", "teaser", "notice", "share_form"):
+                    marks[j] = "comment_form"
+            return
+        if strong or (weak and shown):
+            marks[i] = "comment_form"
+
+
+def _is_reply_form(heading: str) -> bool:
+    """Is this "Leave a Reply to Jane Roe Cancel reply", as blogs print it?"""
+    bare = plain(heading)
+    forms = phrases("comment_form", "from_here")
+    return any(bare.endswith(f" {f}") for f in forms) and begins(
+        heading, "comment_form", "from_here"
+    )
+
+
+def _mark_slogan(blocks: list[Block], marks: Marks, body: int) -> None:
+    """Mark short lines above the headline that share no word with the rest of the text.
+
+    The evidence is general: a headline's words come again in its report, a site's slogan or name
+    above the headline does not. Without a headline after it nothing is marked.
+    """
+    top = [i for i in range(body) if i not in marks]
+    told = stems(
+        " ".join(block.text for i, block in enumerate(blocks) if i >= body and i not in marks)
+    )
+    while len(top) > 1 and len(told) >= 20:
+        line, headline = blocks[top[0]], blocks[top[1]]
+        own, next_own = stems(_without_founding(line.text)), stems(headline.text)
+        recurring = len(next_own & told)
+        if not own or own & (told | next_own) or line.words > 9 or not _is_bare(line):
+            return
+        if not headline.is_headline or headline.words < 4 or recurring < max(2, len(next_own) / 3):
+            return
+        marks[top.pop(0)] = "slogan"
+
+
+def _without_founding(line: str) -> str:
+    """Return a line without "since 2009" at its end."""
+    bare = plain(line)
+    if not bare[-4:].isdigit():
+        return bare
+    rest = bare[:-4].rstrip()
+    return next(
+        (
+            rest.removesuffix(f" {p}")
+            for p in phrases("slogan", "founded")
+            if rest.endswith(f" {p}")
+        ),
+        rest,
+    )
+
+
+def _is_bare(line: Block) -> bool:
+    """Is a line without figures but a year at its end, and without a sentence's full stop?"""
+    words = line.text.split()
+    figures = [word for word in words if any(c.isdigit() for c in word)]
+    return line.is_headline and (not figures or (figures == words[-1:] and len(figures[0]) == 4))

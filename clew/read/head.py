@@ -1,0 +1,191 @@
+"""What a text says of itself above and in its first lines: title, author, place, agency, days."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from clew.model import Boilerplate, Span, Stated, StatedDate
+from clew.read.boilerplate import body_start, find_crawler_prefix
+from clew.read.byline import parse_byline
+from clew.read.datelines import parse_date_line
+from clew.read.layout import Block, lay_out
+from clew.read.phrases import is_agency
+from clew.text.dates import parse_date
+
+_TOP = 10  # blocks
+_WORD = r"[^\W\d_][\w'’.-]*"
+_PLACE = rf"{_WORD}(?:[ /-]{_WORD}){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"
+_DATELINE = re.compile(
+    rf"(?:\((?P<before>[^()]{{2,20}})\)\s?[-–—]\s?)?(?P<place>{_PLACE})"
+    r"(?:,?\s(?P<day>[^()–—:]{3,30}?))?"
+    r"(?:\s?\((?P<agency>[^()]{2,30})\)|\s?/(?P<stroke>[^\s/]{2,20})/?)?"
+    r"(?P<mark>\s?\.?\s?[–—]\s?|\s-\s|-\s|\.-\s|\s--\s|:\s)(?P<next>[“\"'‘«(\[]?\w)"
+)
+_AGENCY_FIRST = re.compile(
+    rf"(?P<agency>[A-Z][\w ]{{1,25}}?)\s?[-–—,]\s?(?P<place>{_PLACE})\s?[-–—:]\s"
+)
+_AGENCY_LAST = re.compile(r"(?:\(([^()]{2,30})\)|[–—-]\s?([A-Z][\w ]{1,25}))\.?$")
+_SECOND_DASH = re.compile(r"\s[–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the text states of itself, each with its span; None where it states nothing."""
+
+    title: Stated | None = None
+    byline: Stated | None = None
+    dateline: Stated | None = None
+    agency: Stated | None = None
+    published: StatedDate | None = None
+    updated: StatedDate | None = None
+
+
+def read_head(text: str, boilerplate: tuple[Boilerplate, ...]) -> Head:
+    """Return what the text states of itself; a title is never taken from boilerplate."""
+    prefix = find_crawler_prefix(text)
+    blocks = lay_out(text, prefix[2].end if prefix else 0)
+    starts = {mark.span.start: mark.kind for mark in boilerplate}
+    marks = {i: starts[b.span.start] for i, b in enumerate(blocks) if b.span.start in starts}
+    body = body_start(blocks, marks)
+    byline, by_agency = _byline(blocks, body)
+    dateline, line_agency, line_day = _dateline(text, blocks, set(marks), body)
+    lines = [
+        line
+        for i, block in enumerate(blocks)
+        if marks.get(i) == "date_line" and (line := parse_date_line(block.text, block.span.start))
+    ]
+    published = next((line.published for line in lines if line.published), None) or line_day
+    updated = next((line.updated for line in lines if line.updated), None)
+    crawled = (
+        StatedDate(prefix[0], prefix[0], "metadata", "crawler prefix", prefix[1])
+        if prefix
+        else None
+    )
+    return Head(
+        title=_title(blocks, set(marks), body),
+        byline=byline,
+        dateline=dateline,
+        agency=line_agency or by_agency or _closing_agency(blocks, set(marks)),
+        published=StatedDate(published[0], published[0], "stated", "text", published[1])
+        if published
+        else crawled,
+        updated=StatedDate(updated[0], updated[0], "stated", "text", updated[1])
+        if updated
+        else None,
+    )
+
+
+def _title(blocks: list[Block], marked: set[int], body: int) -> Stated | None:
+    """Return the first block above the report where it has a headline's shape; else None."""
+    for i, block in enumerate(blocks[:body]):
+        if i in marked or parse_byline(block.text) or is_agency(block.text):
+            continue
+        if body == len(blocks) or block.words < 2 or not block.is_headline or len(block.text) > 250:
+            return None
+        return Stated(block.text, "text", block.span)
+    return None
+
+
+def _byline(blocks: list[Block], body: int) -> tuple[Stated | None, Stated | None]:
+    """Return the author and the agency of the first line that names one; never the first block."""
+    for i, block in enumerate(blocks[: min(body + 1, _TOP)]):
+        for at, piece in _line_pieces(block):
+            byline = parse_byline(piece) if i or at else None
+            if byline:
+                author = _stated(piece, byline.author, at)
+                return author, _stated(piece, byline.agency, at) if byline.agency else None
+    return None, None
+
+
+def _line_pieces(block: Block) -> list[tuple[int, str]]:
+    """Return a block, or the parts of a date line, with their places in the document."""
+    pieces = [(block.span.start, block.text)]
+    if parse_date_line(block.text):
+        for match in re.finditer(r"[^|•·–—\t\n]+", block.text):
+            piece = match.group().strip()
+            pieces.append((block.span.start + block.text.index(piece, match.start()), piece))
+    return pieces
+
+
+def _dateline(
+    text: str, blocks: list[Block], marked: set[int], body: int
+) -> tuple[Stated | None, Stated | None, tuple[date, Span] | None]:
+    """Return place, agency and day of the dateline at the first report text that has one."""
+    for i, block in enumerate(blocks[: body + 2]):
+        if i in marked or block.words < 6:
+            continue
+        if found := parse_dateline(block.text):
+            place, agency, day = (span and _shifted(span, block.span.start) for span in found)
+            written = parse_date(text[day.start : day.end]) if day else None
+            return (
+                Stated(text[place.start : place.end], "text", place) if place else None,
+                Stated(text[agency.start : agency.end], "text", agency) if agency else None,
+                (written, day) if written and day else None,
+            )
+    return None, None, None
+
+
+def parse_dateline(text: str) -> tuple[Span, Span | None, Span | None] | None:
+    """Return the spans of place, agency and day of a dateline at the start of a paragraph.
+
+    Caught: "RABAT, Morocco – ", "PARIS (AFP) - ", "TUNIS: ", "TRIPOLI, 3 March 2024 (Reuters) -".
+    Refused: a name between dashes ("Karim – a driver – said") and "Morocco: three held".
+    """
+    match = _AGENCY_FIRST.match(text)
+    if match and is_agency(match.group("agency")) and _is_place(match.group("place")):
+        return Span(*match.span("place")), Span(*match.span("agency")), None
+    match = _DATELINE.match(text)
+    if not match or not _is_place(match.group("place")):
+        return None
+    agency = next((g for g in ("agency", "stroke", "before") if match.group(g)), None)
+    known = agency if agency and is_agency(match.group(agency)) else None
+    if agency and not known:
+        return None
+    place, day, mark = match.group("place"), match.group("day"), match.group("mark")
+    if day and not (parse_date(day) or any(c.isdigit() for c in day)):
+        return None
+    capitals = place.split(",")[0].isupper() and len(place) > 2
+    if not known and not capitals and (":" in mark or _is_aside(text, match.end() - 1)):
+        return None
+    if match.group("next")[-1].islower() and not (known or capitals):
+        return None
+    day_span = Span(*match.span("day")) if day and parse_date(day) else None
+    return Span(*match.span("place")), Span(*match.span(known)) if known else None, day_span
+
+
+def _is_place(words: str) -> bool:
+    """Could this be a place: capitals at the words' starts, none of a sentence's small words?"""
+    parts = re.split(r"[\s,/]+", words)
+    if not words[0].isupper() and (words[0].islower() or len(parts) > 3):
+        return False
+    return all(not part[:1].islower() or len(part) <= 3 for part in parts) and len(parts) <= 6
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Is there a second dash in the sentence, so that the two enclose an aside?"""
+    sentence = re.split(r"[.!?؟]\s", text[start:], maxsplit=1)[0]
+    return len(sentence.split()) < 5 or bool(_SECOND_DASH.search(sentence))
+
+
+def _closing_agency(blocks: list[Block], marked: set[int]) -> Stated | None:
+    """Return the agency credited at the end of a paragraph, or alone in a block at top or end."""
+    shown = [block for i, block in enumerate(blocks) if i not in marked]
+    for block in [*shown[:_TOP], *shown[-2:]]:
+        bare = block.text.strip("()[] .")
+        if is_agency(bare):
+            at = block.text.index(bare)
+            return _stated(block.text, Span(at, at + len(bare)), block.span.start)
+    for block in shown[-2:]:
+        if match := _AGENCY_LAST.search(block.text):
+            group = 1 if match.group(1) else 2
+            if is_agency(match.group(group)):
+                return _stated(block.text, Span(*match.span(group)), block.span.start)
+    return None
+
+
+def _stated(text: str, span: Span, at: int) -> Stated:
+    return Stated(text[span.start : span.end], "text", _shifted(span, at))
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
