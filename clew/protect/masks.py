@@ -1,0 +1,270 @@
+"""What may be shared: the readings and conclusions of a casebook with protected persons masked.
+
+Victims, migrants, minors, witnesses, anonymous sources and unnamed relatives keep no name, no
+span, no role and no relation. Groups of migrants or victims may be shown as groups, save where
+the words tell more ("the Syrians" at a named compound). Offsets stay as they are: a masked text
+has as many characters as before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from clew.model import (
+    Argument,
+    Attribution,
+    Claim,
+    Conclusions,
+    Document,
+    Entity,
+    Figure,
+    Mention,
+    Reading,
+    Span,
+    Stated,
+    StatedRelation,
+)
+from clew.protect import labels, phrases
+from clew.protect.phrases import Found, Phrases
+
+_BLOCK = "█"
+_AGE = "[age]"
+_GROUPS_NEVER_SHOWN = frozenset({"source", "witness"})
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """Who is protected in a casebook: the mentions to leave out and the words to cover."""
+
+    labels: Mapping[str, str]  # protected entity -> neutral name
+    withheld: frozenset[str]  # protected entities that are not merely groups
+    hidden: Mapping[str, str]  # mention -> neutral name
+    phrases: Phrases
+
+
+def protect(readings: Iterable[Reading], conclusions: Conclusions) -> Protection:
+    """Return who must not be shown, from what was concluded and what each mention says."""
+    relatives = labels.find_relatives(conclusions)
+    names = {e.id: labels.neutral_name(e, relatives) for e in conclusions.entities if e.protected}
+    owners = {m: e for e in conclusions.entities for m in e.mentions}
+    hidden: dict[str, str] = {}
+    covered: list[tuple[str, str, str]] = []
+    for reading in readings:
+        document, text = reading.document.id, reading.document.text
+        for mention in reading.mentions:
+            owner = owners.get(mention.id) or _own(mention)
+            if not owner.protected or not (is_withheld(owner) or _tells_more(mention, text)):
+                continue
+            label = names.get(owner.id) or labels.neutral_name(owner)
+            hidden[mention.id] = label
+            words = _words(text, mention.span)
+            if mention.kind != "pronoun" and phrases.tells_apart(
+                words, is_name=mention.kind == "name"
+            ):
+                covered.append((words, document, label))
+        covered += [(words, document, _AGE) for words in _ages(reading)]
+    return Protection(
+        labels=names,
+        withheld=frozenset(e.id for e in conclusions.entities if is_withheld(e)),
+        hidden=hidden,
+        phrases=phrases.gather((*covered, *_entity_words(conclusions, names)), _kept(conclusions)),
+    )
+
+
+def is_withheld(entity: Entity) -> bool:
+    """Is an entity protected, and more than a group that may be shown as a group?"""
+    as_group = entity.kind == "group" and entity.category not in _GROUPS_NEVER_SHOWN
+    return entity.protected and not as_group
+
+
+def _own(mention: Mention) -> Entity:
+    """Return what a mention alone tells of what it refers to, where nothing was concluded."""
+    return Entity(
+        id=mention.chain,
+        kind=mention.entity_kind,
+        name="",
+        aliases=(),
+        mentions=(mention.id,),
+        documents=(mention.document,),
+        protected=mention.protected,
+        category=mention.category,
+    )
+
+
+def _tells_more(mention: Mention, text: str) -> bool:
+    """Does a group's mention hold more than common words: a nationality, a name, an age?
+
+    Common words stand in lower case, but for the first one of a sentence, and then they stand in
+    lower case elsewhere in the report. In a script without case nothing is known to be common.
+    """
+    words = text[mention.span.start : mention.span.end]
+    if any(map(str.isdigit, words)):
+        return True
+    first, *rest = words.split() or [""]
+    common = first.islower() or f" {first.casefold()} " in text
+    return not common or any(not word.islower() for word in rest if any(map(str.isalpha, word)))
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _ages(reading: Reading) -> Iterator[str]:
+    text = reading.document.text
+    for figure in reading.figures:
+        if figure.measure == "age":
+            words = _words(text, figure.span)
+            if len(phrases.to_words(words)) > 1:
+                yield words
+
+
+def _entity_words(
+    conclusions: Conclusions, names: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    for entity in conclusions.entities:
+        if is_withheld(entity):
+            for words in (entity.name, *entity.aliases):
+                if phrases.tells_apart(words, is_name=False):
+                    yield from (
+                        (words, document, names[entity.id]) for document in entity.documents
+                    )
+
+
+def _kept(conclusions: Conclusions) -> Iterator[tuple[str, str]]:
+    for entity in conclusions.entities:
+        if not entity.protected:
+            for words in (entity.name, *entity.aliases):
+                yield from ((words, document) for document in entity.documents)
+
+
+# ---- readings
+
+
+def mask_reading(reading: Reading, protection: Protection) -> Reading:
+    """Return a reading without what is protected."""
+    hidden = protection.hidden
+    spans = [mention.span for mention in reading.mentions if mention.id in hidden]
+    ages = {figure.id for figure in reading.figures if figure.measure == "age"}
+    return replace(
+        reading,
+        document=_mask_document(reading, protection),
+        mentions=tuple(m for m in reading.mentions if m.id not in hidden),
+        claims=tuple(_mask_claim(claim, protection, spans) for claim in reading.claims),
+        figures=tuple(
+            _mask_figure(figure, protection, spans, ages)
+            for figure in reading.figures
+            if figure.id not in ages
+        ),
+        relations=tuple(r for r in reading.relations if not _is_hidden(r, hidden)),
+    )
+
+
+def masked_text(reading: Reading, span: Span, protection: Protection) -> str:
+    """Return the words of a span with protected persons called by their neutral names."""
+    pieces = [
+        Found(Span(max(p.span.start, span.start), min(p.span.end, span.end)), p.label)
+        for p in _protected_pieces(reading, protection)
+        if p.span.overlaps(span)
+    ]
+    shifted = [
+        Found(Span(p.span.start - span.start, p.span.end - span.start), p.label) for p in pieces
+    ]
+    return phrases.put_labels(reading.document.text[span.start : span.end], shifted)
+
+
+def _protected_pieces(reading: Reading, protection: Protection) -> list[Found]:
+    """Return the places of a text that must not be shown, in order, none overlapping another."""
+    document = reading.document
+    pieces = [
+        Found(m.span, protection.hidden[m.id])
+        for m in reading.mentions
+        if m.id in protection.hidden and m.kind != "pronoun"
+    ]
+    pieces += [Found(figure.span, _AGE) for figure in reading.figures if figure.measure == "age"]
+    pieces += protection.phrases.find(document.text, frozenset({document.id}))
+    merged: list[Found] = []
+    for piece in sorted(pieces, key=lambda p: (p.span.start, -p.span.end)):
+        if merged and piece.span.start < merged[-1].span.end:
+            end = max(piece.span.end, merged[-1].span.end)
+            merged[-1] = Found(Span(merged[-1].span.start, end), merged[-1].label)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _mask_document(reading: Reading, protection: Protection) -> Document:
+    document, here = reading.document, frozenset({reading.document.id})
+    cover = protection.phrases.cover
+    pieces, text, at = [], document.text, 0
+    for piece in _protected_pieces(reading, protection):
+        pieces += [text[at : piece.span.start], _BLOCK * (piece.span.end - piece.span.start)]
+        at = piece.span.end
+
+    def stated(field: Stated | None) -> Stated | None:
+        if field is None:
+            return None
+        words = field.value
+        if field.span is not None and _words(text, field.span) == " ".join(words.split()):
+            words = " ".join(masked_text(reading, field.span, protection).split())
+        return replace(field, value=cover(words, here))
+
+    return replace(
+        document,
+        text="".join((*pieces, text[at:])),
+        file_name=cover(document.file_name, here),
+        title=stated(document.title),
+        publisher=stated(document.publisher),
+        byline=stated(document.byline),
+    )
+
+
+def _mask_claim(claim: Claim, protection: Protection, spans: list[Span]) -> Claim:
+    here = frozenset({claim.document})
+    wording = claim.wording
+    return replace(
+        claim,
+        arguments=tuple(a for a in claim.arguments if not _fills(a, protection.hidden, spans)),
+        places=tuple(place for place in claim.places if place not in protection.hidden),
+        attributions=_mask_attributions(claim.attributions, protection.hidden, spans),
+        wording=protection.phrases.cover(wording, here) if wording is not None else None,
+    )
+
+
+def _fills(argument: Argument, hidden: Mapping[str, str], spans: list[Span]) -> bool:
+    """Is a role filled by somebody protected, named outright or by a span without a mention?"""
+    if argument.mention is not None:
+        return argument.mention in hidden
+    return any(argument.span.overlaps(span) for span in spans)
+
+
+def _mask_attributions(
+    said: tuple[Attribution, ...], hidden: Mapping[str, str], spans: list[Span]
+) -> tuple[Attribution, ...]:
+    return tuple(
+        replace(a, source=None, mention=None) if _is_said_by(a, hidden, spans) else a for a in said
+    )
+
+
+def _is_said_by(said: Attribution, hidden: Mapping[str, str], spans: list[Span]) -> bool:
+    if said.mention is not None:
+        return said.mention in hidden
+    source = said.source
+    return source is not None and any(source.overlaps(span) for span in spans)
+
+
+def _mask_figure(
+    figure: Figure, protection: Protection, spans: list[Span], ages: set[str]
+) -> Figure:
+    here, population = frozenset({figure.document}), figure.population
+    cover = protection.phrases.cover
+    return replace(
+        figure,
+        population=cover(population, here) if population is not None else None,
+        agent=None if figure.agent in protection.hidden else figure.agent,
+        places=tuple(place for place in figure.places if place not in protection.hidden),
+        part_of=None if figure.part_of in ages else figure.part_of,
+        attributions=_mask_attributions(figure.attributions, protection.hidden, spans),
+    )
+
+
+def _is_hidden(relation: StatedRelation, hidden: Mapping[str, str]) -> bool:
+    return relation.subject in hidden or relation.object in hidden

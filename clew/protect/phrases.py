@@ -1,0 +1,103 @@
+"""Finding again, in any string, the words by which a report refers to protected persons."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from clew.model import Span
+from clew.text.names import fold
+
+_WORD = re.compile(r"[^\W_]+")
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place in a string where protected words stand, and what may stand there instead."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words to cover and those to keep, each with the documents they belong to.
+
+    A phrase is covered in strings about its own documents only: a namesake in another report is
+    somebody else. Longer names of others that hold it ("Anton Beispiel" holds "Beispiel") stay.
+    """
+
+    covered: Mapping[Words, Mapping[str, str]]  # words -> document -> label
+    kept: Mapping[Words, frozenset[str]]  # words -> documents
+    longest: int
+
+    def find(self, text: str, documents: frozenset[str]) -> list[Found]:
+        """Return the protected words of these documents in a string, in order, longest first."""
+        tokens = [(fold(match.group()), match) for match in _WORD.finditer(text)]
+        keys = [key for key, _ in tokens]
+        found, at = [], 0
+        while at < len(tokens):
+            size, label = self._match(keys, at, documents)
+            if label is not None:
+                start, end = tokens[at][1].start(), tokens[at + size - 1][1].end()
+                found.append(Found(Span(start, end), label))
+            at += size
+        return found
+
+    def cover(self, text: str, documents: frozenset[str]) -> str:
+        """Return a string with the protected words of these documents replaced by their labels."""
+        return put_labels(text, self.find(text, documents))
+
+    def _match(self, keys: list[str], at: int, documents: frozenset[str]) -> tuple[int, str | None]:
+        for size in range(min(self.longest, len(keys) - at), 0, -1):
+            words = tuple(keys[at : at + size])
+            labels = self.covered.get(words)
+            if labels:
+                label = next((labels[name] for name in sorted(documents & labels.keys())), None)
+                if label is not None:
+                    return size, label
+            if documents & self.kept.get(words, frozenset()):
+                return size, None
+        return 1, None
+
+
+def put_labels(text: str, found: Iterable[Found]) -> str:
+    """Return a text with the places that were found replaced by their labels."""
+    pieces, at = [], 0
+    for piece in found:
+        pieces += [text[at : piece.span.start], piece.label]
+        at = piece.span.end
+    return "".join((*pieces, text[at:]))
+
+
+def to_words(text: str) -> Words:
+    """Return the words of a phrase as they are compared.
+
+    >>> to_words("Fatima’s  15-year-old")
+    ('fatima', 's', '15', 'year', 'old')
+    """
+    return tuple(fold(word) for word in _WORD.findall(text))
+
+
+def tells_apart(text: str, *, is_name: bool) -> bool:
+    """Can these words point at one person? A name can; one lower-case common noun can't.
+
+    >>> tells_apart("his young nephew", is_name=False), tells_apart("sources", is_name=False)
+    (True, False)
+    """
+    return bool(_WORD.search(text)) and (is_name or len(to_words(text)) > 1 or not text.islower())
+
+
+def gather(covered: Iterable[tuple[str, str, str]], kept: Iterable[tuple[str, str]]) -> Phrases:
+    """Return the phrases from (text, document, label) to cover and (text, document) to keep."""
+    labels: dict[Words, dict[str, str]] = defaultdict(dict)
+    for text, document, label in covered:
+        labels[to_words(text)][document] = label
+    names: dict[Words, set[str]] = defaultdict(set)
+    for text, document in kept:
+        names[to_words(text)].add(document)
+    names.pop((), None)
+    labels.pop((), None)
+    longest = max(map(len, (*labels, *names)), default=0)
+    return Phrases(dict(labels), {key: frozenset(found) for key, found in names.items()}, longest)
