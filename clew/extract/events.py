@@ -72,6 +72,8 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
             continue  # "the seized boats" presupposes an act, it doesn't tell of it
         if nominal and token.i in lexicon.names:
             continue
+        if token.dep_ == "acl" and token.head.tag_ == "DT":
+            continue  # "four of those arrested" presupposes an act, too
         found = [
             match
             for trigger in lexicon.triggers.get((nominal, token.lemma_.lower()), ())
@@ -314,15 +316,7 @@ def _fitting(slots: Slots, trigger: Trigger, lexicon: Lexicon) -> tuple[Slots, S
         if wanted is None:
             fitting[slot] = certain[slot] = [token for token, _ in pairs]
             continue
-        people = wanted & {
-            "person",
-            "offender",
-            "suspect",
-            "migrant",
-            "victim",
-            "official",
-            "minor",
-        }
+        people = wanted & {"person", "pronoun"}
         certain[slot] = [
             token
             for token, classes in pairs
@@ -356,7 +350,7 @@ def _needs_met(
             return is_passive(token)
         if need == "money":
             return _paid(token, "money", lexicon)
-        if need in ("captive", "locked"):
+        if need in ("captive", "locked", "there"):
             return any(child.lemma_.lower() == need for child in token.children)
         return bool(certain.get(need))
 

@@ -17,11 +17,16 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
-    """Return tokens and what is coordinated with them, nominals only, in order."""
+    """Return tokens and what is coordinated with them, nominals only, in order.
+
+    In a list of four the parse often takes the second for an apposition of the first.
+    """
     found: dict[int, Token] = {}
     for token in tokens:
         found[token.i] = token
-        for conjunct in token.conjuncts:
+        listed = [t for t in children(token, "appos") if children(t, "conj")]
+        found |= {t.i: t for t in listed}
+        for conjunct in (c for t in (token, *listed) for c in t.conjuncts):
             if conjunct.i > token.i and conjunct.pos_ in _NOMINAL and conjunct.dep_ == "conj":
                 found[conjunct.i] = conjunct
     return [found[i] for i in sorted(found)]
@@ -81,6 +86,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
     if verb.dep_ in ("acl", "amod"):
         return _subject_of_noun_clause(verb, head, depth)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.dep_ in ("amod", "acl", "relcl"):
+        return [head.head]  # "migrants about to be moved"
     if verb.dep_ in ("xcomp", "ccomp"):
         controlled = children(head, "dobj", "dative") if verb.dep_ == "xcomp" else []
         return resolved(controlled) or surface_subject(head, depth + 1)
@@ -214,5 +221,12 @@ def noun_slots(noun: Token) -> dict[str, list[Token]]:
     slots["object"].extend(with_conjuncts(children(noun, "dobj")))
     slots["subject"].extend(slots.get("by", []))
     slots["poss"].extend(children(noun, "poss"))
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "at"
+        and noun.head.head.pos_ in ("NOUN", "PROPN")
+    ):
+        bearer = noun.head.head  # "a man at the helm of …"
+        slots["bearer"].append(bearer.head if bearer.dep_ == "appos" else bearer)
     slots["compound"].extend(children(noun, "compound", "nmod"))
     return slots

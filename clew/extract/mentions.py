@@ -261,7 +261,7 @@ def _add_roles(
             found = _category(
                 frame, filler.role, lexicon.classes(doc[filler.head]), protected_roles
             )
-            if found is not None:
+            if found is not None and not (draft.kind == "pronoun" and draft.category):
                 draft.category = _stronger(draft.category, found)
 
 
@@ -291,8 +291,9 @@ def _stronger(one: Category | None, two: Category) -> Category:
 def _finish(drafts: Sequence[_Draft], document: str, names: Sequence[Name]) -> Found:
     categories: dict[str, Category] = {}
     related = {draft.key for draft in drafts if draft.related}
-    for draft in drafts:
-        if draft.category is not None:
+    for draft in sorted(drafts, key=lambda draft: draft.kind == "pronoun"):
+        weak = draft.kind == "pronoun" and draft.key in categories
+        if draft.category is not None and not weak:
             categories[draft.key] = _stronger(categories.get(draft.key), draft.category)
     mentions: list[Mention] = []
     by_head: dict[int, str] = {}

@@ -98,7 +98,11 @@ def phrase_span(token: Token, names: Mapping[int, Name]) -> Span:
         return name.span
     first, last = token, token
     for child in token.lefts:
-        if child.dep_ in _LEFT and not (child.dep_ == "punct" and child.text in ",;:—–"):
+        if (
+            child.dep_ in _LEFT
+            and child.tag_ != "WRB"
+            and not (child.dep_ == "punct" and child.text in ",;:—–")
+        ):
             first = min(first, child.left_edge, key=lambda t: t.i)
     if first.is_punct and first.i < token.i and first.text not in "“‘'\"[(":
         first = doc[first.i + 1]
