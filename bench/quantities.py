@@ -23,6 +23,7 @@ from clew.extract.counted import AGE, PERCENT, SHARE, UNKNOWN
 from clew.extract.frames import Quantity
 from clew.extract.parse import prepare
 from clew.extract.quantities import find_quantities
+from clew.vocab import load
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared" / "bench"
 PUBLISHED = {"CQE": (92.0, 85.6), "quantulum3": (73.0, 47.2)}
@@ -122,7 +123,7 @@ def _unit_gold(row: dict[str, Any]) -> str:
         return "share"
     if str(row["unit"]).lower() in ("feet", "foot"):
         return "foot"
-    known = {*_CURRENCIES.values(), *_NAMES.values()}
+    known = {*_CURRENCIES.values(), *_NAMES.values(), *load("en/quantities")["measured"]}
     measured = " per " in unit or unit in known or unit.split()[0] in ("square", "basis")
     return _plain(unit if measured else unit.split()[-1] if unit != "pound-mass" else unit)
 

@@ -63,6 +63,12 @@ def is_measured(unit: str, language: str) -> bool:
     return unit in (PERCENT, SHARE, AGE) or unit in load(f"{language}/quantities")["measured"]
 
 
+def counts_in(unit: str, whole: str, language: str) -> bool:
+    """May a set counted in one unit be part of one counted in another: 12 men of 44 arrests?"""
+    acts = load(f"{language}/quantities")["acts"]
+    return unit in (UNKNOWN, whole) or (unit == "person" and whole in acts)
+
+
 @cache
 def _units(language: str) -> Mapping[str, str]:
     vocab = load(f"{language}/quantities")
@@ -277,6 +283,9 @@ def _labelled(doc: Doc, numeral: Numeral) -> Token | None:
     i = numeral.start - 1
     if i < 1 or doc[i].text != ":" or doc[i - 1].pos_ not in _NOUNS:
         return None
+    after = doc[numeral.end] if numeral.end < len(doc) else None
+    if after is not None and not (after.is_space or after.is_sent_start or after.text in _STOPS):
+        return None  # "ring broken up: 17 held"
     return doc[i - 1]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.counted import UNKNOWN, is_measured
+from clew.extract.counted import UNKNOWN, counts_in, is_measured
 from clew.extract.frames import Frame, Quantity
 from clew.extract.measures import counted_words, find_measure, is_money
 from clew.ids import make_id
@@ -41,7 +41,7 @@ def find_figures(
     """
     fits = [_closest(doc, quantity, frames) for quantity in quantities]
     for i in range(len(quantities)):
-        fits[i] = fits[i] or _inherited(quantities, fits, i)
+        fits[i] = fits[i] or _inherited(doc, quantities, fits, i)
     ids = [
         None if fit is None else _figure_id(document, quantity, fit)
         for quantity, fit in zip(quantities, fits, strict=True)
@@ -110,6 +110,8 @@ def _matches(doc: Doc, quantity: Quantity, frame: Frame) -> Iterator[tuple[str, 
         match = _match(doc[filler.head], doc[quantity.head], own)
         if match is not None:
             yield filler.role, 5 if named else match
+        elif _is_inside(doc[filler.head], doc[quantity.head]):
+            yield "inside", 5
     if quantity.head == frame.head or _holds(doc[frame.head], doc[quantity.head]):
         yield "trigger", 5 if named else 1
     elif _tops(doc, quantity).head.i == frame.head:
@@ -140,7 +142,21 @@ def _match(filler: Token, head: Token, own: set[int]) -> int | None:
         return 2
     if _holds(filler, head):
         return 3
-    return 4 if head in filler.conjuncts and head.i > filler.i else None
+    if head.i > filler.i and (head in filler.conjuncts or _is_beside_money(filler, head)):
+        return 4
+    return None
+
+
+def _is_beside_money(amount: Token, head: Token) -> bool:
+    """Is this the van of "seized €50,000 in cash and three vans", which the parse hangs on cash?"""
+    first = head.conjuncts[0] if head.conjuncts else head
+    return amount.pos_ in ("NUM", "SYM") and first.dep_ == "pobj" and first.head.head.i == amount.i
+
+
+def _is_inside(group: Token, head: Token) -> bool:
+    """Is this what a group consists of: "a network of 30 smugglers"?"""
+    of = load(f"{head.doc.lang_}/quantities")["partitive"]
+    return head.dep_ == "pobj" and head.head.lower_ in of and head.head.head.i == group.i
 
 
 def _is_toll(token: Token) -> bool:
@@ -199,13 +215,16 @@ def _distance(doc: Doc, quantity: Quantity, frame: Frame) -> int:
     return len(doc)
 
 
-def _inherited(quantities: Sequence[Quantity], fits: Sequence[_Fit | None], i: int) -> _Fit | None:
+def _inherited(
+    doc: Doc, quantities: Sequence[Quantity], fits: Sequence[_Fit | None], i: int
+) -> _Fit | None:
     """Return the whole's claim and measure for a part, and a part's for the whole it is read with
     ("600 of the 1,000 migrants")."""
     quantity = quantities[i]
     if quantity.whole is not None:
         whole = fits[quantity.whole]
-        return whole if quantities[quantity.whole].unit == quantity.unit else None
+        same = counts_in(quantity.unit, quantities[quantity.whole].unit, doc.lang_)
+        return whole if same else None
     for part, fit in zip(quantities, fits, strict=True):
         if part.whole == i and part.head == quantity.head and fit is not None:
             return fit
@@ -279,9 +298,12 @@ def _population(doc: Doc, quantity: Quantity, measure: str) -> str | None:
         heads = rule.get("head")
         if lemmas.issuperset(rule["has"]) and (heads is None or head.lemma_.lower() in heads):
             return str(rule["name"])
-    kept = [
-        vocab["neutral"].get(token.lower_, token.text if token.ent_type_ else token.lower_)
-        for token in words
-        if token.lower_ not in vocab["dropped"]
-    ]
-    return " ".join(kept) or None
+    kept = []
+    for token in words:
+        if token.text == "-" or token.lower_ in vocab["dropped"]:
+            continue
+        named = token.ent_type_ or (token.i and doc[token.i - 1].text == "-")
+        word = vocab["neutral"].get(token.lower_, token.text if named else token.lower_)
+        joined = token.i < head.i and doc[token.i + 1].text == "-"
+        kept.append(word + ("-" if joined else " "))
+    return "".join(kept).strip() or None

@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.counted import UNKNOWN, Counted, find_counted, is_measured
+from clew.extract.counted import AGE, UNKNOWN, Counted, counts_in, find_counted, is_measured
 from clew.extract.frames import Quantity
 from clew.extract.numerals import Numeral, find_numerals
 from clew.extract.parse import span_of
@@ -45,8 +45,20 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         counted = find_counted(doc, numeral)
         found.append(_Found(numeral, counted, _quantify(doc, numeral, counted)))
     for i in range(len(found)):
+        found[i] = _as_age(doc, found, i)
         found[i] = _with_whole(doc, found, i)
     return _without_idle_shares([each.quantity for each in found])
+
+
+def _as_age(doc: Doc, found: list[_Found], i: int) -> _Found:
+    """Return the 41 of "aged 34 and 41" as the age that it is."""
+    each = found[i]
+    if i == 0 or found[i - 1].quantity.unit != AGE or each.quantity.unit != UNKNOWN:
+        return each
+    between = doc[found[i - 1].counted.end : each.numeral.start]
+    if all(token.pos_ in ("CCONJ", "PUNCT") for token in between):
+        return replace(each, quantity=replace(each.quantity, unit=AGE))
+    return each
 
 
 def _quantify(doc: Doc, numeral: Numeral, counted: Counted) -> Quantity:
@@ -181,6 +193,10 @@ def _find_whole(doc: Doc, found: list[_Found], i: int) -> int | None:
         return None
     if _is_among(doc, part) or _is_bracketed(doc, found, i):
         return _nearest(doc, found, i)
+    if i and found[i - 1].quantity.whole is not None and _continues(doc, found[i - 1], part):
+        return found[i - 1].quantity.whole  # "including 25 in Spain and seven in Italy"
+    if i + 1 < len(found) and _is_said_among(doc, part, found[i + 1]):
+        return i + 1  # "three women were among the 112 people"
     fronted = i > 0 and found[i - 1].numeral.start - 2 >= 0
     if fronted and _is_fronted(doc, found[i - 1], part):
         return i - 1  # "Of the 350 people detained, 49 were women"
@@ -203,6 +219,28 @@ def _is_among(doc: Doc, part: _Found) -> bool:
     if before and before[-1] in vocab["including"]:
         return before[-1] not in vocab["among"] or before[-1] == "including"
     return len(before) > 1 and before[-1] in vocab["pronouns"] and before[-2] in vocab["among"]
+
+
+def _continues(doc: Doc, before: _Found, part: _Found) -> bool:
+    """Does a part go on the list that the part before it opened?"""
+    mine = {doc[part.counted.head], doc[part.numeral.end - 1]}
+    theirs = {before.counted.head, *range(before.numeral.start, before.numeral.end)}
+    if not any(other.i in theirs for token in mine for other in token.conjuncts):
+        return False
+    return counts_in(part.quantity.unit, before.quantity.unit, doc.lang_)
+
+
+def _is_said_among(doc: Doc, part: _Found, whole: _Found) -> bool:
+    """Is this "three women were among the 112 people"?"""
+    vocab = load(f"{doc.lang_}/quantities")
+    first = whole.numeral.start - 1
+    first -= first > 1 and doc[first].lower_ in vocab["definite"]
+    if first < 1 or doc[first].lower_ not in vocab["among"] or doc[first].head.lemma_ != "be":
+        return False
+    same = counts_in(part.quantity.unit, whole.quantity.unit, doc.lang_)
+    subject = doc[part.counted.head]
+    verbs = {subject.head.i, *(token.head.i for token in subject.conjuncts)}
+    return same and doc[first].head.i in verbs and _may_hold(whole.quantity, part.quantity)
 
 
 def _is_bracketed(doc: Doc, found: list[_Found], i: int) -> bool:
@@ -243,7 +281,7 @@ def _nearest(doc: Doc, found: list[_Found], i: int) -> int | None:
             return None
         if is_measured(other.quantity.unit, doc.lang_) or other.quantity.whole == i:
             continue
-        same = part.quantity.unit in (UNKNOWN, other.quantity.unit)
+        same = counts_in(part.quantity.unit, other.quantity.unit, doc.lang_)
         if same and _may_hold(other.quantity, part.quantity):
             siblings = other.quantity.whole is not None and sentence <= other.numeral.start
             return other.quantity.whole if siblings else j

@@ -205,6 +205,12 @@ def figures(text: str, parser: Language, specs: Sequence[Spec], **fields: object
         ),
         ("They made 14 house searches.", ("raid", "searches", {}), "searches", "search"),
         (
+            "Police dismantled a network of 30 smugglers.",
+            ("dismantle", "dismantled", {"target": "network"}),
+            "network_members",
+            "person",
+        ),
+        (
             "Twelve were arrested.",
             ("arrest", "arrested", {"suspect": "Twelve"}),
             "arrests",
@@ -231,6 +237,8 @@ def test_a_filler_that_is_counted_measures(
         ("Police held 17 suspects.", ("hold", "held", {"held_person": "suspects"})),
         # rescued migrants, but nothing tells where: neither at sea nor freed victims
         ("They rescued 40 migrants.", ("rescue", "rescued", {"victim": "migrants"})),
+        # nothing tells who holds them: people in custody are no captives
+        ("Some 17 held in raids.", ("hold", "held", {"held_person": "17"})),
         # not an argument at all
         ("Police arrested him after 30 raids.", ("arrest", "arrested", {"suspect": "him"})),
         ("They paid a ransom of $5,000.", ("finance", "paid", {"amount": "5,000"})),
@@ -300,6 +308,12 @@ def test_figures_take_scope_from_their_claim(parser: Language) -> None:
     assert figure.agent == "authority-0"
 
 
+def test_things_seized_beside_money_are_counted(parser: Language) -> None:
+    text = "Officers seized €1.2 million in cash, 12 vehicles and 26 mobile phones."
+    found = figures(text, parser, [("seize", "seized", {"item": "million"})])
+    assert [f.measure for f in found] == ["money_seized", "vehicles", "items_seized"]
+
+
 def test_two_agents_are_none(parser: Language) -> None:
     text = "Police and soldiers arrested 12 men."
     doc = parse(report(text), parser)
@@ -338,6 +352,7 @@ def test_ids_do_not_depend_on_order(parser: Language) -> None:
     [
         ("They moved 30 illegal migrants.", "migrants", "irregular migrants"),
         ("They moved 30 clandestine immigrants.", "immigrants", "irregular migrants"),
+        ("They moved 30 sub-Saharan women.", "women", "sub-Saharan women"),
         ("They moved 30 Syrian women.", "women", "Syrian women"),
         ("They moved 30 desperate people.", "people", "people"),
     ],

@@ -133,6 +133,11 @@ def test_an_age_is_measured_not_counted(parser: Language, text: str) -> None:
     assert only(text, parser).unit == "year_of_age"
 
 
+def test_a_second_age_is_an_age_too(parser: Language) -> None:
+    units = [q.unit for q in find("Two men, aged 34 and 41, were held.", parser)]
+    assert units == ["person", "year_of_age", "year_of_age"]
+
+
 @pytest.mark.parametrize(
     ("text", "rate"),
     [
@@ -163,6 +168,9 @@ def test_a_rate_is_read_off_the_clause(parser: Language, text: str, rate: str | 
         ("Of the 350 people detained, 49 were women.", [None, 0]),
         ("They held 350 people (49 women).", [None, 0]),
         ("They had 20 men, but most of them are dead.", [None, 0]),
+        ("They held 44 men, including 25 in Oran, 12 in Fez and two in Tunis.", [None, 0, 0, 0]),
+        ("Three women were among the 112 people rescued.", [1, None]),
+        ("It led to 44 arrests, including 12 women.", [None, 0]),
         # beside what was counted, larger than it, or of another kind: no part
         ("They held 17 men and another 12 women.", [None, None]),
         ("They held 17 men; 12 more fled.", [None, None]),
