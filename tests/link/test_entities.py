@@ -1,0 +1,58 @@
+from clew.link.entities import entity_of_mention, link_entities
+from clew.model import Place, Reading
+from tests.builders import mention, report
+
+ONE = report("Omar Belhaddad was seen in Sfax. Belhaddad left.")
+TWO = report("Police named Omar Belhaddad. Sfax is a port.")
+SFAX = Place("geo:2467959", "Sfax", "locality", "TN", 2467959)
+
+
+def test_a_full_name_is_joined_across_reports_and_keeps_its_short_form_as_alias() -> None:
+    chain = "chn-omar"
+    first = mention(ONE, "Omar Belhaddad", chain=chain)
+    short = mention(ONE, "Belhaddad", nth=1, chain=chain)
+    second = mention(TWO, "Omar Belhaddad")
+    entities = link_entities([Reading(ONE, (first, short)), Reading(TWO, (second,))])
+    assert [(e.name, e.aliases, len(e.documents)) for e in entities] == [
+        ("Omar Belhaddad", ("Belhaddad",), 2)
+    ]
+
+
+def test_a_single_name_is_not_joined_across_reports() -> None:
+    one, two = report("Karim was arrested."), report("Karim was released.")
+    entities = link_entities(
+        [Reading(one, (mention(one, "Karim"),)), Reading(two, (mention(two, "Karim"),))]
+    )
+    assert len(entities) == 2
+
+
+def test_a_protected_person_is_never_joined_across_reports() -> None:
+    rows = [mention(d, "Omar Belhaddad", protected=True, category="victim") for d in (ONE, TWO)]
+    entities = link_entities([Reading(ONE, (rows[0],)), Reading(TWO, (rows[1],))])
+    assert len(entities) == 2
+    assert all(entity.protected for entity in entities)
+
+
+def test_places_are_joined_by_the_gazetteer_and_groups_not_at_all() -> None:
+    gangs = [report("The gang left Sfax."), report("The gang came to Sfax.")]
+    readings = [
+        Reading(
+            text,
+            (
+                mention(text, "Sfax", entity_kind="place", place=SFAX),
+                mention(text, "The gang", kind="nominal", entity_kind="group"),
+            ),
+        )
+        for text in gangs
+    ]
+    kinds = sorted((e.kind, len(e.documents)) for e in link_entities(readings))
+    assert kinds == [("group", 1), ("group", 1), ("place", 2)]
+
+
+def test_the_order_of_reading_changes_nothing() -> None:
+    readings = [
+        Reading(ONE, (mention(ONE, "Omar Belhaddad"),)),
+        Reading(TWO, (mention(TWO, "Omar Belhaddad"),)),
+    ]
+    assert link_entities(readings) == link_entities(readings[::-1])
+    assert len(entity_of_mention(link_entities(readings))) == 2

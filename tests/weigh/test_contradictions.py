@@ -1,0 +1,105 @@
+from dataclasses import replace
+
+import pytest
+
+from clew.link.entities import entity_of_mention, link_entities
+from clew.link.events import link_events
+from clew.model import Comparator, Contradiction, Reading, StatedDate, TimeExpression
+from clew.weigh.contradictions import can_agree, find_contradictions
+from tests.builders import claim, day, figure, mention, report
+
+
+def contradictions_of(readings: list[Reading]) -> tuple[Contradiction, ...]:
+    entities = entity_of_mention(link_entities(readings))
+    origins = {c.id: "org-1" for r in readings for c in r.claims}
+    origins |= {f.id: "org-1" for r in readings for f in r.figures}
+    return find_contradictions(
+        readings, link_events(readings, entities, origins), entities, origins
+    )
+
+
+def killing(text: str, doer: str, when: TimeExpression | None = None) -> Reading:
+    document = report(text)
+    target = mention(document, "Omar Belhaddad")
+    by = mention(document, doer, kind="nominal", entity_kind="group")
+    arguments = {"target": target, "perpetrator": by}
+    told = claim(document, "kill_die", "killed", arguments=arguments, time=when)
+    return Reading(document, (target, by), (told,))
+
+
+def test_rival_killers_are_a_conflict_with_both_versions() -> None:
+    rows = contradictions_of(
+        [
+            killing("Omar Belhaddad was killed by rivals.", "rivals"),
+            killing("Omar Belhaddad was killed by soldiers.", "soldiers"),
+        ]
+    )
+    assert [row.kind for row in rows] == ["perpetrator"]
+    assert sorted(side.value for side in rows[0].sides) == ["rivals", "soldiers"]
+
+
+def test_a_denied_version_is_no_rival() -> None:
+    one = killing("Omar Belhaddad was killed by rivals.", "rivals")
+    two = killing("Omar Belhaddad was killed by soldiers.", "soldiers")
+    denied = replace(two, claims=(replace(two.claims[0], status="negated"),))
+    assert contradictions_of([one, denied]) == ()
+
+
+def test_two_days_for_one_killing_are_a_conflict() -> None:
+    rows = contradictions_of(
+        [
+            killing("Omar Belhaddad was killed by rivals.", "rivals", day("2024-02-03")),
+            killing("So rivals killed Omar Belhaddad.", "rivals", day("2024-02-11")),
+        ]
+    )
+    assert "date" in [row.kind for row in rows]
+
+
+def counted(text: str, number: str, published: str | None) -> Reading:
+    document = report(text)
+    if published is not None:
+        on = day(published).start
+        assert on is not None
+        document = replace(document, published=StatedDate(on, on, "stated", "text"))
+    operation = mention(document, "Operation Heron", entity_kind="operation")
+    told = claim(document, "launch_operation", "ended", arguments={"operation": operation})
+    row = figure(document, number, float(number), claim=told.id)
+    return Reading(document, (operation,), (told,), (row,))
+
+
+def test_a_later_higher_figure_is_an_update_and_a_rival_one_a_conflict() -> None:
+    first = counted("Operation Heron ended with 27 arrests.", "27", "2024-05-16")
+    later = counted("Operation Heron ended with 41 arrests.", "41", "2024-05-20")
+    rival = counted("Operation Heron ended with 19 arrests.", "19", "2024-05-16")
+    assert [row.verdict for row in contradictions_of([first, later])] == ["update"]
+    assert [row.verdict for row in contradictions_of([first, rival])] == ["conflict"]
+
+
+def test_figures_of_different_scope_are_not_set_against_each_other() -> None:
+    first = counted("Operation Heron ended with 27 arrests.", "27", None)
+    other = counted("Operation Heron ended with 41 rescued.", "41", None)
+    rescued = replace(other.figures[0], measure="victims_rescued")
+    assert contradictions_of([first, replace(other, figures=(rescued,))]) == ()
+
+
+@pytest.mark.parametrize(
+    ("comparator", "low", "high", "agree"),
+    [
+        ("at_least", 20.0, None, True),
+        ("at_least", 30.0, None, False),
+        ("nearly", None, 30.0, True),
+        ("nearly", None, 25.0, False),
+        ("exact", 27.0, 27.0, True),
+        ("exact", 28.0, 28.0, False),
+        ("vague_plural", None, None, True),
+    ],
+)
+def test_bounds_that_can_meet_agree(
+    comparator: Comparator, low: float | None, high: float | None, agree: bool
+) -> None:
+    document = report("There were 27 arrests, and 30 more.")
+    exact = figure(document, "27", 27.0)
+    other = replace(
+        figure(document, "30", 30.0), comparator=comparator, low=low, high=high, value=None
+    )
+    assert can_agree(exact, other) is agree
