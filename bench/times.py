@@ -96,10 +96,13 @@ def to_value(dated: Dated) -> str:
         clock = moment.code("CLOCK")
         if unit or clock:
             size = "X" if count is None else str(count)
-            if "MANY" not in moment.values and moment.rule not in ("units",) and count is None:
+            several = {"MANY", "PLURAL"} & set(moment.values) or moment.rule == "units"
+            if count is None and not several:
                 size = "1"
             code = {"E": "DE", "C": "CE", "N": "M"}.get(unit or clock or "", unit or clock)
             return f"P{'T' if clock else ''}{size}{code}"
+    if moment.rule == "later" and count is None:
+        return "FUTURE_REF" if moment.number("AFTER") == 1 else "PAST_REF"
     if moment.rule == "rate":
         forms = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX"}
         return forms.get(unit or moment.code("DAILY") or "", "")

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from clew.extract.times_words import Caught, Value, Word, find_shapes, find_words
 from clew.vocab import load
 
-_MODERN = 1900
+_MODERN = 1700
 _NAMED_DAY_LETTERS = 6  # "sun" and "sat" alone are words of their own
 
 
@@ -105,14 +105,18 @@ def _follows_as_year(doc: Doc, words: list[Word], moment: Moment) -> bool:
     before = words[moment.first - 1] if moment.first else None
     after = words[moment.last] if moment.last < len(words) else None
     token = doc[first.token]
+    if len(token.sent.text.strip()) == len(first.text):
+        return True  # a heading
     verb = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
     if before and before.low in vocabulary["year_after"]:
         return True
     if verb is not None and verb.lemma_ in vocabulary["changing"] and before and before.low != "in":
         return False
     if before and before.low in vocabulary["modern_year_after"]:
-        amount = words[moment.first - 2].low if moment.first > 1 else ""
-        return year >= _MODERN and amount not in vocabulary["amounts"]
+        further = words[moment.first - 2] if moment.first > 1 else first
+        return "YEAR" in further.classes or (
+            year >= _MODERN and further.low not in vocabulary["amounts"]
+        )
     if after and after.text in "-–—/" and after.start == first.end:
         return True
     if before and doc[before.token].pos_ == "PROPN" and before.text not in ",.":
@@ -180,6 +184,21 @@ def _is_no_season(doc: Doc, words: list[Word], moment: Moment) -> bool:
     return token.pos_ not in ("NOUN", "PROPN") or _inside_name(token)
 
 
+def _is_modal(doc: Doc, words: list[Word], moment: Moment) -> bool:
+    """ "This may", "that march": no month is written small."""
+    months = (word for word in words[moment.first : moment.last] if "MONTH" in word.classes)
+    return any(word.text.islower() or doc[word.token].tag_ == "MD" for word in months)
+
+
+def _counts_off(doc: Doc, words: list[Word], moment: Moment) -> bool:
+    """ "The 35th forum", "the 2nd suspect": an ordinal that goes with a noun is no day."""
+    token = doc[words[moment.last - 1].token]
+    following = doc_token(token, 1)
+    if token.head.i > token.i and token.dep_ in ("amod", "compound", "nummod", "nmod"):
+        return True
+    return following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
 def _is_followed_by_of(doc: Doc, words: list[Word], moment: Moment) -> bool:
     """ "The last year of the war" is no time counted from the publication."""
     return (
@@ -191,6 +210,9 @@ _Refusal = Callable[[Doc, list[Word], Moment], bool]
 _REFUSALS: dict[str, _Refusal] = {
     "year": _is_no_year,
     "month_of_year": _is_no_month,
+    "month_shifted": _is_modal,
+    "month_shifted_year": _is_modal,
+    "day_of_month": _counts_off,
     "day": _is_no_month,
     "weekday": _is_no_weekday,
     "season": _is_no_season,

@@ -252,6 +252,10 @@ def test_what_is_still_to_come_lies_after_the_publication(
         "More will be felt in the coming months and years.",
         "He was a boy at the time.",
         "The second suspect ran.",
+        "He spoke at the 35th Forum of Presidents in Rabat.",
+        "This may have been a mistake.",
+        "Dial 1900 for help.",
+        "The last day of the operation was calm.",
     ],
 )
 def test_what_is_no_date_is_refused(parser: Language, text: str) -> None:
@@ -288,6 +292,21 @@ def test_a_background_year_does_not_carry_over_to_a_later_month(parser: Language
 def test_a_year_carries_on_inside_its_sentence(parser: Language) -> None:
     text = "He was held in December 2018 and sentenced in March."
     assert days(text, parser, published())["March"] == "2019-03-01..2019-03-31 month inferred"
+
+
+def test_a_text_of_many_years_leaves_a_month_without_its_year_unknown(parser: Language) -> None:
+    years = [*range(2010, 2018), 2020, 2020, 2020, 2021, 2021]
+    told = " ".join(f"In {year}, the ring moved 40 people." for year in years)
+    found = days(f"{told}\n\nIn June, its leader fled.", parser, published())
+    assert found["June"] == "None..None month relative"
+
+
+def test_news_with_old_background_is_no_account(parser: Language) -> None:
+    years = " ".join(f"In {year}, the ring moved 40 people." for year in range(2005, 2010))
+    found = days(
+        f"{years} On Tuesday police struck.\n\nIn March, it had fled.", parser, published()
+    )
+    assert found["March"] == "2021-03-01..2021-03-31 month relative"
 
 
 def test_an_account_of_the_past_carries_its_year_on(parser: Language) -> None:
