@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from clew.extract.numerals import Numeral, money_code
+from clew.model import Span
 from clew.vocab import load
 
 UNKNOWN = "unknown"  # the unit of a number that stands alone
@@ -53,9 +55,19 @@ def unit_of(head: Token) -> str:
             unit = names.get(" ".join([*before, form]))
             if unit is not None:
                 return unit
+    if head.ent_type_ == "NORP":
+        return "person"
     if _singular(head.lower_) != head.lower_ and head.pos_ == "PROPN":
         return _singular(head.lower_)
     return head.lemma_.lower()
+
+
+def tokens_in(doc: Doc, span: Span) -> TokenSpan:
+    """Return the tokens that a span of the document touches."""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        raise ValueError(f"span {span.start}-{span.end} lies outside a text of {len(doc.text)}")
+    return tokens
 
 
 def is_measured(unit: str, language: str) -> bool:
@@ -237,9 +249,15 @@ def _may_modify(token: Token) -> bool:
 def _noun_by_order(doc: Doc, i: int) -> Token | None:
     """Return the last noun of the run of modifiers and nouns that starts at a token."""
     noun = None
+    if i < len(doc) and doc[i].pos_ in ("ADJ", "VERB") and doc[i].lower_ in _units(doc.lang_):
+        following = doc[i + 1] if i + 1 < len(doc) else None
+        if following is None or following.pos_ not in _MODIFIERS:
+            return doc[i]  # "31 dead"
     dated = doc[i - 1].ent_type_ == "DATE"
     for token in doc[i : i + 8]:
         if (token.is_sent_start and token.i > i) or (token.ent_type_ == "DATE" and not dated):
+            break
+        if token.pos_ == "NUM":
             break
         if token.pos_ in _NOUNS:
             noun = token

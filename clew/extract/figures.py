@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.counted import UNKNOWN, counts_in, is_measured
+from clew.extract.counted import UNKNOWN, counts_in, is_measured, tokens_in
 from clew.extract.frames import Frame, Quantity
 from clew.extract.measures import counted_words, find_measure, is_money
 from clew.ids import make_id
@@ -124,8 +124,9 @@ def _matches(doc: Doc, quantity: Quantity, frame: Frame) -> Iterator[tuple[str, 
 
 def _own_tokens(doc: Doc, quantity: Quantity) -> set[int]:
     """Return the number's tokens, with the pronoun of "12 of them"."""
-    own = {t.i for t in doc if quantity.number.start <= t.idx < quantity.number.end}
-    after = max(own) + 1
+    number = tokens_in(doc, quantity.number)
+    own = set(range(number.start, number.end))
+    after = number.end
     vocab = load(f"{doc.lang_}/quantities")
     of = after + 1 < len(doc) and doc[after].lower_ in vocab["partitive"]
     if of and doc[after + 1].lower_ in vocab["pronouns"]:
@@ -204,8 +205,8 @@ def _distance(doc: Doc, quantity: Quantity, frame: Frame) -> int:
     """Return the steps in the parse between a number and a trigger."""
     start = doc[quantity.head]
     if quantity.whole is not None:
-        start = next(t for t in doc if t.idx >= quantity.number.start)
-        start = next((t for t in doc[start.i : quantity.head + 1] if t.like_num), start)
+        number = tokens_in(doc, quantity.number)
+        start = next((token for token in number if token.like_num), number[0])
     above = [start, *start.ancestors]
     steps = {token.i: i for i, token in enumerate(above)}
     trigger = doc[frame.head]

@@ -5,6 +5,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.counted import tokens_in
 from clew.extract.frames import Frame, Quantity
 from clew.vocab import load
 
@@ -36,8 +37,8 @@ def is_money(quantity: Quantity, language: str) -> bool:
 
 def counted_words(doc: Doc, quantity: Quantity) -> list[Token]:
     """Return the words between a number and the noun it counts, the noun included."""
-    number = quantity.number.end
-    return [token for token in doc[: quantity.head + 1] if token.idx >= number]
+    number = tokens_in(doc, quantity.number)
+    return list(doc[number.end : quantity.head + 1])
 
 
 def _fits_unit(rule: Mapping[str, Any], quantity: Quantity, doc: Doc) -> bool:
@@ -66,11 +67,16 @@ def _is_verb(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
 
 
 def _trigger(doc: Doc, frame: Frame) -> list[Token]:
-    return [t for t in doc if frame.trigger.start <= t.idx < frame.trigger.end] or [doc[frame.head]]
+    return list(tokens_in(doc, frame.trigger))
 
 
 def _is_near(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
-    return _has(list(doc[frame.head].sent), _class(name, doc))
+    """Is a word of the class in the sentence, in the two before it or in the one after?"""
+    first = last = doc[frame.head].sent
+    for _step in range(2):
+        first = doc[first.start - 1].sent if first.start else first
+    last = doc[last.end].sent if last.end < len(doc) else last
+    return _has(list(doc[first.start : last.end]), _class(name, doc))
 
 
 def _is_under(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
@@ -78,13 +84,19 @@ def _is_under(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
 
 
 def _is_about(name: str, doc: Doc, quantity: Quantity, _: Frame) -> bool:
-    tokens = [t for t in doc if quantity.span.start <= t.idx < quantity.span.end]
-    return _has(tokens, _class(name, doc))
+    return _has(list(tokens_in(doc, quantity.span)), _class(name, doc))
 
 
 def _is_ransom(_: bool, doc: Doc, __: Quantity, frame: Frame) -> bool:
     words = frozenset(load(f"{doc.lang_}/quantities")["ransom"])
     return _has(list(doc[frame.head].sent), words)
+
+
+def _is_wage(_: bool, doc: Doc, quantity: Quantity, frame: Frame) -> bool:
+    """Is this what someone is paid ("was paid €1,500 a trip") rather than what is asked of them?"""
+    subjects = [t for t in doc[frame.head].children if t.dep_ == "nsubjpass"]
+    own = tokens_in(doc, quantity.span)
+    return quantity.rate is not None or any(not own.start <= t.i < own.end for t in subjects)
 
 
 def _is_per_person(_: bool, doc: Doc, quantity: Quantity, __: Frame) -> bool:
@@ -112,6 +124,7 @@ _TESTS: Mapping[str, Callable[[Any, Doc, Quantity, Frame], bool]] = {
     "under": _is_under,
     "about": _is_about,
     "ransom": _is_ransom,
+    "wage": _is_wage,
     "per": _is_per_person,
     "below": _is_below,
 }

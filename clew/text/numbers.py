@@ -111,12 +111,14 @@ def _compose(words: list[str], table: Mapping[str, Any]) -> float | None:
             part *= value
         elif kind == "scale" and (part is not None or total):
             total, part = (total * value, None) if part is None else (total + part * value, None)
-        elif kind == "article" and last in ("", "half", "and"):
+        elif kind == "article" and last in ("", "half", "and", "and half"):
             part, kind = (1.0, kind) if last == "" else (part, last)
-        elif not (kind == "and" and last in ("scale", "unit", "digits")):
+        elif kind == "and" and last in ("scale", "unit", "digits"):
+            kind = "and" if last == "scale" else "and half"
+        else:
             return None
         last = kind
-    if last in ("", "and", "article") or (part is None and not total):
+    if last in ("", "and", "and half", "article") or (part is None and not total):
         return None
     return total + (part or 0.0)
 
@@ -124,7 +126,7 @@ def _compose(words: list[str], table: Mapping[str, Any]) -> float | None:
 def _follows(part: float, last: str, value: float) -> bool:
     """May a number word follow: "twenty one", "two hundred and five", but not "two three"?"""
     if value < 1:
-        return last == "and"
+        return last in ("and", "and half")
     if last in ("scale", "and"):
         return part % 100 == 0 and part >= 100 and value < 100
     return last == "unit" and part % 100 >= 20 and part % 10 == 0 and 0 < value < 10

@@ -239,6 +239,10 @@ def test_a_filler_that_is_counted_measures(
         ("They rescued 40 migrants.", ("rescue", "rescued", {"victim": "migrants"})),
         # nothing tells who holds them: people in custody are no captives
         ("Some 17 held in raids.", ("hold", "held", {"held_person": "17"})),
+        # held by the state, not by criminals
+        ("Four men are held in custody.", ("hold", "held", {"held_person": "men"})),
+        # what a worker is paid is no fare
+        ("He was paid €1,500 per trip.", ("finance", "paid", {"amount": "1,500"})),
         # not an argument at all
         ("Police arrested him after 30 raids.", ("arrest", "arrested", {"suspect": "him"})),
         ("They paid a ransom of $5,000.", ("finance", "paid", {"amount": "5,000"})),
@@ -306,6 +310,14 @@ def test_figures_take_scope_from_their_claim(parser: Language) -> None:
     assert figure.attributions == (said,)
     assert figure.status == "alleged"
     assert figure.agent == "authority-0"
+
+
+def test_the_dead_the_missing_and_the_survivors_stay_apart(parser: Language) -> None:
+    text = "The wreck left 31 dead, 22 missing and 17 survivors."
+    specs = [("death_in_transit", "wreck", {"survivor": "survivors"})]
+    measures = {f.value: f.measure for f in figures(text, parser, specs)}
+    assert measures[17] == "survivors"
+    assert measures.get(31, "dead") == "dead" and measures.get(22, "missing") == "missing"
 
 
 def test_things_seized_beside_money_are_counted(parser: Language) -> None:

@@ -64,6 +64,8 @@ def test_comparing_words_set_the_bounds(
     ("text", "unit"),
     [
         ("Police arrested 12 Syrian nationals.", "person"),
+        ("Nineteen Kenyans fled.", "person"),
+        ("The fire left 31 dead.", "person"),
         ("They broke up 80 human trafficking rings.", "network"),
         ("The force dismantled three organised crime groups.", "network"),
         ("Two groups of villagers watched.", "group"),

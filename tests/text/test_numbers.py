@@ -53,7 +53,17 @@ def test_an_order_of_magnitude_and_a_lone_scale_have_no_value(text: str) -> None
     "text",
     [
         *("twenty-first", "35th", "two three", "one and two", "2019 500", "10:30", "1-2", "007"),
-        *("12/04/2020", "1,5", "12,34", "three hundred and", "G20", "II", "ten people"),
+        *(
+            "12/04/2020",
+            "1,5",
+            "12,34",
+            "three hundred and",
+            "186,400 and three",
+            "twenty and one",
+            "G20",
+            "II",
+            "ten people",
+        ),
     ],
 )
 def test_what_is_not_just_one_number_is_refused(text: str) -> None:
