@@ -52,6 +52,7 @@ def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
     marks = _direct_marks(blocks)
     body = body_start(blocks, marks)
     _mark_shares(blocks, marks)
+    _mark_menu(blocks, marks, body)
     _mark_groups(blocks, marks, body)
     _mark_comment_form(blocks, marks, body)
     _mark_slogan(blocks, marks, body)
@@ -61,10 +62,9 @@ def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
 
 def body_start(blocks: list[Block], marks: Marks) -> int:
     """Return the number of the first block that is report text beyond doubt."""
-    for i, block in enumerate(blocks):
-        if i not in marks and block.is_paragraph:
-            return i
-    return len(blocks)
+    left = [i for i in range(len(blocks)) if i not in marks]
+    sentence = next((i for i in left if blocks[i].is_sentence), len(blocks))
+    return next((i for i in left if blocks[i].is_paragraph), sentence)
 
 
 def _opening(text: str) -> int:
@@ -120,9 +120,9 @@ def _leads_elsewhere(text: str) -> bool:
 
 def _is_notice(block: Block) -> bool:
     text = block.text
-    if is_whole(text, "notice"):
+    if is_whole(text, "notice") or (text[0] == "(" and begins(text, "notice", "credits")):
         return True
-    if block.words > 60:
+    if block.words > 60 or len(text) > 1_000:
         return False
     if begins(text, "notice") or is_pair(text, "notice"):
         return True
@@ -155,9 +155,24 @@ def _mark_shares(blocks: list[Block], marks: Marks) -> None:
         given = [plain(word) for word in block.text.split() if plain(word)]
         if i in marks or not given or not all(word in words or word.isdigit() for word in given):
             continue
-        beside = marks.get(i - 1) == "share_form" or marks.get(i + 1) == "share_form"
+        near = [j for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+        beside = any(marks.get(j) == "share_form" or plain(blocks[j].text) in words for j in near)
         if any(word in words for word in given) and (len(set(given)) > 1 or beside):
             marks[i] = "share_form"
+
+
+def _mark_menu(blocks: list[Block], marks: Marks, body: int) -> None:
+    """Mark a menu above the report: three or more short entries in a row, one known as such."""
+    run: list[int] = []
+    for i in range(body + 1):
+        block = blocks[i] if i < min(body, len(blocks)) else None
+        short = block and block.words <= 3 and not any(c.isdigit() for c in block.text)
+        if block and short and marks.get(i, "navigation") == "navigation":
+            run.append(i)
+            continue
+        if len(run) >= 3 and any(j in marks for j in run):
+            marks.update(dict.fromkeys(run, "navigation"))
+        run = []
 
 
 def _mark_groups(blocks: list[Block], marks: Marks, body: int) -> None:
@@ -211,6 +226,8 @@ def _mark_comment_form(blocks: list[Block], marks: Marks, body: int) -> None:
             for j in range(i + 1, min(i + 5, len(blocks)))
         )
         later = [block for block in blocks[i + 1 :] if block.is_paragraph]
+        counted = heading != blocks[i].text and weak and "comment_form" in marks.values()
+        shown = shown or counted
         below = i > body and i >= 0.3 * len(blocks)
         if below and (shown or not later or (strong and len(later) < i - body)):
             for j in range(i, len(blocks)):
@@ -242,9 +259,14 @@ def _mark_slogan(blocks: list[Block], marks: Marks, body: int) -> None:
     )
     while len(top) > 1 and len(told) >= 20:
         line, headline = blocks[top[0]], blocks[top[1]]
-        own, next_own = stems(_without_founding(line.text)), stems(headline.text)
+        named = _without_founding(line.text)
+        own, next_own = stems(named), stems(headline.text)
+        echo = len(own & (told | next_own))
+        allowed = len(own) // 2 if named != plain(line.text) else 0
         recurring = len(next_own & told)
-        if not own or own & (told | next_own) or line.words > 9 or not _is_bare(line):
+        if echo and echo * len(next_own) >= recurring * len(own):
+            return
+        if not own or echo > allowed or line.words > 9 or not _is_bare(line):
             return
         if not headline.is_headline or headline.words < 4 or recurring < max(2, len(next_own) / 3):
             return

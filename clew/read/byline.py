@@ -55,7 +55,7 @@ def _is_name(text: str) -> bool:
         return 2 <= len(words) <= 5
     named = [word for word in words if plain(word) not in joins]
     particles = [word for word in named if word.islower()]
-    capital = [word for word in named if word[0].isupper()]
+    capital = [word for word in named if not word.islower() and word[0].isalpha()]
     return (
         bool(capital)
         and len(capital) + len(particles) == len(named)

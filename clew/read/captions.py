@@ -25,7 +25,7 @@ def is_caption(block: Block, near_top: bool, first: bool) -> bool:
     "Migrants wait, 3 March. REUTERS/Jane Roe", "Photo: Interior Ministry". Refused: sentences
     that end with an ordinary bracket or an agency's credit, and headlines.
     """
-    if block.words > _LONGEST:
+    if block.words > _LONGEST or len(block.text) > 20 * _LONGEST:
         return False
     if not first and _is_labelled(block):
         return True
@@ -33,7 +33,7 @@ def is_caption(block: Block, near_top: bool, first: bool) -> bool:
         before = block.text[: match.start()].rstrip()
         if _is_credit(match.group("credit"), match.group("open") == "[", near_top):
             return not first or bool(before)
-        open_ended = before[-1:] not in '.!?”"…'
+        open_ended = before[-1:] not in '.!?”"…' and block.text[-1] != "."
         bare = is_agency(match.group("credit"))
         return bare and near_top and not first and open_ended and block.words <= 20
     return not first and _ends_with_credit(block)

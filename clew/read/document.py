@@ -39,7 +39,7 @@ def read_source(source: Source, limits: Limits | None = None) -> Document:
     if kind == "zip":
         raise ReadError(f"{name}: an archive is no report; read its members one by one")
     decoded = _READERS[kind](source.content, name, limits)
-    if not decoded.text.strip("\ufeff \t\r\n\f\v\u00a0"):
+    if not decoded.text.strip().strip("\ufeff"):
         raise ReadError(f"{name}: no text in it; a report with text was expected")
     if len(decoded.text) > limits.max_characters:
         most = f"{limits.max_characters:,}"
@@ -51,9 +51,12 @@ def read_source(source: Source, limits: Limits | None = None) -> Document:
 
 def _document(source: Source, decoded: Decoded, limits: Limits) -> Document:
     text = decoded.text
-    boilerplate = tuple(
-        sorted({*find_boilerplate(text), *decoded.boilerplate}, key=lambda b: b.span)
-    )
+    own = [
+        mark
+        for mark in find_boilerplate(text)
+        if not any(known.span.overlaps(mark.span) for known in decoded.boilerplate)
+    ]
+    boilerplate = tuple(sorted([*own, *decoded.boilerplate], key=lambda mark: mark.span))
     head = read_head(text, boilerplate)
     digest = sha256(source.content)
     return Document(

@@ -16,6 +16,14 @@ from clew.read.archive import read_member, unpacked_limit
 from clew.read.source import Decoded, Limits
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DAMAGE = (  # AttributeError: python-docx meets an element that is not what its name says
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    XMLSyntaxError,
+    KeyError,
+    ValueError,
+    AttributeError,
+)
 _TEMPLATE_AUTHOR = "python-docx"  # its template's own author and day, not the report's
 
 
@@ -31,13 +39,7 @@ def decode_docx(content: bytes, name: str, limits: Limits) -> Decoded:
         text = "\n\n".join(_blocks(document))
         properties = document.core_properties
         title, author, created = properties.title, properties.author, _created(document)
-    except (
-        PackageNotFoundError,
-        zipfile.BadZipFile,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-    ) as error:
+    except _DAMAGE as error:
         raise ReadError(f"{name}: a damaged DOCX file ({error}); fetch it again") from error
     if not text.strip():
         raise ReadError(f"{name}: a DOCX file without text; if it holds scans, run OCR on them")

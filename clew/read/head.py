@@ -8,23 +8,24 @@ from clew.model import Boilerplate, Span, Stated, StatedDate
 from clew.read.boilerplate import body_start, find_crawler_prefix
 from clew.read.byline import parse_byline
 from clew.read.datelines import parse_date_line
-from clew.read.layout import Block, lay_out
-from clew.read.phrases import is_agency
-from clew.text.dates import parse_date
+from clew.read.layout import Block, lay_out, stems
+from clew.read.phrases import is_agency, is_whole, patterns
+from clew.text.dates import fold, month_number, parse_date
 
 _TOP = 10  # blocks
 _WORD = r"[^\W\d_][\w'’.-]*"
-_PLACE = rf"{_WORD}(?:[ /-]{_WORD}){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"
+_PLACE = rf"{_WORD}(?:(?:\s?/\s?|[ -]){_WORD}){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"
 _DATELINE = re.compile(
     rf"(?:\((?P<before>[^()]{{2,20}})\)\s?[-–—]\s?)?(?P<place>{_PLACE})"
     r"(?:,?\s(?P<day>[^()–—:]{3,30}?))?"
     r"(?:\s?\((?P<agency>[^()]{2,30})\)|\s?/(?P<stroke>[^\s/]{2,20})/?)?"
-    r"(?P<mark>\s?\.?\s?[–—]\s?|\s-\s|-\s|\.-\s|\s--\s|:\s)(?P<next>[“\"'‘«(\[]?\w)"
+    r"(?P<mark>\s?\.?\s?[–—]\s?|\s-\s|-\s|\.-\s|\s--\s|:\s|\.\s)(?P<next>[“\"'‘«(\[]?\w)"
 )
 _AGENCY_FIRST = re.compile(
     rf"(?P<agency>[A-Z][\w ]{{1,25}}?)\s?[-–—,]\s?(?P<place>{_PLACE})\s?[-–—:]\s"
 )
 _AGENCY_LAST = re.compile(r"(?:\(([^()]{2,30})\)|[–—-]\s?([A-Z][\w ]{1,25}))\.?$")
+_NAME = re.compile(r"[^\W\d_a-z][\w.’'&-]*(?: [^\W\d_a-z][\w.’'&-]*){0,2}")
 _SECOND_DASH = re.compile(r"\s[–—]\s")
 
 
@@ -76,14 +77,34 @@ def read_head(text: str, boilerplate: tuple[Boilerplate, ...]) -> Head:
 
 
 def _title(blocks: list[Block], marked: set[int], body: int) -> Stated | None:
-    """Return the first block above the report where it has a headline's shape; else None."""
-    for i, block in enumerate(blocks[:body]):
-        if i in marked or parse_byline(block.text) or is_agency(block.text):
-            continue
-        if body == len(blocks) or block.words < 2 or not block.is_headline or len(block.text) > 250:
-            return None
-        return Stated(block.text, "text", block.span)
-    return None
+    """Return the first block above the report where it has a headline's shape; else None.
+
+    Below a letterhead it is the line that shares by far the most words with the report.
+    """
+    above = [
+        block
+        for i, block in enumerate(blocks[:body])
+        if i not in marked and not _names_no_report(block.text)
+    ]
+    if body == len(blocks) or not above or not _is_title(above[0]):
+        return None
+    told = stems(" ".join(block.text for block in blocks[body:]))
+    shared = [len(stems(block.text) & told) if _is_title(block) else 0 for block in above]
+    best = shared.index(max(shared))
+    title = above[best] if shared[best] > 2 * shared[0] + 1 else above[0]
+    return Stated(title.text, "text", title.span)
+
+
+def _is_title(block: Block) -> bool:
+    return block.words >= 2 and block.is_headline and len(block.text) <= 250
+
+
+def _names_no_report(text: str) -> bool:
+    """Is this an author, an agency, a section or a kind of text, as stand above a headline?"""
+    kind = is_whole(text, "date_line", "published") or patterns("date_line", "beside").fullmatch(
+        fold(text)
+    )
+    return bool(kind or parse_byline(text) or is_agency(text))
 
 
 def _byline(blocks: list[Block], body: int) -> tuple[Stated | None, Stated | None]:
@@ -139,9 +160,13 @@ def parse_dateline(text: str) -> tuple[Span, Span | None, Span | None] | None:
         return None
     agency = next((g for g in ("agency", "stroke", "before") if match.group(g)), None)
     known = agency if agency and is_agency(match.group(agency)) else None
-    if agency and not known:
+    if agency and not known:  # before the dash the place alone makes it an agency's name
+        if agency != "agency" or not _NAME.fullmatch(match.group(agency)):
+            return None
+        known = agency
+    place, day, mark = _without_month(match.group("place")), match.group("day"), match.group("mark")
+    if is_whole(place, "dateline", "never") or (mark.strip() == "." and not parse_date(day or "")):
         return None
-    place, day, mark = match.group("place"), match.group("day"), match.group("mark")
     if day and not (parse_date(day) or any(c.isdigit() for c in day)):
         return None
     capitals = place.split(",")[0].isupper() and len(place) > 2
@@ -149,8 +174,19 @@ def parse_dateline(text: str) -> tuple[Span, Span | None, Span | None] | None:
         return None
     if match.group("next")[-1].islower() and not (known or capitals):
         return None
+    if mark.strip() == "." and len(place.split()) > 2:  # "Research Service, 3 March 2024."
+        return None
     day_span = Span(*match.span("day")) if day and parse_date(day) else None
-    return Span(*match.span("place")), Span(*match.span(known)) if known else None, day_span
+    at = match.start("place")
+    return Span(at, at + len(place)), Span(*match.span(known)) if known else None, day_span
+
+
+def _without_month(place: str) -> str:
+    """Return a place without the month of a day that follows it: "RABAT, March" -> "RABAT"."""
+    words = place.split()
+    while len(words) > 1 and month_number(words[-1]):
+        words.pop()
+    return place[: place.rindex(words[-1]) + len(words[-1])].rstrip(" ,")
 
 
 def _is_place(words: str) -> bool:

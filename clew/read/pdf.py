@@ -96,15 +96,19 @@ def _paragraphs(layer: pdfium.PdfTextPage) -> Iterator[str]:
     """Yield a page's paragraphs: lines joined but at gaps, short lines, other letter sizes."""
     lines = list(_lines(layer))
     gaps = [above[1] - below[1] for above, below in pairwise(lines)]
-    forward = [gap for gap in gaps if gap > 0]
-    usual = median(forward) if forward else 0.0
-    longest = max((len(line[0]) for line in lines), default=0)
+    forward = sorted(gap for gap in gaps if gap > 0)
+    usual = forward[len(forward) // 4] if forward else 0.0  # most are within paragraphs
+    common = median([line[2] for line in lines]) if lines else 0.0
     paragraph = ""
     for i, (line, _, height) in enumerate(lines):
         paragraph = _joined(paragraph, line)
         if i + 1 < len(lines):
-            gap, same_size = gaps[i], abs(lines[i + 1][2] - height) <= _OTHER_SIZE * height
-            if 0 < gap <= usual * _WIDE_GAP and same_size and len(line) >= _SHORT * longest:
+            alike = [
+                len(one) for one, _, size in lines if abs(size - height) <= _OTHER_SIZE * height
+            ]
+            same_size = abs(lines[i + 1][2] - height) <= _OTHER_SIZE * height
+            near = 0 < gaps[i] <= usual * _WIDE_GAP * (height / common if common else 1)
+            if near and same_size and len(line) >= _SHORT * max(alike):
                 continue
         yield paragraph
         paragraph = ""

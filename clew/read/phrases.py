@@ -1,17 +1,18 @@
 """Look-ups in the words of what stands around a report (vocab/boilerplate.yml)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from clew.text.dates import fold
 from clew.vocab import load
 
+_LONGEST = 150  # characters: more than any phrase and the word after it
 _OUTER = " \t.,:;!?…*|-–—•·»«›‹>#+()[]{}\"'“”‘’؟،\ufeff"
 _INNER = re.compile(r"[,:;!?*\"“”«»،؛؟…]+")
 _LABEL_END = re.compile(r"\s*[:：|»›>]|\s+[-–—]\s")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return text as phrases are compared: folded, without marks at its ends and between words.
 
@@ -36,12 +37,12 @@ def patterns(kind: str, rule: str) -> re.Pattern[str]:
 
 def is_whole(text: str, kind: str, rule: str = "whole") -> bool:
     """Is this text one of the phrases and nothing else?"""
-    return plain(text) in phrases(kind, rule)
+    return len(text) <= _LONGEST and plain(text) in phrases(kind, rule)
 
 
 def begins(text: str, kind: str, rule: str = "begins") -> bool:
     """Does this text begin with one of the phrases, at the end of a word?"""
-    bare = plain(text)
+    bare = plain(text[:_LONGEST])
     return any(bare == p or bare.startswith(f"{p} ") for p in phrases(kind, rule))
 
 
@@ -67,7 +68,7 @@ def label(text: str, kind: str, rule: str = "labels") -> int:
 
 def is_pair(text: str, kind: str) -> bool:
     """Does a text begin with a phrase of a pair and hold its other half?"""
-    bare = plain(text)
+    bare = plain(text[: 4 * _LONGEST])
     return any(
         any(bare.startswith(f"{first} ") for first in firsts)
         and any(f" {s}" in bare for s in seconds)

@@ -10,8 +10,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 _BLANK = " \t\u00a0\ufeff\u200b\u200e\u200f"
 _WRAPPED_AT_LEAST = 5  # lines; with fewer nothing can be told about the width
 _WIDTHS = range(50, 121)  # characters; files wrapped by hand, by mail programs, by page layout
-_FULL = 0.75  # share of lines that have no room for the next line's first word
-_LIST_SIGN = re.compile(r"(?:[-*•–—▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+_FULL = 0.6  # share of lines that have no room for the next line's first word
+_LIST_SIGN = re.compile(r"(?:[->*•–—▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 
 
 def find_lines(text: str) -> list[Span]:
