@@ -26,10 +26,11 @@ def find_sayings(doc: Doc) -> list[Saying]:
     with the speaker of the quotation just before it; else it has no source. Words set apart
     ("an area of “concern”") are no sayings of their own.
     """
-    quotations = [q for q in find_quotations(doc.text) if not q.nested]
+    text = doc.text  # put together anew at each call
+    quotations = [q for q in find_quotations(text) if not q.nested]
     spoken = [q for q in quotations if not q.scare]
     sayings = [saying for cue in find_cues(doc) for saying in _to_sayings(doc, cue, quotations)]
-    sayings = _direct(doc, spoken, sayings)
+    sayings = _direct(doc, text, spoken, sayings)
     return sorted(set(sayings), key=lambda s: (s.content.start, -s.content.end, s.cue or s.content))
 
 
@@ -87,7 +88,9 @@ def _kind(content: Span, quotations: Sequence[Quotation], agentless: bool) -> At
     return "direct" if quoted >= content.end - content.start - 2 else "mixed"
 
 
-def _direct(doc: Doc, quotations: Sequence[Quotation], sayings: list[Saying]) -> list[Saying]:
+def _direct(
+    doc: Doc, text: str, quotations: Sequence[Quotation], sayings: list[Saying]
+) -> list[Saying]:
     """Add the quotations that no saying of the parse holds."""
     found = list(sayings)
     last: Saying | None = None  # the saying of the last quotation, where its speaker is known
@@ -98,29 +101,29 @@ def _direct(doc: Doc, quotations: Sequence[Quotation], sayings: list[Saying]) ->
             innermost = min(holders, key=lambda s: s.content.end - s.content.start)
             last = innermost if innermost.source is not None else last
             continue
-        saying = _beside(doc, quotation, quotations, number)
+        saying = _beside(doc, text, quotations, number)
         if saying is None and last is not None and last.cue is not None and number:
             before = quotations[number - 1].span
-            saying = _continued(doc, before, span, last)
-        if saying is None and len(doc.text[span.start : span.end].split()) < _CONTINUED_AT_LEAST:
+            saying = _continued(text, before, span, last)
+        if saying is None and len(text[span.start : span.end].split()) < _CONTINUED_AT_LEAST:
             continue
         last = saying
         found.append(saying or Saying(span, "direct"))
     return found
 
 
-def _continued(doc: Doc, before: Span, span: Span, last: Saying) -> Saying | None:
+def _continued(text: str, before: Span, span: Span, last: Saying) -> Saying | None:
     """Return the last saying with this quotation as content, None where it does not go on.
 
     It goes on within the paragraph, and at the start of the next one where nothing else was said.
     """
-    if last.cue is None or not _goes_on(doc, before, span, last.cue):
+    if last.cue is None or not _goes_on(text, before, span, last.cue):
         return None
     return replace(last, content=span, kind="direct")
 
 
-def _goes_on(doc: Doc, before: Span, span: Span, cue: Span) -> bool:
-    between = doc.text[before.end : span.start]
+def _goes_on(text: str, before: Span, span: Span, cue: Span) -> bool:
+    between = text[before.end : span.start]
     if "\n" not in between:
         return True
     paragraphs = [part for part in between.split("\n") if part.strip()]
@@ -130,18 +133,16 @@ def _goes_on(doc: Doc, before: Span, span: Span, cue: Span) -> bool:
     return opens and said and len(paragraphs) <= 1 and len(between.strip()) <= len(rest.strip())
 
 
-def _beside(
-    doc: Doc, quotation: Quotation, quotations: Sequence[Quotation], number: int
-) -> Saying | None:
+def _beside(doc: Doc, text: str, quotations: Sequence[Quotation], number: int) -> Saying | None:
     """Return the saying of a quotation by the verb beside it, None where there is none.
 
     The words after the quotation are looked at first, up to the end of their sentence, then those
     before it in the same sentence.
     """
-    span = quotation.span
+    span = quotations[number].span
     before = quotations[number - 1].span.end if number else 0
-    after = quotations[number + 1].span.start if number + 1 < len(quotations) else len(doc.text)
-    verb = _verb_after(doc, span, after) or _verb_before(doc, span, before)
+    after = quotations[number + 1].span.start if number + 1 < len(quotations) else len(text)
+    verb = _verb_after(doc, text, span, after) or _verb_before(doc, text, span, before)
     if verb is None:
         return None
     source = speaker_of(verb)
@@ -164,12 +165,12 @@ def _quoting_verbs(doc: Doc, start: int, end: int) -> list[Token]:
     return [t for t in run if t.pos_ in {"VERB", "AUX"} and t.lemma_.lower() in words["quote"]]
 
 
-def _verb_after(doc: Doc, span: Span, limit: int) -> Token | None:
+def _verb_after(doc: Doc, text: str, span: Span, limit: int) -> Token | None:
     """Return the quoting verb after a quotation: in the rest of its sentence, its first verb."""
-    tail = doc.text[span.end : limit]
+    tail = text[span.end : limit]
     end = span.end + _sentence_length(tail)
     if tail[:1] == "." or (
-        doc.text[span.end - 2 : span.end - 1] == "." and tail.lstrip()[:1].isupper()
+        text[span.end - 2 : span.end - 1] == "." and tail.lstrip()[:1].isupper()
     ):
         return None
     verbs = _quoting_verbs(doc, span.end, end)
@@ -189,15 +190,18 @@ def _sentence_length(tail: str) -> int:
     return len(tail)
 
 
-def _verb_before(doc: Doc, span: Span, limit: int) -> Token | None:
+def _verb_before(doc: Doc, text: str, span: Span, limit: int) -> Token | None:
     """Return the last quoting verb before a quotation in the same sentence."""
-    start = max(limit, doc.text.rfind("\n", 0, span.start) + 1)
-    lead = doc.text[start : span.start].rstrip()
+    start = max(limit, text.rfind("\n", 0, span.start) + 1)
+    lead = text[start : span.start].rstrip()
     if not lead or lead[-1] in '.!?”"':
         return None
     for place in range(len(lead) - 1, 0, -1):
         if lead[place - 1] in ".!?" and lead[place] == " " and place > 3:
             start += place
             break
+    words = speech_words(doc.lang_)
     verbs = _quoting_verbs(doc, start, span.start)
+    if lead[-1] not in ",:":  # part of a sentence: "put them in “a place of safety”" says nothing
+        verbs = [verb for verb in verbs if verb.lemma_.lower() in words["clause"] | words["object"]]
     return verbs[-1] if verbs else None

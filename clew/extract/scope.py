@@ -131,6 +131,8 @@ def _step(token: Token, words: Words) -> Step:
             return _from_infinitive(token, governor, words)
         return _from_clause(token, governor, words)
     if token.dep_ in {"acomp", "oprd", "attr"} and governor.pos_ in _VERBS:
+        if governor.tag_ == "VBN" and governor.lemma_ in words["alleged"]["infinitive"]:
+            return [_sign("alleged", governor), *_over(governor, words)], None
         return list(_own_signs(governor, words)), governor
     if token.dep_ == "prep" and governor.pos_ in _VERBS and governor.lemma_ == "be":
         return list(_own_signs(governor, words)), governor
@@ -173,6 +175,8 @@ def _from_infinitive(verb: Token, governor: Token, words: Words) -> Step:
     lemma = governor.lemma_.lower()
     to = next(child for child in verb.lefts if child.lower_ == "to")
     passive = bool(children(governor, "auxpass", "nsubjpass")) or governor.tag_ == "VBN"
+    if to.i and to.nbor(-1).lower_ in words["negated"]["before_infinitive"]:
+        return [_sign("negated", to.nbor(-1), to)], None
     if lemma in words["negated"]["infinitive"]:
         return [_sign("negated", governor, to), *_own_signs(governor, words)], governor
     if lemma in words["hypothetical"]["infinitive"]:
@@ -210,6 +214,11 @@ def _from_clause(verb: Token, governor: Token, words: Words) -> Step:
         if any(s.sense == "negated" for s in over) and lemma != "be":
             return [Sign("alleged", s.cue) for s in over if s.sense == "negated"], None
         return [], governor if governor.dep_ == "ROOT" and _question(governor) else None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "charged with smuggling boys, holding them"
+        for prep in children(governor, "prep"):
+            step = _judged(governor, prep, words) if prep.i < verb.i else None
+            if step is not None:
+                return step
     if verb.dep_ in {"acl", "relcl", "ccomp"} and governor.pos_ == "NOUN":
         return _from_noun_clause(verb, governor, words), None
     return _END
@@ -240,6 +249,8 @@ def _from_preposition(token: Token, prep: Token, words: Words) -> Step:
     lemma = governor.lemma_.lower()
     for rule in (_prevented, _judged, _intended):
         step = rule(governor, prep, words)
+        if step is None and governor.dep_ == "dobj" and governor.pos_ in _NOUNS:
+            step = rule(governor.head, prep, words)  # "cleared the captain of aiding"
         if step is not None:
             return step
     own = list(_own_signs(governor, words))
@@ -284,6 +295,11 @@ def _judged(governor: Token, prep: Token, words: Words) -> Step | None:
             return [Sign("alleged" if plea else "negated", cue.cue)], None
         return [cue], None
     if lower in words["alleged"]["prepositional"].get(lemma, ()):
+        known = lower in {"over", "in"} and any(
+            det.lower_ == "the" for noun in children(prep, "pobj") for det in children(noun, "det")
+        )
+        if known:  # "charged over the deaths": who is charged is open, the deaths are not
+            return None
         return [_sign("alleged", governor, prep), *denied], None
     if governor.pos_ == "NOUN" and lower in words["alleged"]["noun_prepositions"]:
         if lemma in words["alleged"]["nouns"]:
@@ -311,6 +327,10 @@ def _from_noun(noun: Token, governor: Token, words: Words) -> Step:
     """The event is a noun: "prevented an attack", "made arrests", "trafficking charges"."""
     lemma = governor.lemma_.lower()
     if noun.dep_ in {"compound", "amod", "nmod", "npadvmod", "poss"}:
+        if governor.dep_ == "pobj" and governor.head.i == noun.i - 1:
+            step = _from_preposition(noun, governor.head, words)  # "accused of smuggling boys"
+            if step[0]:
+                return step
         return _from_compound(governor, words)
     if governor.pos_ not in _VERBS:
         return _END

@@ -97,10 +97,19 @@ def _passive(verb: Token, words: Words) -> Cue | None:
             return to_cue(verb, words, [contents], cue=cue, source=source, agentless=True)
     for prep in children(verb, "prep"):
         if prep.lower_ in words["hearsay_prepositional"].get(lemma, ()) and prep.i >= end:
-            contents = rest_of_clause(verb, prep.i + 1, prep.right_edge.i + 1)
+            contents = _with_gerunds(verb, (prep.i + 1, prep.right_edge.i + 1))
             cue = (start, prep.i + 1 if prep.i == end else end)
             return to_cue(verb, words, [contents], cue=cue, source=source, agentless=True)
     return None
+
+
+def _with_gerunds(verb: Token, content: Range) -> Range:
+    """Return a content with the gerunds that follow it: "accused of selling boys, holding them"."""
+    start, end = rest_of_clause(verb, *content)
+    for child in children(verb, "advcl"):
+        if child.tag_ == "VBG" and child.left_edge.i in {end, end + 1}:
+            end = child.right_edge.i + 1
+    return start, end
 
 
 def _clause(verb: Token, words: Words) -> Cue | None:
@@ -122,7 +131,8 @@ def _clause(verb: Token, words: Words) -> Cue | None:
             if verb.doc[first].lower_ == "that" and verb.doc[first].dep_ == "mark":
                 end = first + 1 if first == end else end
                 contents[0] = (first + 1, contents[0][1])
-        return to_cue(verb, words, contents, cue=(start, end), source=speaker_of(verb))
+        source, passive = speaker_of(verb), bool(children(verb, "auxpass"))
+        return to_cue(verb, words, contents, cue=(start, end), source=source, agentless=passive)
     return None
 
 
@@ -208,7 +218,8 @@ def _object(verb: Token, words: Words) -> Cue | None:
     for noun in children(verb, "dobj"):
         if noun.i < verb.i or source is None or source.i == noun.i:
             continue
-        if noun.lemma_.lower() in words["not_said"].get(lemma, ()) or children(verb, "dative"):
+        given = any(child.pos_ != "ADP" for child in children(verb, "dative"))  # denied them food
+        if given or noun.lemma_.lower() in words["not_said"].get(lemma, ()):
             continue
         start, end = verb_group(verb)
         first = noun.left_edge.i
@@ -218,6 +229,8 @@ def _object(verb: Token, words: Words) -> Cue | None:
                 continue
             first = end = as_or_of[0].i + 1
         contents = rest_of_clause(verb, first, noun.right_edge.i + 1)
+        if lemma in words["hearsay_prepositional"]:
+            contents = _with_gerunds(verb, contents)
         for other in children(verb, "conj"):  # described him as “busy” and is “planning ...”
             quoted = any(t.text in QUOTE_MARKS for t in other.subtree)
             if noun.pos_ == "PRON" and quoted and not children(other, "nsubj"):

@@ -90,7 +90,7 @@ def find_noun(noun: Token, words: Words) -> Cue | None:
             marks = [child for child in children(clause, "mark") if child.lower_ == "that"]
             if marks and is_finite(clause) and clause.i > noun.i:
                 contents = (marks[0].i + 1, clause.right_edge.i + 1)
-                return to_cue(noun, words, [contents], cue=cue, source=source)
+                return to_cue(noun, words, [contents], cue=cue, source=source, agentless=True)
     be = noun.head
     if lemma in words["copular"] and noun.dep_ == "nsubj" and be.lemma_ == "be":
         for clause in children(be, "ccomp"):

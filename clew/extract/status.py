@@ -29,7 +29,7 @@ def find_status(head: int, doc: Doc, sayings: Sequence[Saying]) -> tuple[Status,
     if len({sign.cue for sign in negations}) % 2 == 0:
         signs = [sign for sign in signs if sign.sense != "negated"]
     convictions = [sign for sign in signs if sign.sense == "convicted"]
-    if convictions and not _cues(signs, "hypothetical"):
+    if convictions and not _cues(signs, "hypothetical") + _cues(signs, "planned"):
         return "confirmed", tuple(sign.cue for sign in convictions)
     signs += _hearsay(token, sayings_of(head, doc, sayings), words["accusers"], words["own_acts"])
     for status in _PRECEDENCE:

@@ -23,6 +23,11 @@ def cues(parser: Language, text: str, word: str) -> list[str]:
 
 
 CONFIRMED = [
+    ("No one has been charged over the deaths.", "deaths"),
+    ("The men, who deny all charges, were held in Rome.", "held"),
+    ("The raids, which led to 23 arrests, were praised.", "arrests"),
+    ("He pleaded guilty to conspiracy to smuggle 30 people.", "smuggle"),
+    ("A Glasgow man was jailed after admitting arranging 14 crossings.", "arranging"),
     ("Police arrested 12 alleged smugglers in Almeria.", "arrested"),
     ("Officers arrested 15 suspects for their alleged involvement with a network.", "arrested"),
     ("The court convicted Dario Velk of smuggling 40 people.", "smuggling"),
@@ -49,6 +54,15 @@ CONFIRMED = [
 ]
 
 ALLEGED = [
+    ("He was charged with smuggling migrants and bribing guards.", "smuggling"),
+    ("They are accused of recruiting minors, transporting them and holding them.", "transporting"),
+    ("They are accused of recruiting minors, transporting them and holding them.", "holding"),
+    ("At least 61 migrants are feared to have drowned.", "drowned"),
+    ("Ten people are missing and presumed dead.", "dead"),
+    ("The court heard how the women were beaten.", "beaten"),
+    ("The government has rejected claims that migrants are tortured.", "tortured"),
+    ("He denied the charges of conspiracy to traffic women.", "traffic"),
+    ("Reports that 40 bodies were found are being checked.", "found"),
     ("Police arrested a man who allegedly trafficked his niece.", "trafficked"),
     ("Velk was arrested after he allegedly held 20 people in a barn.", "held"),
     ("He was arrested on suspicion of smuggling 20 people.", "smuggling"),
@@ -73,6 +87,9 @@ ALLEGED = [
 ]
 
 PLANNED = [
+    ("He was convicted of attempting to smuggle 30 people.", "smuggle"),
+    ("A further 30 arrests are expected.", "arrests"),
+    ("The operation was aimed at dismantling the network.", "dismantling"),
     ("The force was set up to dismantle the networks.", "dismantle"),
     ("The ministry plans to deport 400 people.", "deport"),
     ("They are planning on moving people to Italy.", "moving"),
@@ -89,6 +106,10 @@ PLANNED = [
 ]
 
 NEGATED = [
+    ("The coastguard has yet to find the boat.", "find"),
+    ("The judge cleared the captain of aiding illegal migration.", "aiding"),
+    ("No one has been charged over the deaths.", "charged"),
+    ("Frontex has denied taking part in pushbacks.", "taking"),
     ("Police did not arrest anyone.", "arrest"),
     ("No migrants were rescued.", "rescued"),
     ("Nobody was arrested.", "arrested"),
