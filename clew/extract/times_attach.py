@@ -139,6 +139,8 @@ def _shares(token: Token, above: Token) -> str | None:
     lemma = above.lemma_.lower()
     if token.dep_ == "conj":
         return "fronted" if token.pos_ in _VERBAL else "all"
+    if token.dep_ == "prep" and token.lower_ not in vocabulary["sharing"]:
+        return None
     if token.dep_ in _NOMINAL:
         if lemma in vocabulary["reacting"]:
             return None

@@ -53,8 +53,11 @@ def find_moments(doc: Doc) -> tuple[list[Word], list[Moment]]:
 
 
 def _moment_at(doc: Doc, words: list[Word], at: int) -> Moment | None:
+    readings = find_shapes(words, at, doc.lang_)
+    if not readings:
+        return None
     sentence_end = doc[words[at].token].sent.end
-    for end, rule, caught in find_shapes(words, at, doc.lang_):
+    for end, rule, caught in readings:
         if words[end - 1].token >= sentence_end:
             continue
         moment = Moment(at, end, rule, caught, dict(caught))

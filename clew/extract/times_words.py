@@ -18,6 +18,7 @@ Caught = tuple[tuple[str, Value], ...]
 _PIECE = re.compile(r"\b[^\W\d_]\d\b|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+[^\W\d_]*|[^\W\d_]+|\S")
 _DOTTED = re.compile(r"(?:[^\W\d_]+\.)+")  # Sept. B.C. a.m.
 _NUMBER = re.compile(r"(\d+)(st|nd|rd|th|s)?")
+_NO_CLASSES: Mapping[str, Value] = {}
 _YEARS = range(1000, 2101)
 
 
@@ -49,17 +50,19 @@ def find_words(doc: Doc) -> list[Word]:
     for token in doc:
         if token.is_space:
             continue
-        if _DOTTED.fullmatch(token.text):
-            pieces = [(0, len(token.text))]
-        else:
-            pieces = [match.span() for match in _PIECE.finditer(token.text)]
-        for start, end in pieces:
-            text = token.text[start:end]
-            low = text.lower().replace(".", "") if len(text) > 1 else text
-            classes = _number_classes(text) if text[0].isdigit() else known.get(low.lower(), {})
-            at = token.idx
-            words.append(Word(low.lower(), text, at + start, at + end, token.i, classes))
+        at = token.idx
+        for text, start in _pieces(token.text):
+            low = text.lower().replace(".", "") if len(text) > 1 else text.lower()
+            classes = _number_classes(text) if text[0].isdigit() else known.get(low, _NO_CLASSES)
+            words.append(Word(low, text, at + start, at + start + len(text), token.i, classes))
     return words
+
+
+def _pieces(text: str) -> list[tuple[str, int]]:
+    """Return the pieces of a token's text with their offsets; letters alone stay whole."""
+    if text.isalpha() or _DOTTED.fullmatch(text):
+        return [(text, 0)]
+    return [(match.group(), match.start()) for match in _PIECE.finditer(text)]
 
 
 def _number_classes(text: str) -> Mapping[str, Value]:
@@ -113,11 +116,22 @@ def _shapes(language: str) -> Mapping[str, list[Shape]]:
     return by_first
 
 
+@cache
+def _plain_words(language: str) -> frozenset[str]:
+    """Return the plain words and classes that shapes are made of."""
+    shapes = _shapes(language).values()
+    return frozenset(
+        part for row in shapes for shape in row for parts, _ in shape.elements for part in parts
+    )
+
+
 def find_shapes(words: list[Word], at: int, language: str) -> list[tuple[int, str, Caught]]:
     """Return what can be read from a word on: (end, rule, caught values), the longest first.
 
     Of equally long readings the rule written first in the vocabulary comes first.
     """
+    if not words[at].classes and not _goes_on(words, at, language):
+        return []
     by_first = _shapes(language)
     readings: list[tuple[int, int, str, Caught]] = []
     tried: set[int] = set()
@@ -133,6 +147,14 @@ def find_shapes(words: list[Word], at: int, language: str) -> list[tuple[int, st
                 ]
     readings.sort(key=lambda reading: reading[:2])
     return [(-end, rule, caught) for end, _, rule, caught in readings]
+
+
+def _goes_on(words: list[Word], at: int, language: str) -> bool:
+    """Can a shape that begins with this plain word have the next word in it?"""
+    if words[at].low not in _shapes(language) or at + 1 == len(words):
+        return False
+    following = words[at + 1]
+    return bool(following.classes) or following.low in _plain_words(language)
 
 
 def _match(shape: Shape, element: int, words: list[Word], at: int) -> Iterator[tuple[int, Caught]]:

@@ -340,6 +340,9 @@ def test_an_account_of_the_past_carries_its_year_on(parser: Language) -> None:
         ("Last year's raid was condemned by the union.", "raid", "Last year"),
         ("Last year's raid was condemned by the union.", "condemned", None),
         ("They began smuggling migrants in 2018.", "smuggling", "2018"),
+        ("He was arrested in March for smuggling 50 people.", "smuggling", None),
+        ("Five were held on Monday after a raid in Calais.", "raid", None),
+        ("Five were held in a raid on Monday.", "held", "Monday"),
         (
             "Morocco cracked down by dismantling 80 networks and foiling 50,000 attempts this year "
             "alone, the director said.",
