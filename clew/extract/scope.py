@@ -278,6 +278,8 @@ def _prevented(governor: Token, prep: Token, words: Words) -> Step | None:
 def _parity(governor: Token, words: Words) -> list[Sign]:
     """Return the negations of a preventing verb: "failed to prevent" prevents nothing."""
     signs = [s for s in _own_signs(governor, words) if s.sense == "negated"]
+    if governor.i and governor.nbor(-1).lower_ in words["negated"]["words"] and not signs:
+        signs.append(_sign("negated", governor.nbor(-1)))  # "neither confirmed nor denied"
     if any(child.lower_ == "to" for child in children(governor, "aux")):
         more, _ = _from_infinitive(governor, governor.head, words)
         signs += [s for s in more if s.sense == "negated"]

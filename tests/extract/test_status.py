@@ -173,6 +173,11 @@ def test_a_negation_undone_leaves_the_act_standing(parser: Language) -> None:
     assert status(parser, text, "recruiting") == "confirmed"
 
 
+def test_what_is_neither_confirmed_nor_denied_is_not_negated(parser: Language) -> None:
+    text = "The ministry neither confirmed nor denied the raid."
+    assert status(parser, text, "raid") == "alleged"
+
+
 def test_a_hedge_does_not_spread_to_the_next_clause(parser: Language) -> None:
     text = "Velk allegedly held migrants in a barn. Police dismantled the ring."
     assert status(parser, text, "dismantled") == "confirmed"
