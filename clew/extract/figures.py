@@ -161,8 +161,8 @@ def _is_inside(group: Token, head: Token) -> bool:
 
 
 def _is_toll(token: Token) -> bool:
-    """Is this a tally of persons by itself, as "toll" is?"""
-    return bool(load(f"{token.doc.lang_}/quantities")["tallies"].get(token.lemma_.lower()))
+    """Is this a toll by itself, as "the toll" and "31 dead" are?"""
+    return token.lemma_.lower() in load(f"{token.doc.lang_}/quantities")["tolls"]
 
 
 def _relates(pronoun: Token, noun: Token) -> bool:
@@ -261,13 +261,22 @@ def _figure(
         population=_population(doc, quantity, measure),
         rate=quantity.rate,
         period=claim.time,
-        places=claim.places,
+        places=_places(claim, quantity),
         agent=_agent(claim) if with_agent else None,
         status=claim.status,
         attributions=claim.attributions,
         claim=claim.id,
         part_of=whole,
     )
+
+
+def _places(claim: Claim, quantity: Quantity) -> tuple[str, ...]:
+    """Return the places of a claim with those that people are moved from, through and to; counted
+    places ("two areas") are not the places of their own number."""
+    roles = load("measures")["place_roles"]
+    ends = [a.mention for a in claim.arguments if a.role in roles and a.mention is not None]
+    own = {a.mention for a in claim.arguments if a.span.overlaps(quantity.number)}
+    return tuple(dict.fromkeys(place for place in (*claim.places, *ends) if place not in own))
 
 
 def _agent(claim: Claim) -> str | None:

@@ -70,6 +70,10 @@ def _trigger(doc: Doc, frame: Frame) -> list[Token]:
     return list(tokens_in(doc, frame.trigger))
 
 
+def _is_here(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
+    return _has(list(doc[frame.head].sent), _class(name, doc))
+
+
 def _is_near(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
     """Is a word of the class in the sentence, in the two before it or in the one after?"""
     first = last = doc[frame.head].sent
@@ -120,6 +124,7 @@ def _is_below(limit: float, _: Doc, quantity: Quantity, __: Frame) -> bool:
 _TESTS: Mapping[str, Callable[[Any, Doc, Quantity, Frame], bool]] = {
     "noun": _is_noun,
     "verb": _is_verb,
+    "here": _is_here,
     "near": _is_near,
     "under": _is_under,
     "about": _is_about,

@@ -316,8 +316,14 @@ def test_the_dead_the_missing_and_the_survivors_stay_apart(parser: Language) -> 
     text = "The wreck left 31 dead, 22 missing and 17 survivors."
     specs = [("death_in_transit", "wreck", {"survivor": "survivors"})]
     measures = {f.value: f.measure for f in figures(text, parser, specs)}
-    assert measures[17] == "survivors"
-    assert measures.get(31, "dead") == "dead" and measures.get(22, "missing") == "missing"
+    assert measures == {31: "dead", 22: "missing", 17: "survivors"}
+
+
+def test_a_flow_lies_where_its_route_does(parser: Language) -> None:
+    text = "They smuggled 40 women through Libya into Europe."
+    route = {"moved_person": "women", "transit": "Libya", "destination": "Europe"}
+    (figure,) = figures(text, parser, [("transport", "smuggled", route)])
+    assert figure.places == ("transit-5", "destination-7")
 
 
 def test_things_seized_beside_money_are_counted(parser: Language) -> None:
