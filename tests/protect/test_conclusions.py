@@ -1,0 +1,58 @@
+from dataclasses import replace
+
+from clew.model import Entity, Place
+from clew.protect.conclusions import coarse, mask_conclusions
+from clew.protect.masks import protect
+from tests.protect.examples import CONCLUSIONS, READING
+
+PROTECTION = protect([READING], CONCLUSIONS)
+MASKED = mask_conclusions(CONCLUSIONS, PROTECTION, {"fig-1"})
+ENTITIES = {entity.id: entity for entity in MASKED.entities}
+
+
+def test_protected_entities_are_called_by_their_category() -> None:
+    assert {key: entity.name for key, entity in ENTITIES.items()} == {
+        "ent-suspect": "Anton Beispiel",
+        "ent-minor": "a minor",
+        "ent-migrants": "migrants",
+        "ent-sources": "anonymous sources",
+        "ent-niece": "a relative",
+        "ent-house": "the Blue House",
+    }
+    assert ENTITIES["ent-minor"].aliases == ()
+    assert ENTITIES["ent-minor"].reasons == ()
+    assert ENTITIES["ent-minor"].mentions == ()
+    assert ENTITIES["ent-migrants"].mentions == ("men-3",)
+
+
+def test_a_protected_origin_is_anonymous_and_leads_nowhere() -> None:
+    first, second = MASKED.origins
+    assert (first.name, first.kind, first.entity) == ("anonymous source", "anonymous", None)
+    assert second == CONCLUSIONS.origins[1]
+
+
+def test_names_are_covered_in_every_string() -> None:
+    assert MASKED.events[0].name == "holding of a minor"
+    (row,) = MASKED.contradictions
+    assert [side.value for side in row.sides] == ["a minor", "migrants"]
+    assert row.explanation == "One says a minor, one says others."
+    assert row.sides[0].figures == ()
+
+
+def test_contradictions_about_an_age_are_left_out() -> None:
+    assert "con-2" not in {row.id for row in MASKED.contradictions}
+
+
+def test_relations_of_protected_persons_are_left_out() -> None:
+    assert [relation.id for relation in MASKED.relations] == ["rln-2"]
+
+
+def test_sites_get_no_coordinates_and_towns_keep_theirs() -> None:
+    site = ENTITIES["ent-house"].place
+    assert site is not None
+    assert (site.lat, site.lon, site.country) == (None, None, "FR")
+    town = Entity("ent-1", "place", "Alphaville", (), (), ())
+    town = replace(town, place=Place("geo:1", "Alphaville", "locality", "FR", 1, 1.0, 2.0))
+    assert coarse(town) == town
+    beach = replace(town, place=Place("own:2", "a beach", "point", "FR", None, 1.0, 2.0))
+    assert coarse(beach).place == Place("own:2", "a beach", "point", "FR", None)

@@ -1,0 +1,38 @@
+import pytest
+
+from clew.model import Category, Entity, EntityKind
+from clew.protect.labels import find_relatives, neutral_name
+from tests.protect.examples import CONCLUSIONS
+
+
+def _entity(kind: EntityKind, category: Category | None) -> Entity:
+    return Entity("ent-1", kind, "Mariam Testcase", (), (), (), True, category)
+
+
+@pytest.mark.parametrize(
+    ("kind", "category", "name"),
+    [
+        ("person", "source", "anonymous source"),
+        ("person", "victim", "a victim"),
+        ("person", "minor", "a minor"),
+        ("person", "witness", "a witness"),
+        ("person", "other", "a protected person"),
+        ("group", "victim", "victims"),
+        ("group", "migrant", "migrants"),
+        ("group", None, "a protected group"),
+        ("facility", None, "a protected facility"),
+    ],
+)
+def test_a_neutral_name_tells_the_category_alone(
+    kind: EntityKind, category: Category | None, name: str
+) -> None:
+    assert neutral_name(_entity(kind, category)) == name
+
+
+def test_a_relative_is_called_so_unless_more_protects_it() -> None:
+    assert neutral_name(_entity("person", None), frozenset({"ent-1"})) == "a relative"
+    assert neutral_name(_entity("person", "minor"), frozenset({"ent-1"})) == "a minor"
+
+
+def test_relatives_are_the_ends_of_family_relations() -> None:
+    assert find_relatives(CONCLUSIONS) == {"ent-niece", "ent-suspect"}

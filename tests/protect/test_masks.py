@@ -1,0 +1,136 @@
+from dataclasses import replace
+
+import pytest
+
+from clew.model import Conclusions, Mention, Reading, Span
+from clew.protect.masks import is_withheld, mask_reading, masked_text, protect
+from tests.builders import report, span_in
+from tests.protect.examples import CONCLUSIONS, READING, TEXT
+
+PROTECTION = protect([READING], CONCLUSIONS)
+MASKED = mask_reading(READING, PROTECTION)
+ALL = Span(0, len(TEXT))
+
+
+def test_protected_persons_and_sources_lose_their_mentions() -> None:
+    assert [mention.id for mention in MASKED.mentions] == ["men-0", "men-3", "men-7"]
+
+
+def test_a_group_is_shown_as_a_group_but_not_by_its_nationality() -> None:
+    shown = {TEXT[m.span.start : m.span.end] for m in MASKED.mentions}
+    assert "dozens of migrants" in shown
+    assert "the Borduri migrants" not in shown
+
+
+def test_a_masked_text_has_as_many_characters_and_none_of_the_words() -> None:
+    text = MASKED.document.text
+    assert len(text) == len(TEXT)
+    for words in ("Mariam", "Testcase", "girl", "Borduri", "highly placed", "Berta", "15-year"):
+        assert words not in text
+    for words in ("Anton Beispiel", "dozens of migrants", "Blue House", "wept"):
+        assert words in text
+
+
+def test_a_title_calls_the_protected_by_what_they_are() -> None:
+    assert MASKED.document.title is not None
+    assert MASKED.document.title.value == "Lorry stopped: a minor, [age] a minor, freed"
+
+
+def test_a_title_that_is_not_in_the_text_is_masked_by_its_words() -> None:
+    assert READING.document.title is not None
+    title = replace(READING.document.title, value="How mariam  testcase got free", span=None)
+    reading = replace(READING, document=replace(READING.document, title=title))
+    masked = mask_reading(reading, PROTECTION).document.title
+    assert masked is not None
+    assert masked.value == "How a minor got free"
+
+
+def test_a_file_name_is_masked_too() -> None:
+    assert "mariam" not in MASKED.document.file_name
+
+
+def test_protected_fillers_of_roles_are_left_out() -> None:
+    (claim,) = MASKED.claims
+    assert [argument.role for argument in claim.arguments] == ["captor", "held"]
+    assert claim.arguments[1].mention == "men-3"
+    assert claim.places == ("men-7",)
+
+
+def test_what_a_protected_source_said_stays_without_the_source() -> None:
+    (said,) = MASKED.claims[0].attributions
+    assert (said.source, said.mention) == (None, None)
+    assert said.content == READING.claims[0].attributions[0].content
+
+
+def test_ages_never_leave_and_nothing_points_at_them() -> None:
+    (figure,) = MASKED.figures
+    assert (figure.id, figure.part_of, figure.agent) == ("fig-2", None, None)
+
+
+def test_relations_of_protected_persons_are_left_out() -> None:
+    assert [relation.id for relation in MASKED.relations] == ["rel-2"]
+
+
+def test_the_words_of_a_span_are_shown_with_neutral_names() -> None:
+    shown = masked_text(READING, ALL, PROTECTION)
+    assert "Anton Beispiel held a minor and dozens of migrants" in shown
+    assert "anonymous sources said" in shown
+    assert "freed migrants. a relative" in shown
+    assert masked_text(READING, span_in(TEXT, "Anton Beispiel held"), PROTECTION) == (
+        "Anton Beispiel held"
+    )
+
+
+def test_a_span_that_cuts_a_name_shows_no_half_of_it() -> None:
+    assert masked_text(READING, span_in(TEXT, "Testcase and dozens"), PROTECTION) == (
+        "a minor and dozens"
+    )
+
+
+def test_a_shared_surname_does_not_hide_the_suspect() -> None:
+    assert "Anton Beispiel" in MASKED.document.text
+    assert "Berta" not in MASKED.document.text
+
+
+def test_mentions_are_protected_before_anything_is_concluded() -> None:
+    protection = protect([READING], Conclusions())
+    assert protection.hidden.keys() == PROTECTION.hidden.keys()
+    assert "Mariam" not in mask_reading(READING, protection).document.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("Some irregular migrants left.", "irregular migrants", True),
+        ("Migrants left. Other migrants stayed.", "Migrants", True),
+        ("Syldavians left. No one stayed.", "Syldavians", False),
+        ("The men, Syldavian migrants, left.", "Syldavian migrants", False),
+        ("The 17-year-old migrants left.", "17-year-old migrants", False),
+        ("غادر المهاجرون", "المهاجرون", False),
+    ],
+)
+def test_only_common_words_name_a_group_that_is_shown(text: str, words: str, shown: bool) -> None:
+    document = report(text)
+    mention = Mention(
+        "men-1",
+        document.id,
+        span_in(text, words),
+        "nominal",
+        "group",
+        "c",
+        category="migrant",
+        protected=True,
+    )
+    reading = Reading(document, (mention,))
+    assert ("men-1" not in protect([reading], Conclusions()).hidden) is shown
+
+
+def test_a_namesake_in_another_report_keeps_the_name() -> None:
+    other = Reading(report("Minister Mariam Testcase spoke."))
+    protection = protect([READING, other], CONCLUSIONS)
+    assert mask_reading(other, protection) == other
+
+
+def test_who_is_not_protected_is_not_withheld() -> None:
+    withheld = {entity.id for entity in CONCLUSIONS.entities if is_withheld(entity)}
+    assert withheld == {"ent-minor", "ent-sources", "ent-niece"}

@@ -1,0 +1,45 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clew.protect.phrases import gather, tells_apart
+
+HERE = frozenset({"doc-1"})
+PHRASES = gather(
+    [
+        ("Mariam Testcase", "doc-1", "a minor"),
+        ("Beispiel", "doc-1", "a victim"),
+        ("Élodie", "doc-1", "a witness"),
+    ],
+    [("Anton Beispiel", "doc-1")],
+)
+
+
+def test_words_are_covered_whatever_their_case_marks_and_spacing() -> None:
+    for words in ("Mariam Testcase", "MARIAM-TESTCASE", "mariam\n testcase", "mariam_testcase"):
+        assert PHRASES.cover(f"({words}'s)", HERE) == "(a minor's)"
+    assert PHRASES.cover("elodie", HERE) == "a witness"
+
+
+def test_parts_of_words_and_other_names_stay() -> None:
+    for words in ("Beispielhaft", "Mariam", "Testcase Mariam", "Anton Beispiel", ""):
+        assert PHRASES.cover(words, HERE) == words
+    assert PHRASES.cover("Beispiel", HERE) == "a victim"
+
+
+def test_other_documents_are_not_touched() -> None:
+    assert PHRASES.cover("Mariam Testcase", frozenset({"doc-2"})) == "Mariam Testcase"
+
+
+def test_one_common_word_tells_nobody_apart() -> None:
+    assert not tells_apart("sources", is_name=False)
+    assert not tells_apart("—", is_name=True)
+    assert tells_apart("one source", is_name=False)
+    assert tells_apart("Syldavians", is_name=False)
+    assert tells_apart("mariam", is_name=True)
+
+
+@given(before=st.text(), after=st.text())
+def test_a_covered_string_never_holds_the_name(before: str, after: str) -> None:
+    covered = PHRASES.cover(f"{before} Mariam Testcase {after}", HERE)
+    assert PHRASES.cover(covered, HERE) == covered
+    assert "Mariam Testcase" not in covered
