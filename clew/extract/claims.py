@@ -51,10 +51,13 @@ class Context:
 def make_claims(frames: Sequence[Frame], context: Context) -> list[Claim]:
     """Return one claim for each frame, in the same order."""
     mentions = {mention.id: mention for mention in context.found.mentions}
-    return [_claim(frame, context, mentions) for frame in frames]
+    triggers = [frame.head for frame in frames]
+    return [_claim(frame, triggers, context, mentions) for frame in frames]
 
 
-def _claim(frame: Frame, context: Context, mentions: Mapping[str, Mention]) -> Claim:
+def _claim(
+    frame: Frame, triggers: Sequence[int], context: Context, mentions: Mapping[str, Mention]
+) -> Claim:
     head = context.doc[frame.head]
     status, cues = _status(frame, context)
     return Claim(
@@ -69,7 +72,7 @@ def _claim(frame: Frame, context: Context, mentions: Mapping[str, Mention]) -> C
         ),
         status=status,
         status_cues=cues,
-        time=time_of(frame.head, context.doc, context.times),
+        time=time_of(frame.head, context.doc, context.times, triggers),
         places=_places(frame, context, mentions),
         attributions=attributions_of(frame.head, context),
         wording=_wording(frame, context.doc),

@@ -15,6 +15,7 @@ from clew.extract.frames import Filler, Frame
 from clew.extract.grammar import (
     antecedent,
     children,
+    gerund_lemmas,
     is_passive,
     noun_slots,
     surface_subject,
@@ -29,6 +30,9 @@ from clew.model import Span
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COMPLEMENTS = ("oprd", "acomp", "attr", "ccomp", "xcomp", "advmod")
+_OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
+_QUANTIFIERS = frozenset({"dozen", "hundred", "thousand", "number", "score"})
+_PLACED = frozenset({"to", "into", "from", "through", "via", "across", "in", "at"})
 _NOUN_NEEDS = frozenset({"object", "subject", "number", "light"})
 _PAID = frozenset({"dobj", "dative", "npadvmod", "oprd", "prep", "pobj", "attr", "appos", "dep"})
 _POINTERS = frozenset({"prep", "acl", "amod", "pobj", "conj", "pcomp", "acomp", "dobj"})
@@ -76,13 +80,38 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
             continue  # "four of those arrested" presupposes an act, too
         found = [
             match
-            for trigger in lexicon.triggers.get((nominal, token.lemma_.lower()), ())
+            for trigger in _candidates(token, nominal, lexicon)
             if (match := _match(token, trigger, lexicon)) is not None
         ]
         if found:
             matches[token.i] = max(found, key=lambda match: match.rank)
+    matches = {head: found for head, found in matches.items() if not _is_call(doc[head])}
     frames = [_frame(head, match) for head, match in sorted(matches.items())]
     return _without_prevented(doc, _without_repeats(frames))
+
+
+def _is_call(token: Token) -> bool:
+    """Is this verb an imperative, a call rather than an assertion: "Smash the gangs!"?"""
+    if token.tag_ != "VB" or token.dep_ not in ("ROOT", "conj", "ccomp"):
+        return False
+    verb = token.head if token.dep_ == "conj" and token.head.tag_ == "VB" else token
+    return (
+        not children(verb, "aux", "nsubj", "nsubjpass", "auxpass")
+        and verb.dep_
+        in (
+            "ROOT",
+            "ccomp",
+        )
+        and not (verb.dep_ == "ccomp" and children(verb.head, "dobj"))
+    )
+
+
+def _candidates(token: Token, nominal: bool, lexicon: Lexicon) -> list[Trigger]:
+    lemma = token.lemma_.lower()
+    found = list(lexicon.triggers.get((nominal, lemma), ()))
+    for verb in dict.fromkeys(gerund_lemmas(token)) if nominal else ():
+        found.extend(lexicon.triggers.get((False, verb), ()))
+    return found
 
 
 def _frame(head: int, match: _Match) -> Frame:
@@ -114,11 +143,21 @@ def _without_repeats(frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _without_prevented(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
-    """Drop the act that a foiling prevented: "prevented 20 people from leaving" is one claim."""
-    foiled = {frame.head for frame in frames if frame.kind == "foil"}
+    """Drop the act that a foiling prevented, which is no event of its own.
+
+    "prevented 20 people from leaving", "foiled 37 attempts to cross" are one claim each.
+    """
+    foiled = [frame for frame in frames if frame.kind == "foil"]
+    verbs = {frame.head for frame in foiled}
+    attempts = {filler.head for frame in foiled for filler in frame.fillers}
 
     def prevented(head: Token) -> bool:
-        return head.dep_ == "pcomp" and head.head.lower_ == "from" and head.head.head.i in foiled
+        above = head.head
+        return (
+            head.i in attempts
+            or (head.dep_ == "pcomp" and above.lower_ == "from" and above.head.i in verbs)
+            or (head.dep_ == "acl" and head.tag_ == "VB" and above.i in attempts)
+        )
 
     return [frame for frame in frames if not prevented(doc[frame.head])]
 
@@ -147,8 +186,10 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
             slots["subject"].extend(_responsible(token.head))
     if _is_false_friend((token, *tokens), slots, trigger, lexicon):
         return None
+    if any(slots.get(slot) for slot in trigger.without):
+        return None
     fitting, certain = _fitting(slots, trigger, lexicon)
-    if not _needs_met(token, certain, trigger, carrier, lexicon):
+    if not _needs_met(token, fitting, certain, trigger, carrier, lexicon):
         return None
     fillers = _fillers(fitting, trigger, set(tokens), lexicon)
     if trigger.itself:
@@ -165,9 +206,10 @@ def _words(head: Token, words: Sequence[str]) -> tuple[Token, ...] | None:
     found: list[Token] = []
     for word in words:
         reach = [child for token in (head, *found) for child in token.children]
-        match = next((t for t in reach if word in (t.lemma_.lower(), t.lower_)), None)
+        any_of = frozenset(word.split("|"))
+        match = next((t for t in reach if any_of & {t.lemma_.lower(), t.lower_}), None)
         if match is None and is_passive(head):  # "an investigation was launched"
-            match = next((t for t in surface_subject(head) if t.lemma_.lower() == word), None)
+            match = next((t for t in surface_subject(head) if t.lemma_.lower() in any_of), None)
         if match is None:
             return None
         found.append(match)
@@ -325,13 +367,16 @@ def _fitting(slots: Slots, trigger: Trigger, lexicon: Lexicon) -> tuple[Slots, S
         fitting[slot] = [
             token
             for token, classes in pairs
-            if token in certain[slot] or not classes or "pronoun" in classes
+            if token in certain[slot]
+            or not classes
+            or ("pronoun" in classes and not (slot in _PLACED and "number" in classes))
         ]
     return fitting, certain
 
 
 def _needs_met(
     token: Token,
+    fitting: Slots,
     certain: Slots,
     trigger: Trigger,
     carrier: Token | None,
@@ -339,13 +384,15 @@ def _needs_met(
 ) -> bool:
     def met(need: str) -> bool:
         if need == "number":
-            return any(child.dep_ == "nummod" or child.like_num for child in token.lefts)
+            return _is_counted(token)
         if need == "light":
             return carrier is not None
         if need == "linked":
             return bool(linked_subject(token, lexicon.nouns))
-        if need == "occur":
-            return token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon.nouns.occurrence
+        if need == "alleged":
+            return bool(modifiers(token) & lexicon.nouns.alleged)
+        if need == "trend":
+            return token.dep_ in _OF_VERB and token.head.lemma_.lower() in lexicon.nouns.trend
         if need == "passive":
             return is_passive(token)
         if need == "money":
@@ -359,7 +406,15 @@ def _needs_met(
         wanted = _NOUN_NEEDS
     if wanted and not (trigger.alone and trigger.nominal) and not any(map(met, wanted)):
         return False
-    return not trigger.needs or any(map(met, trigger.needs))
+    return not trigger.needs or any(met(need) or fitting.get(need) for need in trigger.needs)
+
+
+def _is_counted(noun: Token) -> bool:
+    """Does a number count this noun: "49 arrests", "five of the arrests", "dozens of arrests"?"""
+    if any(child.dep_ == "nummod" or child.like_num for child in noun.lefts):
+        return True
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return whole is not None and (whole.like_num or whole.lemma_.lower() in _QUANTIFIERS)
 
 
 def _fillers(

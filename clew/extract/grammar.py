@@ -16,6 +16,18 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def gerund_lemmas(token: Token) -> tuple[str, ...]:
+    """Return the verbs that a gerund taken for a noun may come from: "hiding people" -> hide.
+
+    Empty where the word has no object, for then it is a noun.
+    """
+    word = token.lower_
+    if not word.endswith("ing") or not children(token, "dobj"):
+        return ()
+    stem = word.removesuffix("ing")
+    return (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+
+
 def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
     """Return tokens and what is coordinated with them, nominals only, in order.
 
@@ -161,7 +173,8 @@ def prepositions(token: Token, depth: int = 0) -> dict[str, list[Token]]:
     """
     found: dict[str, list[Token]] = defaultdict(list)
     for prep in token.children:
-        if prep.dep_ in ("prep", "agent", "prt") or (prep.dep_ == "advmod" and prep.pos_ == "ADP"):
+        adverbial = prep.pos_ == "ADP" and prep.dep_ in ("advmod", "dative")
+        if adverbial or prep.dep_ in ("prep", "agent", "prt"):
             nested = [p for p in prep.children if p.dep_ == "prep"]
             for pobj in with_conjuncts(children(prep, "pobj")):
                 found[prep.lower_].append(pobj)
@@ -223,7 +236,7 @@ def noun_slots(noun: Token) -> dict[str, list[Token]]:
     slots["poss"].extend(children(noun, "poss"))
     if (
         noun.dep_ == "pobj"
-        and noun.head.lower_ == "at"
+        and noun.head.lower_ in ("at", "in")
         and noun.head.head.pos_ in ("NOUN", "PROPN")
     ):
         bearer = noun.head.head  # "a man at the helm of …"

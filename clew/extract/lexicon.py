@@ -11,7 +11,10 @@ from clew import vocab
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word, or words in a tree, that make a claim of a kind (see ``vocab/en/triggers.yml``)."""
+    """A word, or words in a tree, that make a claim of a kind (see ``vocab/en/triggers.yml``).
+
+    A word may be one of several: "custody|detention".
+    """
 
     kind: str
     words: tuple[str, ...]
@@ -23,6 +26,7 @@ class Trigger:
     never: Mapping[str, frozenset[str]]
     context: frozenset[str] = frozenset()
     unless: str | None = None
+    without: frozenset[str] = frozenset()
     intransitive: bool = False
     headline: bool = True
     passive: bool | None = None
@@ -49,7 +53,8 @@ class Nouns:
     conditions: Mapping[str, Condition]
     partitives: frozenset[str]
     light_verbs: frozenset[str]
-    occurrence: frozenset[str]
+    trend: frozenset[str]
+    alleged: frozenset[str]
     linking: frozenset[str]
     pronouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -78,7 +83,8 @@ def load_nouns(language: str) -> Nouns:
         conditions=conditions,
         partitives=frozenset(content["partitives"]),
         light_verbs=frozenset(content["light_verbs"]),
-        occurrence=frozenset(content["occurrence"]),
+        trend=frozenset(content["trend"]),
+        alleged=frozenset(content["alleged"]),
         linking=frozenset(content["linking"]),
         pronouns={word: frozenset(names) for word, names in pronouns.items()},
     )
@@ -117,6 +123,7 @@ def _trigger(
         never={slot: frozenset(lemmas) for slot, lemmas in spec.get("never", {}).items()},
         context=frozenset(spec.get("context", ())),
         unless=spec.get("unless"),
+        without=frozenset(spec.get("without", ())),
         intransitive=spec.get("intransitive", False),
         headline=spec.get("headline", True),
         passive=spec.get("passive"),

@@ -71,9 +71,9 @@ def classes_of(token: Token, names: Mapping[int, Name], nouns: Nouns) -> frozens
         return nouns.pronouns.get(token.lower_, frozenset({"pronoun"}))
     if token.ent_type_ == "MONEY":
         return frozenset({"money", "money_amount"})
-    if token.pos_ == "NUM" or token.lemma_.lower() in nouns.partitives:
-        return frozenset({"pronoun", "person", "number"})
     lemma = token.lemma_.lower()
+    if token.pos_ == "NUM" or (lemma in nouns.partitives and lemma not in nouns.classes):
+        return frozenset({"pronoun", "person", "number"})
     found = set(nouns.classes.get(lemma, ()) or nouns.classes.get(token.lower_, ()))
     for name_of_class, rule in nouns.conditions.items():
         if lemma in rule.always:

@@ -6,6 +6,7 @@ parse -> names, times, sayings -> triggers with arguments -> mentions -> claims 
 from dataclasses import dataclass
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from clew import __version__, vocab
 from clew.extract.attribution import find_sayings
@@ -44,7 +45,7 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     names = find_names(doc, toolkit.gazetteer)
     lexicon = Lexicon(load_triggers(language), load_nouns(language), names_by_token(names))
     sayings = find_sayings(doc)
-    frames = find_frames(doc, lexicon)
+    frames = find_frames(doc, lexicon) if is_of_the_field(doc, language) else []
     found = find_mentions(doc, document.id, names, frames, sayings, lexicon, protected_roles())
     dateline = document.dateline.span if document.dateline is not None else None
     no_place = {name.span for name in names if is_model(doc, name)}
@@ -56,6 +57,12 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
     extractor = f"clew {__version__} {toolkit.parser.meta['name']} {toolkit.parser.meta['version']}"
     return Reading(document, found.mentions, tuple(claims), tuple(figures), (), extractor)
+
+
+def is_of_the_field(doc: Doc, language: str) -> bool:
+    """Does a text use a word of the field at all? A sports page has raids and captures, too."""
+    terms = frozenset(vocab.load(f"{language}/domain")["terms"])
+    return any(token.lemma_.lower() in terms or token.lower_ in terms for token in doc)
 
 
 def protected_roles() -> dict[str, frozenset[str]]:
