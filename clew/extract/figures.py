@@ -112,6 +112,8 @@ def _matches(doc: Doc, quantity: Quantity, frame: Frame) -> Iterator[tuple[str, 
             yield filler.role, 5 if named else match
         elif _is_inside(doc[filler.head], doc[quantity.head]):
             yield "inside", 5
+        elif filler.role == "operation" and _is_brought(doc[filler.head], quantity, doc):
+            yield "together", 5
     if quantity.head == frame.head or _holds(doc[frame.head], doc[quantity.head]):
         yield "trigger", 5 if named else 1
     elif _tops(doc, quantity).head.i == frame.head:
@@ -158,6 +160,16 @@ def _is_inside(group: Token, head: Token) -> bool:
     """Is this what a group consists of: "a network of 30 smugglers"?"""
     of = load(f"{head.doc.lang_}/quantities")["partitive"]
     return head.dep_ == "pobj" and head.head.lower_ in of and head.head.head.i == group.i
+
+
+def _is_brought(operation: Token, quantity: Quantity, doc: Doc) -> bool:
+    """Are these the countries of "the operation brought together 24 countries"?"""
+    if quantity.unit != "country" or operation.dep_ != "nsubj":
+        return False
+    top = _tops(doc, quantity)
+    verb = top.head
+    shared = verb.head.i == operation.head.i and not any(t.dep_ == "nsubj" for t in verb.lefts)
+    return top.dep_ == "dobj" and (verb.i == operation.head.i or shared)
 
 
 def _is_toll(token: Token) -> bool:

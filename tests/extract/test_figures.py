@@ -192,6 +192,12 @@ def figures(text: str, parser: Language, specs: Sequence[Spec], **fields: object
             "country",
         ),
         (
+            "The operation carried out in May brought together 24 countries.",
+            ("launch_operation", "carried", {"operation": "operation"}),
+            "countries_participating",
+            "country",
+        ),
+        (
             "More than 900 migrants arrived in June.",
             ("cross_arrive", "arrived", {"crosser": "migrants"}),
             "arrivals",
