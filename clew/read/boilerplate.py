@@ -7,7 +7,7 @@ where it is a whole block, and headlines of other stories count only below a hea
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from clew.model import Boilerplate, BoilerplateKind, Span
 from clew.read.captions import is_caption
@@ -22,6 +22,7 @@ _CRAWLER_PREFIX = re.compile(r"\ufeff?\s*date\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)")
 _RIGHTS = re.compile(r"(?:©|\(c\)|ⓒ)\s?|\b(?:19|20)\d\d\b", re.I)
 _COUNT = re.compile(r"^\(?\d[\d.,]*\)?\s+|\s*\(\d[\d.,]*\)$")
 _LONG = 25  # words: a paragraph that shows that the report goes on
+_FARTHEST = 300  # blocks below a heading that are looked at
 _TOP = 6  # blocks: where captions and date lines of the lead stand
 
 
@@ -83,7 +84,7 @@ def _direct_marks(blocks: list[Block]) -> Marks:
     first_paragraph = body_start(blocks, {})
     chronology = _is_chronology(blocks)
     for i, block in enumerate(blocks):
-        first = not any(j not in marks for j in range(i))
+        first = len(marks) == i
         near_top = i <= first_paragraph + 1 or i < _TOP
         if kind := _kind_of(block, first):
             marks[i] = kind
@@ -152,11 +153,15 @@ def _mark_shares(blocks: list[Block], marks: Marks) -> None:
     """Mark blocks of nothing but names of networks: two in one block, or one beside a form."""
     words = phrases("share_form", "words")
     for i, block in enumerate(blocks):
+        if block.words > 20 or len(block.text) > 300:
+            continue
         given = [plain(word) for word in block.text.split() if plain(word)]
         if i in marks or not given or not all(word in words or word.isdigit() for word in given):
             continue
         near = [j for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
-        beside = any(marks.get(j) == "share_form" or plain(blocks[j].text) in words for j in near)
+        beside = any(
+            marks.get(j) == "share_form" or plain(blocks[j].text[:30]) in words for j in near
+        )
         if any(word in words for word in given) and (len(set(given)) > 1 or beside):
             marks[i] = "share_form"
 
@@ -200,7 +205,7 @@ def _headlines_below(blocks: list[Block], heading: int, body: int, most: int) ->
     end = len(blocks)
     if heading < body:
         end = body - 1
-    after = range(heading + 1, end)
+    after = range(heading + 1, min(end, heading + _FARTHEST))
     resumes = any(blocks[i].is_paragraph and blocks[i].words >= _LONG for i in after)
     headlines = sum(blocks[i].is_headline for i in after)
     texts = sum(blocks[i].is_sentence for i in after)
@@ -215,8 +220,11 @@ def _headlines_below(blocks: list[Block], heading: int, body: int, most: int) ->
 
 def _mark_comment_form(blocks: list[Block], marks: Marks, body: int) -> None:
     """Mark a comment form, and all that follows it where it stands at the end of the text."""
+    paragraphs = list(accumulate(block.is_paragraph for block in blocks))
     for i in range(len(blocks)):
-        heading = _COUNT.sub("", blocks[i].text)
+        if blocks[i].words > 20:
+            continue
+        heading = _COUNT.sub("", blocks[i].text[:300])
         strong = is_whole(heading, "comment_form", "from_here") or _is_reply_form(heading)
         weak = is_whole(heading, "comment_form", "maybe_from_here")
         if not (strong or weak or marks.get(i) == "comment_form"):
@@ -225,11 +233,11 @@ def _mark_comment_form(blocks: list[Block], marks: Marks, body: int) -> None:
             marks.get(j) == "comment_form" or is_whole(blocks[j].text, "comment_form")
             for j in range(i + 1, min(i + 5, len(blocks)))
         )
-        later = [block for block in blocks[i + 1 :] if block.is_paragraph]
+        later = paragraphs[-1] - paragraphs[i]
         counted = heading != blocks[i].text and weak and "comment_form" in marks.values()
         shown = shown or counted
         below = i > body and i >= 0.3 * len(blocks)
-        if below and (shown or not later or (strong and len(later) < i - body)):
+        if below and (shown or not later or (strong and later < i - body)):
             for j in range(i, len(blocks)):
                 if marks.get(j) not in ("navigation", "teaser", "notice", "share_form"):
                     marks[j] = "comment_form"
@@ -255,7 +263,9 @@ def _mark_slogan(blocks: list[Block], marks: Marks, body: int) -> None:
     """
     top = [i for i in range(body) if i not in marks]
     told = stems(
-        " ".join(block.text for i, block in enumerate(blocks) if i >= body and i not in marks)
+        " ".join(block.text for i, block in enumerate(blocks) if i >= body and i not in marks)[
+            :20_000
+        ]
     )
     while len(top) > 1 and len(told) >= 20:
         line, headline = blocks[top[0]], blocks[top[1]]

@@ -25,6 +25,8 @@ def parse_byline(text: str) -> Byline | None:
     Every word of a name begins with a capital (scripts without capitals: at most five words).
     Refused: sentences, and headlines such as "By boat to Lampedusa".
     """
+    if len(text) > 200:
+        return None
     taken = opening(text, "byline", "starts")
     if not taken or len(text.split()) > _MOST_WORDS or text.rstrip()[-1] in ".!?:;؟":
         return None

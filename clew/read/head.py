@@ -13,8 +13,10 @@ from clew.read.phrases import is_agency, is_whole, patterns
 from clew.text.dates import fold, month_number, parse_date
 
 _TOP = 10  # blocks
+_MOST_TOLD = 20_000  # characters of the report that a title is held against
+_FIRST_WORDS = 200  # characters: the longest dateline with agency and day
 _WORD = r"[^\W\d_][\w'’.-]*"
-_PLACE = rf"{_WORD}(?:(?:\s?/\s?|[ -]){_WORD}){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"
+_PLACE = rf"{_WORD}(?:(?:\s?/\s?| ){_WORD}){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?"
 _DATELINE = re.compile(
     rf"(?:\((?P<before>[^()]{{2,20}})\)\s?[-–—]\s?)?(?P<place>{_PLACE})"
     r"(?:,?\s(?P<day>[^()–—:]{3,30}?))?"
@@ -88,7 +90,7 @@ def _title(blocks: list[Block], marked: set[int], body: int) -> Stated | None:
     ]
     if body == len(blocks) or not above or not _is_title(above[0]):
         return None
-    told = stems(" ".join(block.text for block in blocks[body:]))
+    told = stems(" ".join(block.text for block in blocks[body : body + 50])[:_MOST_TOLD])
     shared = [len(stems(block.text) & told) if _is_title(block) else 0 for block in above]
     best = shared.index(max(shared))
     title = above[best] if shared[best] > 2 * shared[0] + 1 else above[0]
@@ -152,10 +154,10 @@ def parse_dateline(text: str) -> tuple[Span, Span | None, Span | None] | None:
     Caught: "RABAT, Morocco – ", "PARIS (AFP) - ", "TUNIS: ", "TRIPOLI, 3 March 2024 (Reuters) -".
     Refused: a name between dashes ("Karim – a driver – said") and "Morocco: three held".
     """
-    match = _AGENCY_FIRST.match(text)
+    match = _AGENCY_FIRST.match(text[:_FIRST_WORDS])
     if match and is_agency(match.group("agency")) and _is_place(match.group("place")):
         return Span(*match.span("place")), Span(*match.span("agency")), None
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text[:_FIRST_WORDS])
     if not match or not _is_place(match.group("place")):
         return None
     agency = next((g for g in ("agency", "stroke", "before") if match.group(g)), None)
@@ -207,12 +209,12 @@ def _closing_agency(blocks: list[Block], marked: set[int]) -> Stated | None:
     """Return the agency credited at the end of a paragraph, or alone in a block at top or end."""
     shown = [block for i, block in enumerate(blocks) if i not in marked]
     for block in [*shown[:_TOP], *shown[-2:]]:
-        bare = block.text.strip("()[] .")
+        bare = block.text[:60].strip("()[] .")
         if is_agency(bare):
             at = block.text.index(bare)
             return _stated(block.text, Span(at, at + len(bare)), block.span.start)
     for block in shown[-2:]:
-        if match := _AGENCY_LAST.search(block.text):
+        if match := _AGENCY_LAST.search(block.text, max(0, len(block.text) - 60)):
             group = 1 if match.group(1) else 2
             if is_agency(match.group(group)):
                 return _stated(block.text, Span(*match.span(group)), block.span.start)

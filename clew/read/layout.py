@@ -17,33 +17,29 @@ _STEM = 5  # letters: enough to join "arrest" and "arrested"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of the text. ``words`` counts its words."""
+    """A block of the text and what its shape tells. ``words`` counts its words.
+
+    ``is_sentence``: it ends as sentences end, with enough words for one. ``is_paragraph``: report
+    text beyond doubt, a full sentence of some length that is not cut short. ``is_headline``: it
+    could be one, short and without the stop that ends a sentence.
+    """
 
     span: Span
     text: str
     words: int
-
-    @property
-    def is_sentence(self) -> bool:
-        """Does it end as sentences end, with enough words for one?"""
-        return self.words >= 6 and self.text.rstrip(_CLOSERS)[-1:] in _ENDS
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Is it report text beyond doubt: a full sentence of some length, not cut short?"""
-        if self.text.endswith(_CUT_SHORT):
-            return False
-        return self.is_sentence and (self.words >= 12 or bool(_INNER_END.search(self.text)))
-
-    @property
-    def is_headline(self) -> bool:
-        """Could it be a headline: short, and without the stop that ends a sentence?"""
-        last = self.text.rstrip(_CLOSERS)[-1:]
-        return 1 <= self.words <= 30 and last not in ".:;,،؛" and not _ends_as_sentence(self.text)
+    is_sentence: bool
+    is_paragraph: bool
+    is_headline: bool
 
 
-def _ends_as_sentence(text: str) -> bool:
-    return bool(_INNER_END.search(text)) and text.rstrip(_CLOSERS)[-1:] in ".…"
+def _block(span: Span, text: str) -> Block:
+    words = len(_WORD.findall(text))
+    last = text[-20:].rstrip(_CLOSERS)[-1:]
+    two = bool(_INNER_END.search(text))
+    sentence = words >= 6 and last in _ENDS
+    paragraph = sentence and not text.endswith(_CUT_SHORT) and (words >= 12 or two)
+    headline = 1 <= words <= 30 and last not in ".:;,،؛" and not (two and last in ".…")
+    return Block(span, text, words, sentence, paragraph, headline)
 
 
 def lay_out(text: str, start: int = 0) -> list[Block]:
@@ -55,8 +51,7 @@ def lay_out(text: str, start: int = 0) -> list[Block]:
         if span.start < start:
             inner = text[start : span.end]
             span = Span(start + len(inner) - len(inner.lstrip()), span.end)
-        words = text[span.start : span.end]
-        blocks.append(Block(span, words, len(_WORD.findall(words))))
+        blocks.append(_block(span, text[span.start : span.end]))
     return blocks
 
 

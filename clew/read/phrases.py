@@ -48,7 +48,9 @@ def begins(text: str, kind: str, rule: str = "begins") -> bool:
 
 def opening(text: str, kind: str, rule: str) -> int:
     """Return how many characters of the text one of the phrases takes at its start, 0 for none."""
-    return max((_taken(text, phrase) for phrase in phrases(kind, rule)), default=0)
+    bare = plain(text[:_LONGEST])
+    near = [phrase for phrase in phrases(kind, rule) if bare.startswith(phrase)]
+    return max((_taken(text[:_LONGEST], phrase) for phrase in near), default=0)
 
 
 def label(text: str, kind: str, rule: str = "labels") -> int:

@@ -22,6 +22,8 @@ def fold(text: str) -> str:
     >>> fold("Février"), fold("١٦ أكتوبر")
     ('fevrier', '16 اكتوبر')
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     letters = []
     for character in unicodedata.normalize("NFKD", text.casefold()):
         if character.isdecimal():
