@@ -30,6 +30,15 @@ def phrases(kind: str, rule: str) -> frozenset[str]:
 
 
 @cache
+def _by_first_word(kind: str, rule: str) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(phrases(kind, rule)):
+        first = phrase.split(" ", 1)[0]
+        table[first] = (*table.get(first, ()), phrase)
+    return table
+
+
+@cache
 def patterns(kind: str, rule: str) -> re.Pattern[str]:
     """Return one pattern for the regular expressions of a rule, to match folded text whole."""
     return re.compile("|".join(f"(?:{fold(str(p))})" for p in _listed(kind, rule)))
@@ -43,14 +52,15 @@ def is_whole(text: str, kind: str, rule: str = "whole") -> bool:
 def begins(text: str, kind: str, rule: str = "begins") -> bool:
     """Does this text begin with one of the phrases, at the end of a word?"""
     bare = plain(text[:_LONGEST])
-    return any(bare == p or bare.startswith(f"{p} ") for p in phrases(kind, rule))
+    near = _by_first_word(kind, rule).get(bare.split(" ", 1)[0], ())
+    return any(bare == p or bare.startswith(f"{p} ") for p in near)
 
 
 def opening(text: str, kind: str, rule: str) -> int:
     """Return how many characters of the text one of the phrases takes at its start, 0 for none."""
     bare = plain(text[:_LONGEST])
-    near = [phrase for phrase in phrases(kind, rule) if bare.startswith(phrase)]
-    return max((_taken(text[:_LONGEST], phrase) for phrase in near), default=0)
+    near = _by_first_word(kind, rule).get(bare.split(" ", 1)[0], ())
+    return max((_taken(text[:_LONGEST], p) for p in near if bare.startswith(p)), default=0)
 
 
 def label(text: str, kind: str, rule: str = "labels") -> int:
