@@ -131,6 +131,16 @@ def test_ids_are_unique_and_every_reference_is_known() -> None:
     assert set(named) <= set(ids)
 
 
+def test_the_paraphrase_shares_no_five_words_in_a_row_and_the_copy_shares_many() -> None:
+    def five_grams(start: str) -> set[tuple[str, ...]]:
+        path = next(path for path in REPORTS if path.name.startswith(start))
+        words = re.findall(r"\w+", path.read_text(encoding="utf-8").casefold())
+        return set(zip(*(words[i:] for i in range(5)), strict=False))
+
+    assert len(five_grams("01_") & five_grams("02_")) > 100
+    assert five_grams("01_") & five_grams("03_") == set()
+
+
 def test_the_control_holds_no_event_and_no_figure() -> None:
     control = next(row for row in TRUTH["documents"] if row["file"].startswith("20_"))
     assert control["events"] == control["quantities"] == control["attributions"] == []
