@@ -53,7 +53,7 @@ def find_numerals(doc: Doc) -> list[Numeral]:
     found: list[Numeral] = []
     i = 0
     while i < len(doc):
-        numeral = _read(doc, i)
+        numeral = _read(doc, i) if _may_begin(doc, i) else None
         if numeral is None:
             i += 1
             continue
@@ -78,6 +78,34 @@ def _codes(language: str) -> Mapping[str, str]:
 def _comparators(language: str, side: str) -> Mapping[tuple[str, ...], Comparator]:
     table = load(f"{language}/quantities")[side]
     return {tuple(phrase.split()): kind for kind, phrases in table.items() for phrase in phrases}
+
+
+def _may_begin(doc: Doc, i: int) -> bool:
+    """May a number start here? Asked of every token, so that few are looked at closely."""
+    token = doc[i]
+    if not token.text.isalpha():
+        written = any(character.isdecimal() for character in token.text)
+        return written or money_code(token.text, doc.lang_) is not None
+    if token.is_upper and i + 1 < len(doc) and not doc[i + 1].text.isalpha():
+        return True
+    openers, seconds = _openers(doc.lang_)
+    if token.lower_ in openers:
+        return True
+    return token.tag_ == "DT" and i + 1 < len(doc) and doc[i + 1].lower_ in seconds
+
+
+@cache
+def _openers(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that a number may start with, and those that may follow an article."""
+    vocab = load(f"{language}/quantities")
+    single = (*vocab["numbers"], *vocab["halves"], *vocab["orders"], *vocab["several"])
+    phrases = [phrase.split() for phrase in (*vocab["most"], *vocab["between"])]
+    seconds = (*single, *vocab["scales"], *vocab["pairs"], *vocab["fractions"])
+    most = [word for words in phrases for word in words[1:]]
+    codes = [name for name in _codes(language) if name.isalpha()]
+    skipped = {*vocab["one_of_them"], *vocab["determiners"]}
+    first = {words[0] for words in phrases} - skipped
+    return frozenset({*single, *first, *codes}), frozenset({*seconds, *most})
 
 
 def _read(doc: Doc, i: int) -> Numeral | None:
@@ -106,12 +134,22 @@ def _read_value(doc: Doc, i: int, vocab: Mapping[str, Any]) -> Numeral | None:
         first, currency = i, None
     if not _may_start(doc[first], vocab):
         return None
-    for j in range(_window(doc, first), first, -1):
+    for j in range(_run_end(doc, first, vocab), first, -1):
         value = parse_number(_without_stop(doc, first, j, vocab), doc.lang_)
         if value is not None and _is_whole(doc, first, j, currency, vocab):
             currency = currency or money_code(doc[j - 1].text[-1], doc.lang_)
             return Numeral(i, i, j, value, value, value, currency=currency)
     return _read_glued(doc[first]) if first == i else None
+
+
+def _run_end(doc: Doc, first: int, vocab: Mapping[str, Any]) -> int:
+    """Return the end of the run of digits and number words that starts at a token."""
+    tables = ("numbers", "scales", "joining", "halves", "one_of_them")
+    for token in doc[first + 1 : _window(doc, first)]:
+        word = token.lower_.rstrip(".")
+        if not (token.text[0].isdecimal() or word == "-" or any(word in vocab[t] for t in tables)):
+            return int(token.i)
+    return _window(doc, first)
 
 
 def _without_stop(doc: Doc, first: int, end: int, vocab: Mapping[str, Any]) -> str:
@@ -278,8 +316,9 @@ def _read_share(doc: Doc, i: int, vocab: Mapping[str, Any]) -> Numeral | None:
             and words[1] in vocab["pairs"]
         ):
             return Numeral(i, i, j, 2.0, None, None, "around")
-        share = None if _is_longer(doc, i, j, vocab) else _share(words, vocab)
-        if share and (of or (words[-1] in vocab["halves"] and doc[j].pos_ in ("DET", "PRON"))):
+        share = _share(words, vocab)
+        whole = of or (words[-1] in vocab["halves"] and doc[j].pos_ in ("DET", "PRON"))
+        if share and whole and not _is_longer(doc, i, j, vocab):
             return Numeral(i, i, j, share, share, share, share=True)
     return None
 
