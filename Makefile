@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: demo test check format lock clean
 
 demo: .venv/ready
-	$(BIN)/clew ingest examples --case casebook
+	$(BIN)/clew ingest examples/[0-9]* --case casebook
 	$(BIN)/clew brief --case casebook
 
 test: .venv/ready

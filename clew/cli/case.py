@@ -1,7 +1,7 @@
 """A casebook joined for looking at: every id leads to its row, every span to its words."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from clew.model import (
     Claim,
@@ -16,20 +16,25 @@ from clew.model import (
     Reading,
     Span,
 )
-
-Mask = Callable[[Reading, Span], str]
-"""Gives a span's text with the names of protected persons masked."""
+from clew.protect.conclusions import mask_conclusions
+from clew.protect.masks import Protection, mask_reading, masked_text, protect
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The rows of a casebook by id, and which belong together."""
+    """The rows of a casebook by id, and which belong together.
+
+    Readings hold what was published. What is concluded is masked, and figures that never leave
+    (ages) are not among the figures.
+    """
 
     folder: str
     readings: Mapping[str, Reading]
+    covered: Mapping[str, str]  # by document: its text, protected words blotted out in place
+    protection: Protection
+    stored: Conclusions  # as concluded, for the export to mask
     conclusions: Conclusions
     failures: Sequence[Failure]
-    mask: Mask
     mentions: Mapping[str, Mention]
     claims: Mapping[str, Claim]
     figures: Mapping[str, Figure]
@@ -43,29 +48,70 @@ class Case:
         """Return the document of that id."""
         return self.readings[identity].document
 
+    def figures_in(self, document: str) -> list[Figure]:
+        """Return the figures of a document that may be shown."""
+        return [figure for figure in self.readings[document].figures if figure.id in self.figures]
+
+    def is_protected(self, document: str, span: Span) -> bool:
+        """Does anything protected stand in this span?"""
+        text = self.document(document).text
+        return self.covered[document][span.start : span.end] != text[span.start : span.end]
+
+    def words(self, document: str, span: Span) -> str:
+        """Return a span's words with protected persons called by their neutral names."""
+        if self.is_protected(document, span):
+            return masked_text(self.readings[document], span, self.protection)
+        return self.document(document).text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A report that holds the words searched for: where, and what stands around them."""
+
+    document: Document
+    span: Span | None
+    around: Span
+
 
 def join(
-    folder: str,
-    readings: Iterable[Reading],
-    conclusions: Conclusions,
-    failures: Sequence[Failure],
-    mask: Mask,
+    folder: str, readings: Iterable[Reading], conclusions: Conclusions, failures: Sequence[Failure]
 ) -> Case:
     """Return the casebook's rows joined by their ids."""
-    by_document = {reading.document.id: reading for reading in readings}
-    read = by_document.values()
+    read = list(readings)
+    protection = protect(read, conclusions)
+    masked = [mask_reading(reading, protection) for reading in read]
+    shown = _concluded(conclusions, protection, read)
     return Case(
         folder=folder,
-        readings=by_document,
-        conclusions=conclusions,
+        readings={reading.document.id: reading for reading in read},
+        covered={reading.document.id: reading.document.text for reading in masked},
+        protection=protection,
+        stored=conclusions,
+        conclusions=shown,
         failures=failures,
-        mask=mask,
         mentions={mention.id: mention for reading in read for mention in reading.mentions},
         claims={claim.id: claim for reading in read for claim in reading.claims},
-        figures={figure.id: figure for reading in read for figure in reading.figures},
-        entities={entity.id: entity for entity in conclusions.entities},
-        events={event.id: event for event in conclusions.events},
-        origins={origin.id: origin for origin in conclusions.origins},
-        entity_of={name: entity for entity in conclusions.entities for name in entity.mentions},
-        event_of={claim: event for event in conclusions.events for claim in event.claims},
+        figures=_shown_figures(read, masked),
+        entities={entity.id: entity for entity in shown.entities},
+        events={event.id: event for event in shown.events},
+        origins={origin.id: origin for origin in shown.origins},
+        entity_of={name: entity for entity in shown.entities for name in entity.mentions},
+        event_of={claim: event for event in shown.events for claim in event.claims},
+    )
+
+
+def _shown_figures(read: Iterable[Reading], masked: Iterable[Reading]) -> dict[str, Figure]:
+    kept = {figure.id for reading in masked for figure in reading.figures}
+    return {f.id: f for reading in read for f in reading.figures if f.id in kept}
+
+
+def _concluded(
+    conclusions: Conclusions, protection: Protection, readings: Iterable[Reading]
+) -> Conclusions:
+    """Return what may be shown of conclusions; entities keep the ids of all their mentions."""
+    ages = {f.id for reading in readings for f in reading.figures if f.measure == "age"}
+    shown = mask_conclusions(conclusions, protection, ages)
+    pairs = zip(shown.entities, conclusions.entities, strict=True)
+    return replace(
+        shown, entities=tuple(replace(entity, mentions=whole.mentions) for entity, whole in pairs)
     )

@@ -95,7 +95,7 @@ def figures_in(
     chosen = [
         figure
         for owner in documents_in(case)
-        for figure in case.readings[owner.id].figures
+        for figure in case.figures_in(owner.id)
         if (measure is None or figure.measure == measure)
         and (status is None or figure.status == status)
         and (within is None or owner.id == within)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from clew.cli.case import Case
+from clew.cli.case import Case, Passage
 from clew.cli.phrases import (
     claim_time,
     entity_name,
@@ -43,7 +43,8 @@ def documents_listing(case: Case, rows: Sequence[Document]) -> Listing[Document]
         reading = case.readings[document.id]
         if reading.extractor is None:
             return "not extracted"
-        return f"{count(len(reading.claims), 'claim')}, {count(len(reading.figures), 'figure')}"
+        figures = count(len(case.figures_in(document.id)), "figure")
+        return f"{count(len(reading.claims), 'claim')}, {figures}"
 
     return Listing(
         (
@@ -117,6 +118,22 @@ def events_listing(case: Case, rows: Sequence[Event]) -> Listing[Event]:
             Column("Where", lambda e: event_places(case, e), "What", _WIDE, ratio=2),
             Column("Who says so", lambda e: event_says(case, e), "What", _WIDE, ratio=3),
             Column("Reports", lambda e: f"{len(e.documents)}", whole=True, right=True),
+        ),
+        rows,
+    )
+
+
+def hits_listing(case: Case, rows: Sequence[Passage]) -> Listing[Passage]:
+    """Return the table of reports that hold the words searched for, with what stands there."""
+    return Listing(
+        (
+            Column("Report", lambda h: short_id(h.document.id), whole=True, style=_ID),
+            Column("Published", lambda h: publication(h.document), "Report", _WIDE, ratio=2),
+            Column("Language", lambda h: language_name(h.document.language), "Report", _WIDE),
+            Column("Title", lambda h: title(h.document), ratio=3),
+            Column(
+                "There", lambda h: f"…{quote(case, h.document.id, h.around)}…", "Title", 80, ratio=5
+            ),
         ),
         rows,
     )

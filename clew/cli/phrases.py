@@ -35,9 +35,9 @@ def quote(case: Case, document: str, span: Span) -> str:
         key = entity.id if entity else mention.chain
         if key not in seen:
             seen.add(key)
-            pieces += [case.mask(reading, Span(start, mention.span.end)), f" [{standing}]"]
+            pieces += [case.words(document, Span(start, mention.span.end)), f" [{standing}]"]
             start = mention.span.end
-    pieces.append(case.mask(reading, Span(start, span.end)) if start < span.end else "")
+    pieces.append(case.words(document, Span(start, span.end)) if start < span.end else "")
     return to_visible("".join(pieces))
 
 
@@ -51,10 +51,9 @@ def standing_of(case: Case, mention: Mention) -> str | None:
 
 
 def entity_name(entity: Entity) -> str:
-    """Return an entity's name with the status it must carry; a protected one has no name."""
-    if entity.protected:
-        return f"[protected {entity.category or entity.kind}]"
-    return named(to_visible(entity.name), entity.category)
+    """Return an entity's name with the status it must carry; a protected one has a neutral name."""
+    name = to_visible(entity.name)
+    return f"{name} (protected)" if entity.protected else named(name, entity.category)
 
 
 def mention_words(case: Case, document: str, span: Span, mention: str | None) -> str:

@@ -96,7 +96,7 @@ def marked_sentence(
         words = Text(piece.words, style=piece.style).append(away, style="not bold dim")
         legend.append((piece.label, words))
     parts: list[RenderableType] = [Padding(marked, (1, 2)), fields_table(legend)]
-    if any(m.protected and m.span.overlaps(sentence) for m in reading.mentions):
+    if case.is_protected(document, sentence):
         note = "This sentence speaks of protected persons: it is for you to read, not to pass on."
         parts.append(Text(note, style="italic yellow"))
     return parts

@@ -205,8 +205,9 @@ def show_document(case: Case, document: Document, *, text: bool = False) -> Rend
         return Group(*parts)
     if reading.claims:
         parts += [_under("Claims"), claims_listing(case, reading.claims)]
-    if reading.figures:
-        parts += [_under("Figures"), figures_listing(case, reading.figures)]
+    figures = case.figures_in(document.id)
+    if figures:
+        parts += [_under("Figures"), figures_listing(case, figures)]
     return Group(*parts, Text(f"\nThe whole text: clew show {short_id(document.id)} --text", "dim"))
 
 

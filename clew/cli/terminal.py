@@ -27,6 +27,11 @@ def show(*parts: RenderableType) -> None:
         console().print(part)
 
 
+def say(line: str) -> None:
+    """Print one line that is never broken, so that a command in it can be copied."""
+    console().print(to_visible(line), soft_wrap=True)
+
+
 def tell(line: str) -> None:
     """Print one line to stderr."""
     console(stderr=True).print(to_visible(line), soft_wrap=True)

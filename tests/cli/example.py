@@ -156,12 +156,7 @@ def conclusions() -> Conclusions:
     )
 
 
-def mask(reading: Reading, span: Span) -> str:
-    """Return a span's text with protected names masked, as simply as a test needs it."""
-    return reading.document.text[span.start : span.end].replace(PROTECTED, "[protected minor]")
-
-
 def example_case() -> Case:
     """Return the casebook of both reports and one failure."""
     failure = Failure("broken.pdf", "the PDF is cut short", datetime(2024, 3, 1, tzinfo=UTC))
-    return join("casebook", [english(), french()], conclusions(), [failure], mask)
+    return join("casebook", [english(), french()], conclusions(), [failure])

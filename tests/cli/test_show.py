@@ -53,7 +53,7 @@ def test_evidence_outside_the_sentence_says_so() -> None:
     case = example_case()
     claim = case.claims["clm-2222222222222222"]
     assert [piece.label for piece in claim_evidence(case, claim)][:2] == ["trigger", "transporter"]
-    assert "[protected minor]  ent-4  (elsewhere in the report)" in printed(show_claim(case, claim))
+    assert "a minor  ent-4  (elsewhere in the report)" in printed(show_claim(case, claim))
 
 
 def test_a_sentence_with_a_protected_person_carries_a_note() -> None:

@@ -1,0 +1,93 @@
+"""The commands of ``clew`` and the one place where errors become a line and an exit status."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from clew import __version__
+from clew.cli import lists, single
+from clew.cli.ingest import ingest
+from clew.cli.terminal import tell
+from clew.errors import ClewError
+
+USAGE, STOPPED, PIPE_CLOSED = 2, 130, 141
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"clew {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def clew(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Read reports on human trafficking and migrant smuggling into a casebook.
+
+    Who, what, where, when, how many, and who says so: each fact tied to its sentence.
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+for command in (
+    ingest,
+    single.brief,
+    lists.documents,
+    lists.claims,
+    lists.figures,
+    lists.entities,
+    lists.events,
+    single.show,
+    lists.search,
+    single.export,
+    single.verify,
+):
+    app.command()(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and end the process.
+
+    Exit status 0: done; 1: some files failed or the casebook is not whole; 2: a wrong option or
+    a casebook that can't be used; 130: stopped by the user.
+    """
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit status; errors are one line on stderr."""
+    try:
+        status = app(arguments, prog_name="clew", standalone_mode=False)
+        sys.stdout.flush()
+    except ClewError as error:
+        tell(f"clew: {error}")
+        return USAGE
+    except typer.TyperException as error:
+        tell(f"clew: {error.format_message()}; see `{_help_of(error)}`")
+        return USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        tell("clew: stopped")
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return status if isinstance(status, int) else 0
+
+
+def _help_of(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path if context else 'clew'} --help"

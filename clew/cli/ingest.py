@@ -1,0 +1,173 @@
+"""The command that reads reports into a casebook: progress, failures, how to go on."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from shlex import join as shell_join
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from clew.cli.opening import case_argument, case_folder, stamp
+from clew.cli.options import CaseOption
+from clew.cli.terminal import console, say, show, tell
+from clew.cli.words import count, to_visible
+from clew.settings import Settings, read_settings
+from clew.store.casebook import Casebook, open_case
+
+if TYPE_CHECKING:
+    from clew.ingest import Step
+    from clew.read import Limits
+    from clew.workers import Reader
+
+STANDARD_INPUT = "standard input"
+_EVERY = 100  # files between two lines of plain progress
+_STOPPED = 130
+
+
+def ingest(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…", help="Files, folders, ZIP files, or - for one report."),
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, metavar="N", help="Processes that read; else one a core."),
+    ] = None,
+    case: CaseOption = None,
+) -> None:
+    """Read reports into the casebook, which is made if it isn't there.
+
+    What was read before adds nothing, and a run that was stopped is taken up by running it again.
+    """
+    settings = read_settings()
+    folder = case_folder(case)
+    with open_case(folder, stamp(), create=True) as casebook:
+        try:
+            outcomes, failed = _read(paths, casebook, settings, workers or settings.workers)
+        except KeyboardInterrupt:
+            command = shell_join(["clew", "ingest", *paths]) + case_argument(str(folder))
+            tell(f"clew: stopped; the casebook is whole, and this goes on where it was: {command}")
+            raise typer.Exit(_STOPPED) from None
+    _report(outcomes, failed, str(folder))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read(
+    paths: Sequence[str], casebook: Casebook, settings: Settings, workers: int
+) -> tuple[Counter[str], list["Step"]]:
+    """Return how many files came to what, and those that failed."""
+    # here and not above: loading the parser's library takes longer than most commands
+    from clew import pipeline
+    from clew.read import Limits, find_files
+
+    limits = Limits(max_bytes=settings.max_bytes, latest=date.today())
+    files = [Path(path) for path in paths if path != "-"]
+    total = sum(1 for _ in find_files(files)) + ("-" in paths)
+    outcomes: Counter[str] = Counter()
+    failed: list[Step] = []
+    with _progress(total) as show_step:
+
+        def step(step: "Step") -> None:
+            outcomes[step.outcome] += 1
+            failed.extend([step] if step.outcome == "failed" else [])
+            show_step(step)
+
+        reader = pipeline.report_reader(settings.cache, limits)
+        if "-" in paths:
+            for given in _store_standard_input(casebook, reader, limits):
+                step(given)
+        processes = min(workers, max(1, total))
+        pipeline.ingest(
+            files, casebook, reader, stamp(), workers=processes, limits=limits, on_progress=step
+        )
+    return outcomes, failed
+
+
+def _store_standard_input(
+    casebook: Casebook, reader: "Reader", limits: "Limits"
+) -> Iterator["Step"]:
+    """Store what comes on standard input, whatever its form; conclusions are left to ``ingest``."""
+    from clew.ids import sha256
+    from clew.ingest import Step, to_intake
+    from clew.read import Refused, Source, expand
+    from clew.workers import read_all
+
+    content = sys.stdin.buffer.read(limits.max_bytes + 1)
+    for source in expand(Source(STANDARD_INPUT, content), limits):
+        if isinstance(source, Refused):
+            casebook.fail(source.name, source.reason, stamp())
+            yield Step(source.name, "failed", source.reason)
+            continue
+        known = casebook.find_document(sha256(source.content))
+        if known is not None:
+            casebook.meet(known, to_intake(source), stamp())
+            yield Step(source.name, "known")
+            continue
+        for _, outcome in read_all([source], reader, 1):
+            if isinstance(outcome, Refused):
+                casebook.fail(outcome.name, outcome.reason, stamp())
+                yield Step(outcome.name, "failed", outcome.reason)
+            else:
+                casebook.save(outcome, source.content, to_intake(source), stamp())
+                yield Step(source.name, "read")
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[["Step"], None]]:
+    """Give what is called after each file: a bar on a terminal, now and then a line elsewhere."""
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield _plain_progress(total)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("reading", total=total or None)
+
+        def step(_: "Step") -> None:
+            bar.advance(task)
+            if bar.tasks[0].completed > (bar.tasks[0].total or 0):  # archives hold several reports
+                bar.update(task, total=bar.tasks[0].completed)
+
+        yield step
+
+
+def _plain_progress(total: int) -> Callable[["Step"], None]:
+    done = 0
+
+    def step(_: "Step") -> None:
+        nonlocal done
+        done += 1
+        if done % _EVERY == 0:
+            tell(f"{done:,} of {max(done, total):,} files")
+
+    return step
+
+
+def _report(outcomes: Counter[str], failed: Sequence["Step"], folder: str) -> None:
+    known = f", {outcomes['known']:,} known before" if outcomes["known"] else ""
+    show(Text(f"{count(outcomes['read'], 'report')} read into {to_visible(folder)}{known}."))
+    if failed:
+        tell(f"{count(len(failed), 'file')} could not be read; the others are kept:")
+        for step in failed:
+            reason = (step.reason or "").removeprefix(f"{step.path}: ")
+            tell(f"  {shorter_path(step.path)}: {reason}")
+    if outcomes["read"] or outcomes["known"]:
+        say(f"Next: clew brief{case_argument(folder)}")
+
+
+def shorter_path(path: str) -> str:
+    """Return a path as it is from here, where it lies below this folder."""
+    here = f"{Path.cwd()}/"
+    return path.removeprefix(here)

@@ -1,0 +1,193 @@
+"""The commands that list: documents, claims, figures, entities, events, search."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Protocol, TypeVar
+
+import typer
+from rich.console import RenderableType
+
+from clew.cli.case import Case
+from clew.cli.filters import claims_in, documents_in, entities_in, events_in, figures_in
+from clew.cli.listings import (
+    claims_listing,
+    documents_listing,
+    entities_listing,
+    events_listing,
+    figures_listing,
+    hits_listing,
+)
+from clew.cli.opening import case_argument, export_rows, find_hits, load
+from clew.cli.options import (
+    CaseOption,
+    DocumentOption,
+    EntityOption,
+    JsonOption,
+    KindOption,
+    LimitOption,
+)
+from clew.cli.phrases import quote, title
+from clew.cli.terminal import say, show, tell, write_lines
+from clew.cli.words import count
+from clew.model import Category, EntityKind, Status
+
+_ROWS = 50  # of a table, where no --limit is given
+
+StatusOption = Annotated[
+    Status | None, typer.Option("--status", help="Only with this status in the text.")
+]
+
+
+class Identified(Protocol):
+    """A row with an id."""
+
+    @property
+    def id(self) -> str:
+        """The row's id."""
+
+
+Row = TypeVar("Row", bound=Identified)
+
+
+def documents(
+    case: CaseOption = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Only in this language: en.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", metavar="NAME", help="Only of this outlet.")
+    ] = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the reports, by the date of publication."""
+    opened = load(case)
+    rows = documents_in(opened, language=language, outlet=publisher)
+    filtered = bool(language or publisher)
+    _print(
+        opened, "documents", rows, limit, as_json, filtered, lambda r: documents_listing(opened, r)
+    )
+
+
+def claims(
+    case: CaseOption = None,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    document: DocumentOption = None,
+    entity: EntityOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the claims: what each report says that happened, is planned, or is denied."""
+    opened = load(case)
+    rows = claims_in(opened, kind=kind, status=status, document=document, entity=entity)
+    filtered = bool(kind or status or document or entity)
+    _print(opened, "claims", rows, limit, as_json, filtered, lambda r: claims_listing(opened, r))
+
+
+def figures(
+    case: CaseOption = None,
+    measure: Annotated[
+        str | None,
+        typer.Option("--measure", metavar="MEASURE", help="Only this measure, such as arrests."),
+    ] = None,
+    status: StatusOption = None,
+    document: DocumentOption = None,
+    entity: EntityOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the figures: how many of what, for which place and period, and who says so."""
+    opened = load(case)
+    rows = figures_in(opened, measure=measure, status=status, document=document, entity=entity)
+    filtered = bool(measure or status or document or entity)
+    _print(opened, "figures", rows, limit, as_json, filtered, lambda r: figures_listing(opened, r))
+
+
+def entities(
+    case: CaseOption = None,
+    kind: Annotated[EntityKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
+    category: Annotated[
+        Category | None, typer.Option("--category", help="Only persons in this capacity.")
+    ] = None,
+    document: DocumentOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List persons, organisations, places and operations, those in most reports first."""
+    opened = load(case)
+    rows = entities_in(opened, kind=kind, category=category, document=document)
+    filtered = bool(kind or category or document)
+    _print(opened, "entities", rows, limit, as_json, filtered, entities_listing)
+
+
+def events(
+    case: CaseOption = None,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    document: DocumentOption = None,
+    entity: EntityOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the events that claims are about, in the order they happened."""
+    opened = load(case)
+    rows = events_in(opened, kind=kind, status=status, document=document, entity=entity)
+    filtered = bool(kind or status or document or entity)
+    _print(opened, "events", rows, limit, as_json, filtered, lambda r: events_listing(opened, r))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words to look for.")],
+    case: CaseOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the reports that hold all these words, whatever their case and accents."""
+    opened, hits = find_hits(case, " ".join(words), limit or _ROWS)
+    if as_json:
+        write_lines(
+            {
+                "document": hit.document.id,
+                "title": title(hit.document),
+                "start": hit.span.start if hit.span else None,
+                "end": hit.span.end if hit.span else None,
+                "passage": quote(opened, hit.document.id, hit.around),
+            }
+            for hit in hits
+        )
+    elif hits:
+        show(hits_listing(opened, hits))
+    else:
+        option = case_argument(opened.folder)
+        say(f"No report holds all of these words. Try fewer, or see all: clew documents{option}")
+
+
+def _print(
+    case: Case,
+    name: str,
+    rows: Sequence[Row],
+    limit: int | None,
+    as_json: bool,
+    filtered: bool,
+    listing: Callable[[Sequence[Row]], RenderableType],
+) -> None:
+    if as_json:
+        write_lines(export_rows(case, name, [row.id for row in rows[:limit]]))
+        return
+    if not rows:
+        say(_nothing(case, name, filtered))
+        return
+    shown = rows[: limit or _ROWS]
+    show(listing(shown))
+    if len(shown) < len(rows):
+        left = f"{len(shown)} of {count(len(rows), name[:-1], name)}"
+        tell(f"{left}; --limit {len(rows)} shows all, filters narrow them down: clew {name} --help")
+
+
+def _nothing(case: Case, name: str, filtered: bool) -> str:
+    option = case_argument(case.folder)
+    if not case.readings:
+        return f"Nothing has been read yet. Next: clew ingest FOLDER-OR-FILE{option}"
+    if filtered:
+        return f"No {name} fit these filters. All of them: clew {name}{option}"
+    return f"No {name} were found in these reports. The reports: clew documents{option}"

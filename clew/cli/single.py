@@ -1,0 +1,163 @@
+"""The commands on one thing or on the whole: brief, show, export, verify."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import RenderableType
+from rich.text import Text
+
+from clew.cli.brief import brief as front_page
+from clew.cli.case import Case
+from clew.cli.opening import case_argument, export_rows, load, opened, stamp
+from clew.cli.options import CaseOption, JsonOption
+from clew.cli.show import (
+    show_claim,
+    show_document,
+    show_entity,
+    show_event,
+    show_figure,
+    show_mention,
+)
+from clew.cli.terminal import show as print_parts
+from clew.cli.terminal import tell, write_bytes, write_lines
+from clew.cli.words import count
+from clew.errors import CaseError
+from clew.ids import sha256
+from clew.model import Claim, Document, Entity, Event, Figure, Mention
+from clew.share.json_export import to_json
+from clew.store.verify import head
+from clew.store.verify import verify as find_breaks
+
+_LISTS: dict[type, str] = {
+    Document: "documents",
+    Claim: "claims",
+    Figure: "figures",
+    Entity: "entities",
+    Event: "events",
+    Mention: "mentions",
+}
+_SHOWN = 5  # ids named where the beginning fits several
+
+
+def brief(case: CaseOption = None) -> None:
+    """Show the front page: reports, who, events, figures, what is contested, what failed."""
+    joined = load(case)
+    print_parts(front_page(joined, case_argument(joined.folder)))
+
+
+def show(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="An id or its beginning.")],
+    case: CaseOption = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Of a report: its whole text, as published.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one report, claim, figure, entity, event or mention.
+
+    The sentence stands as it was published, with the evidence marked: it may name protected
+    persons, and is for a reader entitled to open the report.
+    """
+    joined = load(case)
+    row = find_row(joined, identity)
+    if as_json:
+        rows = list(export_rows(joined, _LISTS[type(row)], [row.id]))
+        if not rows:
+            raise CaseError(f"{row.id}: protected, so it has no row in what may be passed on")
+        write_lines(rows)
+    else:
+        print_parts(_view(joined, row, text))
+
+
+def find_row(case: Case, identity: str) -> Any:
+    """Return the row whose id is or begins as given. Raises CaseError for none and for several."""
+    documents = {name: reading.document for name, reading in case.readings.items()}
+    tables = (documents, case.claims, case.figures, case.entities, case.events, case.mentions)
+    rows: dict[str, Any] = {}
+    for table in tables:
+        rows |= {name: row for name, row in table.items() if name.startswith(identity)}
+    if identity in rows:
+        return rows[identity]
+    if len(rows) == 1:
+        return next(iter(rows.values()))
+    if rows:
+        named = ", ".join(sorted(rows)[:_SHOWN])
+        raise CaseError(
+            f"{identity}: {count(len(rows), 'id')} begin so ({named} …); give more of it"
+        )
+    raise CaseError(
+        f"{identity}: no id of this casebook begins so; `clew brief` and the lists show ids"
+    )
+
+
+def _view(case: Case, row: Any, text: bool) -> RenderableType:
+    match row:
+        case Document():
+            return show_document(case, row, text=text)
+        case Claim():
+            return show_claim(case, row)
+        case Figure():
+            return show_figure(case, row)
+        case Entity():
+            return show_entity(case, row)
+        case Event():
+            return show_event(case, row)
+        case _:
+            return show_mention(case, row)
+
+
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="json: all of it, one object.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output."),
+    ] = None,
+    internal: Annotated[
+        bool,
+        typer.Option(
+            "--internal",
+            help="With the spans of protected persons: for your own systems only.",
+        ),
+    ] = False,
+    case: CaseOption = None,
+) -> None:
+    """Write the casebook for other programs; protected names are masked. The log keeps note."""
+    if form != "json":
+        raise CaseError(f"export {form}: not known; `clew export json` is what there is")
+    joined = load(case)
+    text = to_json(list(joined.readings.values()), joined.stored, internal=internal)
+    content = text.encode("utf-8", "backslashreplace")
+    with opened(case) as casebook:
+        casebook.note_export(form, sha256(content), internal, stamp())
+    _write(output, content)
+    if output is not None:
+        told = f"{output}: {count(len(joined.readings), 'report')} written"
+        tell(f"{told}, for internal use only" if internal else f"{told}, protected names masked")
+
+
+def _write(output: Path | None, content: bytes) -> None:
+    if output is None:
+        write_bytes(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise CaseError(
+            f"{output}: can't be written ({error.strerror}); give another -o"
+        ) from error
+
+
+def verify(case: CaseOption = None) -> None:
+    """Check the log, the originals and every row against what was logged when it was read."""
+    with opened(case) as casebook:
+        wrong = find_breaks(casebook)
+        seal = head(casebook)
+    if not wrong:
+        print_parts(
+            Text(f"Whole: nothing was changed, lost or added. Last seal of the log: {seal}")
+        )
+        return
+    print_parts(*(Text(line) for line in wrong))
+    tell(f"clew: {count(len(wrong), 'thing')} wrong; restore the folder from a copy that is whole")
+    raise typer.Exit(1)

@@ -1,0 +1,224 @@
+"""The commands as they are typed: what they print, where, and how they end."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clew import __version__
+from clew.cli.app import run
+from clew.store.casebook import Intake, open_case
+from clew.store.chain import Stamp
+from tests.cli.example import PROTECTED, SUSPECT, conclusions, english, french
+
+STAMP = Stamp("tester", datetime(2024, 3, 1, tzinfo=UTC))
+LISTS = ("documents", "claims", "figures", "entities", "events")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    """A casebook with two reports and what is concluded from them."""
+    with open_case(tmp_path / "case", STAMP, create=True) as casebook:
+        for reading in (english(), french()):
+            document = reading.document
+            intake = Intake(f"reports/{document.file_name}", document.file_name)
+            casebook.save(reading, document.text.encode(), intake, STAMP)
+        casebook.conclude(conclusions(), casebook.state(), STAMP)
+        casebook.fail("reports/broken.pdf", "the PDF is cut short", STAMP)
+    return str(tmp_path / "case")
+
+
+def typed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Return exit status, output and errors of a command."""
+    status = run(list(words))
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_the_brief_tells_of_the_casebook(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = typed(capsys, "brief", "--case", folder)
+    assert (status, err) == (0, "")
+    assert "2 reports" in out
+    assert "the PDF is cut short" in out
+    assert f"clew show evt-11111111 --case {folder}" in "".join(out.splitlines())
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_list_prints_a_table_for_people_and_rows_for_pipes(
+    name: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, table, _ = typed(capsys, name, "--case", folder)
+    assert status == 0
+    assert PROTECTED not in table
+    status, lines, err = typed(capsys, name, "--case", folder, "--json")
+    rows = [json.loads(line) for line in lines.splitlines()]
+    assert (status, err) == (0, "")
+    assert rows
+    assert all("id" in row for row in rows)
+    assert PROTECTED not in lines
+
+
+def test_json_rows_are_those_of_the_export(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, whole, _ = typed(capsys, "export", "json", "--case", folder)
+    exported = json.loads(whole)
+    for name in LISTS:
+        _, lines, _ = typed(capsys, name, "--case", folder, "--json")
+        rows = sorted((json.loads(line) for line in lines.splitlines()), key=lambda row: row["id"])
+        assert rows == exported[name]
+
+
+def test_the_export_masks_unless_it_is_internal_and_the_log_tells(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "out.json"
+    status, out, err = typed(capsys, "export", "json", "--case", folder, "-o", str(target))
+    assert (status, out) == (0, "")
+    assert "protected names masked" in err
+    masked = json.loads(target.read_text(encoding="utf-8"))
+    assert "internal" not in masked
+    assert "men-5" not in [mention["id"] for mention in masked["mentions"]]
+    _, whole, _ = typed(capsys, "export", "json", "--internal", "--case", folder)
+    assert json.loads(whole)["internal"] is True
+    assert typed(capsys, "verify", "--case", folder)[0] == 0
+
+
+def test_filters_and_limit_hold_for_tables_and_rows(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, lines, _ = typed(capsys, "claims", "--kind", "arrest", "--json", "--case", folder)
+    assert [json.loads(line)["kind"] for line in lines.splitlines()] == ["arrest"]
+    _, table, err = typed(capsys, "claims", "--limit", "1", "--case", folder)
+    assert "clm-2222" not in table
+    assert "1 of 2 claims" in err
+
+
+def test_nothing_found_says_what_to_do_next(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, _ = typed(capsys, "claims", "--kind", "sentence", "--case", folder)
+    assert status == 0
+    assert out == f"No claims fit these filters. All of them: clew claims --case {folder}\n"
+    _, out, _ = typed(capsys, "search", "zeppelin", "--case", folder)
+    assert "No report holds all of these words" in out
+
+
+def test_show_takes_the_beginning_of_an_id(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = typed(capsys, "show", "clm-111", "--case", folder)
+    assert status == 0
+    assert f"arrested {SUSPECT} on Monday" in out
+    status, _, err = typed(capsys, "show", "clm-", "--case", folder)
+    assert status == 2
+    assert "2 ids begin so" in err
+    status, _, err = typed(capsys, "show", "zzz", "--case", folder)
+    assert status == 2
+    assert "no id of this casebook begins so" in err
+
+
+def test_a_protected_person_has_no_row_to_pass_on(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = typed(capsys, "show", "men-5", "--json", "--case", folder)
+    assert (status, out) == (2, "")
+    assert "protected" in err
+
+
+def test_search_finds_words_in_any_language_and_masks_what_stands_around(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, _ = typed(capsys, "search", "interpelle", "lyon", "--case", folder)
+    assert status == 0
+    assert "lyon.txt" in out
+    _, out, _ = typed(capsys, "search", "aged", "--case", folder, "--json")
+    assert PROTECTED not in out
+    assert json.loads(out)["document"] == english().document.id
+
+
+def test_verify_finds_a_changed_original(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = typed(capsys, "verify", "--case", folder)
+    assert (status, out.startswith("Whole")) == (0, True)
+    original = next(p for p in Path(folder, "originals").rglob("*") if p.is_file())
+    original.write_bytes(b"something else")
+    status, out, err = typed(capsys, "verify", "--case", folder)
+    assert status == 1
+    assert "original was changed" in out
+    assert "1 thing wrong" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["brief", "--case", "nowhere"], "no casebook is here"),
+        (["claims", "--kind"], "--kind"),
+        (["claims", "--status", "certain"], "alleged"),
+        (["nothing"], "nothing"),
+        (["show"], "ID"),
+        (["ingest"], "PATH"),
+        (["ingest", "x", "--workers", "none"], "--workers"),
+    ],
+)
+def test_a_wrong_command_is_one_line_and_exit_status_two(
+    words: list[str],
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = typed(capsys, *words)
+    assert (status, out) == (2, "")
+    assert err.startswith("clew: ")
+    assert err.count("\n") == 1
+    assert says in err
+
+
+def test_a_wrong_setting_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLEW_WORKERS", "many")
+    status, _, err = typed(capsys, "brief")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "CLEW_WORKERS='many'" in err
+
+
+def test_the_casebook_is_the_one_of_the_settings_without_an_option(
+    folder: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLEW_CASE", folder)
+    assert "2 reports" in typed(capsys, "brief")[1]
+
+
+def test_the_version_and_the_help_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(capsys, "--version") == (0, f"clew {__version__}\n", "")
+    status, out, _ = typed(capsys)
+    assert status == 0
+    assert "ingest" in out
+
+
+def outside(*words: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a command in a process of its own."""
+    code = "import sys; from clew.cli.app import main; main(sys.argv[1:])"
+    whole: dict[str, Any] = {**os.environ, **environment}
+    return subprocess.run(
+        [sys.executable, "-c", code, *words], env=whole, capture_output=True, check=False
+    )
+
+
+def test_output_to_a_pipe_has_no_colours_and_any_encoding_will_do(folder: str) -> None:
+    run = outside("brief", "--case", folder, PYTHONIOENCODING="ascii", COLUMNS="80")
+    assert run.returncode == 0
+    assert b"\x1b" not in run.stdout
+    assert not run.stderr
+    run = outside("documents", "--json", "--case", folder, PYTHONIOENCODING="ascii")
+    assert len([json.loads(line) for line in run.stdout.decode("utf-8").splitlines()]) == 2
+
+
+def test_a_closed_pipe_ends_quietly(folder: str) -> None:
+    code = "import sys; from clew.cli.app import main; main(sys.argv[1:])"
+    words = f"'{sys.executable}' -c '{code}' claims --json --case '{folder}' | true"
+    run = subprocess.run(words, shell=True, capture_output=True, check=False)
+    assert b"Traceback" not in run.stderr
