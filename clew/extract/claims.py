@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from clew.extract.attribution import sayings_of
-from clew.extract.events import Lexicon
+from clew.extract.fitting import Lexicon
 from clew.extract.frames import Frame, Saying
 from clew.extract.grammar import children, prepositions, with_conjuncts
 from clew.extract.mentions import Found

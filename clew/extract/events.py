@@ -6,11 +6,12 @@ false friends ("seize the chance") are refused because nothing fits.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.fitting import Lexicon, Slots, are_needs_met, find_fitting, is_false_friend
 from clew.extract.frames import Filler, Frame
 from clew.extract.grammar import (
     antecedent,
@@ -22,34 +23,13 @@ from clew.extract.grammar import (
     verb_slots,
     with_conjuncts,
 )
-from clew.extract.lexicon import Nouns, Trigger
-from clew.extract.names import Name
-from clew.extract.noun_phrases import about, classes_of, modifiers, phrase_span
+from clew.extract.lexicon import Trigger
+from clew.extract.links import linked_subject, responsible_for
+from clew.extract.noun_phrases import phrase_span
 from clew.model import Span
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_COMPLEMENTS = ("oprd", "acomp", "attr", "ccomp", "xcomp", "advmod")
-_OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
-_QUANTIFIERS = frozenset({"dozen", "hundred", "thousand", "number", "score"})
-_PLACED = frozenset({"to", "into", "from", "through", "via", "across", "in", "at"})
-_NOUN_NEEDS = frozenset({"object", "subject", "number", "light"})
-_PAID = frozenset({"dobj", "dative", "npadvmod", "oprd", "prep", "pobj", "attr", "appos", "dep"})
-_POINTERS = frozenset({"prep", "acl", "amod", "pobj", "conj", "pcomp", "acomp", "dobj"})
-
-Slots = dict[str, list[Token]]
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What the search needs to know of a language and of the document's names."""
-
-    triggers: Mapping[tuple[bool, str], tuple[Trigger, ...]]
-    nouns: Nouns
-    names: Mapping[int, Name]
-
-    def classes(self, token: Token) -> frozenset[str]:
-        return classes_of(token, self.names, self.nouns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +163,13 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
     if not trigger.nominal:
         _undo_headline(token, slots, trigger, lexicon)
         if token.dep_ == "acl" and not slots["subject"]:
-            slots["subject"].extend(_responsible(token.head))
-    if _is_false_friend((token, *tokens), slots, trigger, lexicon):
+            slots["subject"].extend(responsible_for(token.head))
+    if is_false_friend((token, *tokens), slots, trigger, lexicon):
         return None
     if any(slots.get(slot) for slot in trigger.without):
         return None
-    fitting, certain = _fitting(slots, trigger, lexicon)
-    if not _needs_met(token, fitting, certain, trigger, carrier, lexicon):
+    fitting, certain = find_fitting(slots, trigger, lexicon)
+    if not are_needs_met(token, fitting, certain, trigger, carrier, lexicon):
         return None
     fillers = _fillers(fitting, trigger, set(tokens), lexicon)
     if trigger.itself:
@@ -247,7 +227,9 @@ def _noun_slots(noun: Token, trigger: Trigger, carrier: Token | None, lexicon: L
         for word in ("in", "at", "on", "against", "with", "into"):
             slots[word].extend(t for t in above.get(word, ()) if t not in slots[word])
     if "compound" not in trigger.roles:
-        _share_out(slots, slots.pop("compound", []), trigger, lexicon)
+        before = slots.pop("compound", [])  # "police raid"; "migrant smuggling" is a trade, no act
+        doers = trigger.fits.get("subject", frozenset())
+        slots["subject"].extend(t for t in before if lexicon.classes(t) & doers)
     if "poss" not in trigger.roles:
         owners = slots.pop("poss", [])
         _share_out(slots, owners, trigger, lexicon)
@@ -268,153 +250,6 @@ def _share_out(slots: Slots, tokens: Sequence[Token], trigger: Trigger, lexicon:
             slots["object"].append(token)
         elif as_subject or "pronoun" in classes:
             slots["subject" if slots["object"] or as_subject else "object"].append(token)
-
-
-def linked_subject(noun: Token, nouns: Nouns) -> list[Token]:
-    """Return whom a text ties to an act: "His group was linked to murders related to …"."""
-    token = noun
-    for _ in range(8):
-        head = token.head
-        if head.lemma_.lower() in nouns.linking and head.pos_ in ("VERB", "AUX", "ADJ"):
-            if head.pos_ == "ADJ":
-                return surface_subject(head.head) if head.head.pos_ in _VERBAL else [head.head]
-            direct = [t for t in children(head, "dobj") if t != token]
-            return direct or surface_subject(head)
-        if token.dep_ not in _POINTERS or head == token:
-            return []
-        token = head
-    return []
-
-
-def _responsible(noun: Token) -> list[Token]:
-    """Return who is "responsible for" a thing: the agent of what was done to it."""
-    for _ in range(6):
-        if (
-            noun.dep_ == "pobj"
-            and noun.head.lower_ == "for"
-            and noun.head.head.lower_ == "responsible"
-        ):
-            adjective = noun.head.head
-            return (
-                surface_subject(adjective.head) if adjective.dep_ == "acomp" else [adjective.head]
-            )
-        loose = noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "for")
-        if noun.dep_ not in ("pobj", "prep") or loose:
-            return []
-        noun = noun.head
-    return []
-
-
-# ---- whether it fits
-
-
-def _is_false_friend(
-    words: Sequence[Token], slots: Slots, trigger: Trigger, lexicon: Lexicon
-) -> bool:
-    token = words[0]
-    if trigger.unless is not None and _paid(token, trigger.unless, lexicon):
-        return True
-    for slot, lemmas in trigger.never.items():
-        if slot in ("modifier", "compound"):
-            beside = {lemma for word in words for lemma in modifiers(word)}
-        elif slot == "preposition":
-            beside = {
-                t.lemma_.lower()
-                for name, tokens in slots.items()
-                if name not in ("subject", "object")
-                for t in tokens
-            } | {child.lemma_.lower() for child in token.children if child.dep_ == "advmod"}
-            beside |= {token.head.lower_} if token.dep_ == "pobj" else set()
-        elif slot == "complement":
-            beside = {
-                child.lemma_.lower() for child in token.children if child.dep_ in _COMPLEMENTS
-            }
-        else:
-            beside = {about(t, lexicon.nouns).lemma_.lower() for t in slots.get(slot, ())}
-        if beside & lemmas:
-            return True
-    if not trigger.context:
-        return False
-    return not any(
-        trigger.context & lexicon.nouns.classes.get(t.lemma_.lower(), frozenset())
-        for t in token.sent
-    )
-
-
-def _paid(verb: Token, wanted: str, lexicon: Lexicon) -> bool:
-    """Does a thing of this class hang on the verb as what is paid, not as a charge "with" it?"""
-    near = [child for child in verb.children if child.dep_ in _PAID]
-    near += [inner for child in near for inner in child.children if inner.dep_ in _PAID]
-    return any(wanted in lexicon.classes(t) for t in near if t.pos_ not in ("ADP", "VERB"))
-
-
-def _fitting(slots: Slots, trigger: Trigger, lexicon: Lexicon) -> tuple[Slots, Slots]:
-    """Return the fillers that may fill each slot, and those that fit for certain."""
-    fitting: Slots = {}
-    certain: Slots = {}
-    for slot, tokens in slots.items():
-        wanted = trigger.fits.get(slot)
-        pairs = [(token, lexicon.classes(token)) for token in tokens]
-        if wanted is None:
-            fitting[slot] = certain[slot] = [token for token, _ in pairs]
-            continue
-        people = wanted & {"person", "pronoun"}
-        certain[slot] = [
-            token
-            for token, classes in pairs
-            if classes & wanted or ("pronoun" in classes and people and "thing" not in classes)
-        ]
-        fitting[slot] = [
-            token
-            for token, classes in pairs
-            if token in certain[slot]
-            or not classes
-            or ("pronoun" in classes and not (slot in _PLACED and "number" in classes))
-        ]
-    return fitting, certain
-
-
-def _needs_met(
-    token: Token,
-    fitting: Slots,
-    certain: Slots,
-    trigger: Trigger,
-    carrier: Token | None,
-    lexicon: Lexicon,
-) -> bool:
-    def met(need: str) -> bool:
-        if need == "number":
-            return _is_counted(token)
-        if need == "light":
-            return carrier is not None
-        if need == "linked":
-            return bool(linked_subject(token, lexicon.nouns))
-        if need == "alleged":
-            return bool(modifiers(token) & lexicon.nouns.alleged)
-        if need == "trend":
-            return token.dep_ in _OF_VERB and token.head.lemma_.lower() in lexicon.nouns.trend
-        if need == "passive":
-            return is_passive(token)
-        if need == "money":
-            return _paid(token, "money", lexicon)
-        if need in ("captive", "locked", "there"):
-            return any(child.lemma_.lower() == need for child in token.children)
-        return bool(certain.get(need))
-
-    wanted = trigger.need - {""}
-    if trigger.nominal and not wanted:
-        wanted = _NOUN_NEEDS
-    if wanted and not (trigger.alone and trigger.nominal) and not any(map(met, wanted)):
-        return False
-    return not trigger.needs or any(met(need) or fitting.get(need) for need in trigger.needs)
-
-
-def _is_counted(noun: Token) -> bool:
-    """Does a number count this noun: "49 arrests", "five of the arrests", "dozens of arrests"?"""
-    if any(child.dep_ == "nummod" or child.like_num for child in noun.lefts):
-        return True
-    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    return whole is not None and (whole.like_num or whole.lemma_.lower() in _QUANTIFIERS)
 
 
 def _fillers(

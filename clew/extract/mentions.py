@@ -1,30 +1,18 @@
-"""Mentions: names, and the phrases that fill a role or speak, joined where one thing is meant.
-
-Joining within a document is cautious: the same words, a definite phrase that takes up an earlier
-one with the same noun, "the country" or "the operation" right after a name of that kind, and
-"he" or "she" where only one person can be meant. Where it is not clear there is no link.
-"""
+"""Mentions: names, and the phrases that fill a role or speak, joined where one thing is meant."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.events import Lexicon
+from clew.extract.coreference import Draft, resolve_pronoun, taken_up
+from clew.extract.fitting import Lexicon
 from clew.extract.frames import Frame, Saying
 from clew.extract.names import Name
 from clew.extract.noun_phrases import about, modifiers, phrase_span
 from clew.ids import make_id
-from clew.model import Category, EntityKind, Mention, MentionKind, Place, Span
+from clew.model import Category, EntityKind, Mention
 
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "same"})
-_SHE_OR_HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
-_PRONOUN_KINDS: Mapping[str, tuple[EntityKind, ...]] = {
-    "he": ("person",),
-    "she": ("person",),
-    "it": ("organisation", "place", "operation"),
-    "they": ("group", "organisation"),
-}
 _KIND_OF_CLASS: tuple[tuple[str, EntityKind], ...] = (
     ("police_operation", "operation"),
     ("document", "document"),
@@ -87,22 +75,6 @@ class Found:
     by_head: Mapping[int, str]
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A mention being made: its chain key and category may still change."""
-
-    head: int
-    span: Span
-    kind: MentionKind
-    entity_kind: EntityKind
-    key: str
-    lemma: str
-    beside: frozenset[str]
-    category: Category | None = None
-    related: bool = False
-    place: Place | None = None
-
-
 def find_mentions(
     doc: Doc,
     document: str,
@@ -118,7 +90,7 @@ def find_mentions(
     heads |= {said.source_head for said in sayings if said.source_head is not None}
     for head in sorted(heads):
         if head not in lexicon.names:
-            draft = _from_phrase(doc[head], drafts, lexicon)
+            draft = _from_phrase(doc[head], drafts, sayings, lexicon)
             if draft is not None:
                 drafts.append(draft)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
@@ -126,17 +98,20 @@ def find_mentions(
     return _finish(drafts, document, names)
 
 
-def _from_name(doc: Doc, name: Name) -> _Draft:
+def _from_name(doc: Doc, name: Name) -> Draft:
     head = doc[name.start_token : name.end_token].root.i
     key = f"{name.entity_kind}:{name.key}"
-    return _Draft(
+    return Draft(
         head, name.span, "name", name.entity_kind, key, "", frozenset(), None, False, name.place
     )
 
 
-def _from_phrase(token: Token, earlier: Sequence[_Draft], lexicon: Lexicon) -> _Draft | None:
+def _from_phrase(
+    token: Token, drafts: Sequence[Draft], sayings: Sequence[Saying], lexicon: Lexicon
+) -> Draft | None:
+    earlier = sorted(drafts, key=lambda draft: draft.span)
     if token.pos_ in ("PRON", "DET") or token.lower_ in lexicon.nouns.pronouns:
-        return _from_pronoun(token, earlier)
+        return resolve_pronoun(token, earlier, sayings)
     core = about(token, lexicon.nouns)
     classes = lexicon.classes(token)
     kind = next((kind for name, kind in _KIND_OF_CLASS if name in classes), None)
@@ -146,107 +121,24 @@ def _from_phrase(token: Token, earlier: Sequence[_Draft], lexicon: Lexicon) -> _
         kind = "group"
     span = phrase_span(token, lexicon.names)
     beside = frozenset(modifiers(core))
-    draft = _Draft(token.i, span, "nominal", kind, "", core.lemma_.lower(), beside)
+    draft = Draft(token.i, span, "nominal", kind, "", core.lemma_.lower(), beside)
     draft.category = next((found for name, found in _CATEGORY_OF_CLASS if name in classes), None)
     draft.related = "relative" in classes
     before = [d for d in earlier if d.span.end <= span.start]
-    taken_up = _taken_up(token, draft, before)
+    other = taken_up(token, draft, before)
     words = token.doc.text[span.start : span.end].casefold()
-    draft.key = taken_up.key if taken_up else f"{kind}:the {words.removeprefix('the ')}"
-    if taken_up:
-        draft.entity_kind = taken_up.entity_kind
-        draft.category = draft.category or taken_up.category
+    draft.key = other.key if other else f"{kind}:the {words.removeprefix('the ')}"
+    if other:
+        draft.entity_kind = other.entity_kind
+        draft.category = draft.category or other.category
     return draft
-
-
-def _taken_up(token: Token, draft: _Draft, before: Sequence[_Draft]) -> _Draft | None:
-    """Return the earlier mention that a definite phrase takes up; None where it isn't clear."""
-    owned = any(child.dep_ == "poss" for child in token.lefts)
-    if not owned and not draft.beside & _DEFINITE:
-        return None
-    here = draft.beside - _DEFINITE
-    for other in reversed(before):
-        if other.kind == "nominal" and other.lemma == draft.lemma:
-            there = other.beside - _DEFINITE
-            if here <= there or (owned and not there):
-                return other
-    sentence = token.sent.start_char
-    recent = [d for d in before if d.kind == "name" and d.span.start >= _previous(token, sentence)]
-    wanted: EntityKind | None = None
-    if draft.lemma in ("country", "kingdom", "nation") and not here:
-        recent = [d for d in recent if d.place is not None and d.place.precision == "country"]
-        wanted = "place"
-    elif draft.entity_kind == "operation" and not here:
-        recent, wanted = [d for d in before if d.entity_kind == "operation"], "operation"
-    elif draft.lemma in ("organisation", "organization", "agency", "body") and not here:
-        wanted = "organisation"
-    keys = {d.key for d in recent if d.entity_kind == wanted}
-    return (
-        next((d for d in reversed(recent) if d.entity_kind == wanted), None)
-        if (wanted and (len(keys) == 1 or wanted != "organisation"))
-        else None
-    )
-
-
-def _previous(token: Token, start: int) -> int:
-    """Return the offset at which the sentence before this one starts."""
-    first = token.sent.start
-    return token.doc[first - 1].sent.start_char if first else start
-
-
-def _from_pronoun(token: Token, earlier: Sequence[_Draft]) -> _Draft | None:
-    speaker = _speaker(token, earlier)
-    if speaker is not None:
-        return _as_pronoun(speaker, token.i, Span(token.idx, token.idx + len(token.text)))
-    if token.lower_ not in _SHE_OR_HE:
-        return None
-    before = [d for d in earlier if d.span.end <= token.idx and d.entity_kind == "person"]
-    start = token.sent.start_char
-    for window in (
-        [d for d in before if d.span.start >= start],
-        [d for d in before if _previous(token, start) <= d.span.start < start],
-        [d for d in before if d.kind == "name"],
-    ):
-        keys = {d.key for d in window}
-        subjects = [d for d in window if token.doc[d.head].dep_ in ("nsubj", "nsubjpass")]
-        if len(keys) == 1 or len({d.key for d in subjects}) == 1:
-            found = window[-1] if len(keys) == 1 else subjects[-1]
-            span = Span(token.idx, token.idx + len(token.text))
-            return _as_pronoun(found, token.i, span)
-        if keys:
-            return None
-    return None
-
-
-def _speaker(token: Token, earlier: Sequence[_Draft]) -> _Draft | None:
-    """Return whom a pronoun takes up as subject of what its clause's subject says or does.
-
-    "The navy said it had thwarted …": the subject of a complement clause, where kind and number
-    allow it.
-    """
-    verb = token.head
-    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.head.i > token.i:
-        return None
-    above = [child for child in verb.head.lefts if child.dep_ == "nsubj"]
-    found = next((d for d in earlier if above and d.head == above[0].i), None)
-    if found is None:
-        return None
-    kinds = _PRONOUN_KINDS.get(token.lower_, ())
-    return found if found.entity_kind in kinds else None
-
-
-def _as_pronoun(found: _Draft, head: int, span: Span) -> _Draft:
-    """Return a pronoun's mention of what another mention is about."""
-    return _Draft(
-        head, span, "pronoun", found.entity_kind, found.key, "", frozenset(), found.category
-    )
 
 
 # ---- what roles tell of who someone is
 
 
 def _add_roles(
-    drafts: Iterable[_Draft],
+    drafts: Iterable[Draft],
     doc: Doc,
     frames: Sequence[Frame],
     lexicon: Lexicon,
@@ -288,7 +180,7 @@ def _stronger(one: Category | None, two: Category) -> Category:
     return two if one is None else min(one, two, key=_CATEGORY_RANK.index)
 
 
-def _finish(drafts: Sequence[_Draft], document: str, names: Sequence[Name]) -> Found:
+def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Found:
     categories: dict[str, Category] = {}
     related = {draft.key for draft in drafts if draft.related}
     for draft in sorted(drafts, key=lambda draft: draft.kind == "pronoun"):

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from clew.extract.lexicon import Nouns
 from clew.extract.names import Name
 from clew.model import Span
+from clew.text.gazetteer import country_of
 
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "punct"}
@@ -82,9 +83,20 @@ def classes_of(token: Token, names: Mapping[int, Name], nouns: Nouns) -> frozens
             beside = modifiers(token) if rule.wanted or rule.barred else set()
             if not beside & rule.barred and (not rule.wanted or beside & rule.wanted):
                 found.add(name_of_class)
-    if token.ent_type_ == "NORP" and token.pos_ in ("PROPN", "NOUN"):
+    if token.pos_ == "PROPN" and not found:
+        found.add("named")  # a proper name that nothing is known of
+    if token.pos_ in ("PROPN", "NOUN") and _is_people(token):
         found |= {"person", "migrant"}
     return frozenset(found)
+
+
+def _is_people(token: Token) -> bool:
+    """Is this noun the people of a country: "six Syrians", "an Eritrean"?"""
+    if token.ent_type_ == "NORP":
+        return True
+    return (
+        country_of(token.text) is not None or country_of(token.text.removesuffix("s")) is not None
+    )
 
 
 def phrase_span(token: Token, names: Mapping[int, Name]) -> Span:

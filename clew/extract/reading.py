@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 from clew import __version__, vocab
 from clew.extract.attribution import find_sayings
 from clew.extract.claims import Context, make_claims
-from clew.extract.events import Lexicon, find_frames
+from clew.extract.events import find_frames
 from clew.extract.figures import find_figures
+from clew.extract.fitting import Lexicon
 from clew.extract.lexicon import load_nouns, load_triggers
 from clew.extract.mentions import find_mentions
 from clew.extract.names import find_names, is_model

@@ -1,0 +1,139 @@
+"""Which phrases of a document take up an earlier one.
+
+Joining is cautious: a definite phrase that takes up an earlier one with the same noun, "the
+country" or "the operation" after a name of that kind, and "he" or "she" where only one person
+can be meant. Where it is not clear there is no link.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from clew.extract.frames import Saying
+from clew.model import Category, EntityKind, MentionKind, Place, Span
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "same"})
+_SHE_OR_HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_PRONOUN_KINDS: Mapping[str, tuple[EntityKind, ...]] = {
+    "he": ("person",),
+    "she": ("person",),
+    "it": ("organisation", "place", "operation"),
+    "they": ("group", "organisation"),
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention being made: its chain key and category may still change."""
+
+    head: int
+    span: Span
+    kind: MentionKind
+    entity_kind: EntityKind
+    key: str
+    lemma: str
+    beside: frozenset[str]
+    category: Category | None = None
+    related: bool = False
+    place: Place | None = None
+
+
+def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Return the earlier mention that a definite phrase takes up; None where it isn't clear."""
+    owned = any(child.dep_ == "poss" for child in token.lefts)
+    if not owned and not draft.beside & _DEFINITE:
+        return None
+    here = draft.beside - _DEFINITE
+    for other in reversed(before):
+        if other.kind == "nominal" and other.lemma == draft.lemma:
+            there = other.beside - _DEFINITE
+            if here <= there or (owned and not there):
+                return other
+    sentence = token.sent.start_char
+    recent = [d for d in before if d.kind == "name" and d.span.start >= _previous(token, sentence)]
+    wanted: EntityKind | None = None
+    if draft.lemma in ("country", "kingdom", "nation") and not here:
+        recent = [d for d in recent if d.place is not None and d.place.precision == "country"]
+        wanted = "place"
+    elif draft.entity_kind == "operation" and not here:
+        recent, wanted = [d for d in before if d.entity_kind == "operation"], "operation"
+    elif draft.lemma in ("organisation", "organization", "agency", "body") and not here:
+        wanted = "organisation"
+    keys = {d.key for d in recent if d.entity_kind == wanted}
+    return (
+        next((d for d in reversed(recent) if d.entity_kind == wanted), None)
+        if (wanted and (len(keys) == 1 or wanted != "organisation"))
+        else None
+    )
+
+
+def _previous(token: Token, start: int) -> int:
+    """Return the offset at which the sentence before this one starts."""
+    first = token.sent.start
+    return token.doc[first - 1].sent.start_char if first else start
+
+
+def resolve_pronoun(
+    token: Token, earlier: Sequence[Draft], sayings: Sequence[Saying]
+) -> Draft | None:
+    """Return the mention that "he" or "she" makes of the only person that can be meant.
+
+    Looked for in the same sentence, then the one before, then among the names of the document;
+    where several persons could be meant there, a single subject wins, else there is no link.
+    Who speaks a quotation is not the "he" in it.
+    """
+    speaker = _speaker(token, earlier)
+    if speaker is not None:
+        return _as_pronoun(speaker, token.i, Span(token.idx, token.idx + len(token.text)))
+    if token.lower_ not in _SHE_OR_HE:
+        return None
+    speakers = {said.source_head for said in sayings if _is_quoted(token, said)}
+    before = [
+        d
+        for d in earlier
+        if d.span.end <= token.idx and d.entity_kind == "person" and d.head not in speakers
+    ]
+    start = token.sent.start_char
+    for window in (
+        [d for d in before if d.span.start >= start],
+        [d for d in before if _previous(token, start) <= d.span.start < start],
+        [d for d in before if d.kind == "name"],
+    ):
+        keys = {d.key for d in window}
+        subjects = [d for d in window if token.doc[d.head].dep_ in ("nsubj", "nsubjpass")]
+        if len(keys) == 1 or len({d.key for d in subjects}) == 1:
+            found = window[-1] if len(keys) == 1 else subjects[-1]
+            span = Span(token.idx, token.idx + len(token.text))
+            return _as_pronoun(found, token.i, span)
+        if keys:
+            return None
+    return None
+
+
+def _speaker(token: Token, earlier: Sequence[Draft]) -> Draft | None:
+    """Return whom a pronoun takes up as subject of what its clause's subject says or does.
+
+    "The navy said it had thwarted …": the subject of a complement clause, where kind and number
+    allow it.
+    """
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.head.i > token.i:
+        return None
+    above = [child for child in verb.head.lefts if child.dep_ == "nsubj"]
+    found = next((d for d in earlier if above and d.head == above[0].i), None)
+    if found is None:
+        return None
+    kinds = _PRONOUN_KINDS.get(token.lower_, ())
+    return found if found.entity_kind in kinds else None
+
+
+def _is_quoted(token: Token, said: Saying) -> bool:
+    return said.kind == "direct" and said.content.start <= token.idx < said.content.end
+
+
+def _as_pronoun(found: Draft, head: int, span: Span) -> Draft:
+    """Return a pronoun's mention of what another mention is about."""
+    return Draft(
+        head, span, "pronoun", found.entity_kind, found.key, "", frozenset(), found.category
+    )
