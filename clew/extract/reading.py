@@ -9,18 +9,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from clew import __version__, vocab
-from clew.extract.attribution import find_sayings
 from clew.extract.claims import Context, make_claims
-from clew.extract.events import find_frames
-from clew.extract.figures import find_figures
-from clew.extract.fitting import Lexicon
-from clew.extract.lexicon import load_nouns, load_triggers
+from clew.extract.events.events import find_frames
+from clew.extract.events.fitting import Lexicon
+from clew.extract.events.lexicon import load_nouns, load_triggers
+from clew.extract.events.noun_phrases import names_by_token
+from clew.extract.figures.figures import find_figures
+from clew.extract.figures.quantities import find_quantities
 from clew.extract.mentions import find_mentions
-from clew.extract.names import find_names, is_model
-from clew.extract.noun_phrases import names_by_token
+from clew.extract.names.names import find_names, is_model
 from clew.extract.parse import parse
-from clew.extract.quantities import find_quantities
-from clew.extract.times import find_times
+from clew.extract.speech.attribution import find_sayings
+from clew.extract.times.times import find_times
 from clew.model import Document, Reading
 from clew.text.gazetteer import Gazetteer
 

@@ -1,0 +1,1 @@
+"""Events: triggers of the claim kinds with their arguments, read off the parse."""

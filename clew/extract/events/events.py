@@ -1,0 +1,280 @@
+"""Events: triggers of the claim kinds with their arguments, read off the parse.
+
+A trigger is a verb, a noun or a small tree of words (``vocab/<language>/triggers.yml``). Which
+phrase fills which role follows from its place in the tree and from the class of thing it names;
+false friends ("seize the chance") are refused because nothing fits.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from clew.extract.events.fitting import Lexicon, Slots, are_needs_met, find_fitting, is_false_friend
+from clew.extract.events.grammar import (
+    antecedent,
+    children,
+    gerund_lemmas,
+    is_passive,
+    noun_slots,
+    surface_subject,
+    verb_slots,
+    with_conjuncts,
+)
+from clew.extract.events.lexicon import Trigger
+from clew.extract.events.links import linked_subject, responsible_for
+from clew.extract.events.noun_phrases import phrase_span
+from clew.extract.frames import Filler, Frame
+from clew.model import Span
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    trigger: Trigger
+    tokens: tuple[Token, ...]
+    fillers: tuple[Filler, ...]
+    certain: int
+
+    @property
+    def rank(self) -> tuple[int, int, bool, int]:
+        trigger = self.trigger
+        return (len(trigger.words), self.certain, bool(trigger.context), len(self.fillers))
+
+
+def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
+    """Return the triggers of a document with their fillers, in order; one kind a trigger word."""
+    matches: dict[int, _Match] = {}
+    for token in doc:
+        if token.is_space or token.is_punct:
+            continue
+        nominal = token.pos_ in _NOMINAL
+        if not nominal and (token.pos_ not in _VERBAL or token.dep_ == "amod"):
+            continue  # "the seized boats" presupposes an act, it doesn't tell of it
+        if nominal and token.i in lexicon.names:
+            continue
+        if token.dep_ == "acl" and token.head.tag_ == "DT":
+            continue  # "four of those arrested" presupposes an act, too
+        found = [
+            match
+            for trigger in _candidates(token, nominal, lexicon)
+            if (match := _match(token, trigger, lexicon)) is not None
+        ]
+        if found:
+            matches[token.i] = max(found, key=lambda match: match.rank)
+    matches = {head: found for head, found in matches.items() if not _is_call(doc[head])}
+    frames = [_frame(head, match) for head, match in sorted(matches.items())]
+    return _without_prevented(doc, _without_repeats(frames))
+
+
+def _is_call(token: Token) -> bool:
+    """Is this verb an imperative, a call rather than an assertion: "Smash the gangs!"?"""
+    if token.tag_ != "VB" or token.dep_ not in ("ROOT", "conj", "ccomp"):
+        return False
+    verb = token.head if token.dep_ == "conj" and token.head.tag_ == "VB" else token
+    return (
+        not children(verb, "aux", "nsubj", "nsubjpass", "auxpass")
+        and verb.dep_
+        in (
+            "ROOT",
+            "ccomp",
+        )
+        and not (verb.dep_ == "ccomp" and children(verb.head, "dobj"))
+    )
+
+
+def _candidates(token: Token, nominal: bool, lexicon: Lexicon) -> list[Trigger]:
+    lemma = token.lemma_.lower()
+    found = list(lexicon.triggers.get((nominal, lemma), ()))
+    for verb in dict.fromkeys(gerund_lemmas(token)) if nominal else ():
+        found.extend(lexicon.triggers.get((False, verb), ()))
+    return found
+
+
+def _frame(head: int, match: _Match) -> Frame:
+    start = min(token.idx for token in match.tokens)
+    end = max(token.idx + len(token.text) for token in match.tokens)
+    return Frame(match.trigger.kind, head, Span(start, end), match.fillers, match.trigger.negated)
+
+
+def _without_repeats(frames: Sequence[Frame]) -> list[Frame]:
+    """Drop a trigger that lies within a longer one of its kind, or says the same of the same."""
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: (f.trigger.start - f.trigger.end, f.head)):
+        mine = {(filler.role, filler.head) for filler in frame.fillers}
+        repeated = any(
+            other.kind == frame.kind
+            and (
+                other.trigger.contains(frame.trigger)
+                or (
+                    mine
+                    and mine <= {(f.role, f.head) for f in other.fillers}
+                    and _near(frame, other)
+                )
+            )
+            for other in kept
+        )
+        if not repeated:
+            kept.append(frame)
+    return sorted(kept, key=lambda f: f.head)
+
+
+def _without_prevented(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
+    """Drop the act that a foiling prevented, which is no event of its own.
+
+    "prevented 20 people from leaving", "foiled 37 attempts to cross" are one claim each.
+    """
+    foiled = [frame for frame in frames if frame.kind == "foil"]
+    verbs = {frame.head for frame in foiled}
+    attempts = {filler.head for frame in foiled for filler in frame.fillers}
+
+    def prevented(head: Token) -> bool:
+        above = head.head
+        return (
+            head.i in attempts
+            or (head.dep_ == "pcomp" and above.lower_ == "from" and above.head.i in verbs)
+            or (head.dep_ == "acl" and head.tag_ == "VB" and above.i in attempts)
+        )
+
+    return [frame for frame in frames if not prevented(doc[frame.head])]
+
+
+def _near(one: Frame, two: Frame) -> bool:
+    """Do two frames of a kind share a filler because one word governs the other?"""
+    return one.kind in ("launch_operation", "investigate") and abs(one.head - two.head) < 30
+
+
+# ---- one trigger at one token
+
+
+def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
+    tokens = _words(token, trigger.words[1:])
+    if tokens is None:
+        return None
+    if trigger.passive is not None and trigger.passive != is_passive(token):
+        return None
+    if trigger.intransitive and children(token, "dobj"):
+        return None
+    carrier = _carrier(token, lexicon) if trigger.nominal else None
+    slots = _noun_slots(token, trigger, carrier, lexicon) if trigger.nominal else verb_slots(token)
+    if not trigger.nominal:
+        _undo_headline(token, slots, trigger, lexicon)
+        if token.dep_ == "acl" and not slots["subject"]:
+            slots["subject"].extend(responsible_for(token.head))
+    if is_false_friend((token, *tokens), slots, trigger, lexicon):
+        return None
+    if any(slots.get(slot) for slot in trigger.without):
+        return None
+    fitting, certain = find_fitting(slots, trigger, lexicon)
+    if not are_needs_met(token, fitting, certain, trigger, carrier, lexicon):
+        return None
+    fillers = _fillers(fitting, trigger, set(tokens), lexicon)
+    if trigger.itself:
+        fillers = (
+            Filler(trigger.roles["self"], token.i, phrase_span(token, lexicon.names)),
+            *fillers,
+        )
+    words = (token, *tokens, *((carrier,) if carrier is not None and not trigger.itself else ()))
+    return _Match(trigger, words, fillers, sum(bool(found) for found in certain.values()))
+
+
+def _words(head: Token, words: Sequence[str]) -> tuple[Token, ...] | None:
+    """Return the tokens below a head that match the other words of a trigger; None if one lacks."""
+    found: list[Token] = []
+    for word in words:
+        reach = [child for token in (head, *found) for child in token.children]
+        any_of = frozenset(word.split("|"))
+        match = next((t for t in reach if any_of & {t.lemma_.lower(), t.lower_}), None)
+        if match is None and is_passive(head):  # "an investigation was launched"
+            match = next((t for t in surface_subject(head) if t.lemma_.lower() in any_of), None)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> None:
+    """Read "80 rings thwarted in Morocco" as a passive: its subject can only be the object."""
+    wanted = trigger.fits.get("object")
+    if slots["object"] or not wanted or not trigger.headline or is_passive(verb):
+        return
+    if "object" not in trigger.need:
+        return
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "ROOT" or not slots["subject"]:
+        return
+    if children(verb, "aux", "ccomp"):
+        return
+    classes = lexicon.classes(slots["subject"][0])
+    if classes & wanted and not classes & (trigger.fits.get("subject", frozenset()) - wanted):
+        slots["object"], slots["subject"] = slots["subject"], []
+
+
+def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Return the light verb that governs a noun: "made" in "made 49 arrests"."""
+    verb = noun.head
+    light = verb.pos_ in _VERBAL and verb.lemma_.lower() in lexicon.nouns.light_verbs
+    return verb if light and noun.dep_ in ("dobj", "nsubjpass") else None
+
+
+def _noun_slots(noun: Token, trigger: Trigger, carrier: Token | None, lexicon: Lexicon) -> Slots:
+    slots: Slots = defaultdict(list, noun_slots(noun))
+    if carrier is not None:
+        above = verb_slots(carrier)
+        slots["subject"].extend(above["subject"])
+        for word in ("in", "at", "on", "against", "with", "into"):
+            slots[word].extend(t for t in above.get(word, ()) if t not in slots[word])
+    if "compound" not in trigger.roles:
+        before = slots.pop("compound", [])  # "police raid"; "migrant smuggling" is a trade, no act
+        doers = trigger.fits.get("subject", frozenset())
+        slots["subject"].extend(t for t in before if lexicon.classes(t) & doers)
+    if "poss" not in trigger.roles:
+        owners = slots.pop("poss", [])
+        _share_out(slots, owners, trigger, lexicon)
+    if not slots["subject"]:
+        slots["subject"].extend(with_conjuncts(linked_subject(noun, lexicon.nouns)))
+    if "behind" in trigger.roles and children(noun, "appos"):
+        slots["appos"].extend(children(noun, "appos"))
+    return slots
+
+
+def _share_out(slots: Slots, tokens: Sequence[Token], trigger: Trigger, lexicon: Lexicon) -> None:
+    """Put possessors and compounds where they fit: "Morocco's arrest of …", "his arrest"."""
+    for token in tokens:
+        classes = lexicon.classes(token)
+        as_object = classes & trigger.fits.get("object", frozenset())
+        as_subject = classes & trigger.fits.get("subject", frozenset())
+        if as_object and not slots["object"] and not (as_subject and "authority" in classes):
+            slots["object"].append(token)
+        elif as_subject or "pronoun" in classes:
+            slots["subject" if slots["object"] or as_subject else "object"].append(token)
+
+
+def _fillers(
+    fitting: Slots, trigger: Trigger, own: set[Token], lexicon: Lexicon
+) -> tuple[Filler, ...]:
+    found: dict[tuple[str, int], Filler] = {}
+    for slot, tokens in fitting.items():
+        for token in tokens:
+            role = _role(slot, token, trigger, lexicon)
+            if not role or token in own:
+                continue
+            noun = antecedent(token) if token.tag_ in ("WDT", "WP") else token
+            if noun is not None:
+                span = phrase_span(noun, lexicon.names)
+                found.setdefault((role, noun.i), Filler(role, noun.i, span))
+    return tuple(sorted(found.values(), key=lambda filler: (filler.span.start, filler.role)))
+
+
+def _role(slot: str, token: Token, trigger: Trigger, lexicon: Lexicon) -> str | None:
+    name = lexicon.names.get(token.i)
+    classes = lexicon.classes(token)
+    if name is not None and name.entity_kind == "operation" and slot in ("subject", "in", "during"):
+        return "operation"
+    for key, role in trigger.roles.items():
+        stem, _, wanted = key.partition("/")
+        if wanted and stem == slot and wanted in classes:
+            return role
+    return trigger.roles.get(slot)

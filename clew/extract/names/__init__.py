@@ -1,0 +1,1 @@
+"""Names: persons, organisations, operations and places, with what each place is."""

@@ -1,0 +1,1 @@
+"""Who says so, and whether what is said is asserted, alleged, planned or denied."""

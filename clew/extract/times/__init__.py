@@ -1,0 +1,1 @@
+"""Time expressions: found, counted from the publication, attached to what they date."""
