@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from shlex import quote as shell_quote
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.console import RenderResult as Rendered
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
@@ -12,7 +15,6 @@ from rich.text import Text
 
 from clew.cli.case import Case
 from clew.cli.listings import (
-    category_words,
     event_places,
     event_says,
     event_text,
@@ -22,11 +24,12 @@ from clew.cli.listings import (
 )
 from clew.cli.phrases import entity_name, figure_words, publisher, says, scope_words, title
 from clew.cli.table import Column, Listing
-from clew.cli.words import count, language_name, period, plain_kind, short_id, to_visible
+from clew.cli.words import count, language_name, period, plain_kind, short_id, shortened, to_visible
 from clew.model import Contradiction, Entity, Event, Failure, Figure
 
 _WIDE = 100
-_PERSONS, _OTHERS, _EVENTS, _OF_A_KIND, _FIGURES, _FAILURES = 6, 6, 8, 3, 8, 10
+_PERSONS, _OTHERS, _EVENTS, _OF_A_KIND = 6, 6, 8, 2
+_FIGURES, _OF_A_MEASURE, _CONTESTED, _FAILURES = 8, 2, 6, 10
 _NAMED_KINDS = ("person", "organisation", "group", "operation")
 
 
@@ -55,10 +58,8 @@ def _section(name: str, body: Iterable[RenderableType]) -> list[RenderableType]:
     parts = list(body)
     if not parts:
         return []
-    return [
-        Text(f"\n{name.upper()}", style="bold cyan"),
-        *(Padding(p, (0, 0, 0, 2)) for p in parts),
-    ]
+    indented = (p if isinstance(p, Commands) else Padding(p, (0, 0, 0, 2)) for p in parts)
+    return [Text(f"\n{name.upper()}", style="bold cyan"), *indented]
 
 
 # ---- reports
@@ -78,11 +79,13 @@ def _head(case: Case) -> RenderableType:
     lines.append(Text("in " + _tally(languages)))
     outlets = Counter(publisher(d) for d in documents if publisher(d))
     if outlets:
-        lines.append(Text("from " + _tally(outlets, most=6)))
+        unnamed = len(documents) - outlets.total()
+        others = f"; {count(unnamed, 'report')} without a publisher" if unnamed else ""
+        lines.append(Text("from " + _tally(outlets, most=6) + others))
     silent = silent_languages(case)
     if silent:
         lines.append(Text(silent, style="italic"))
-    name = Text(f" Casebook {to_visible(case.folder)} ", style="bold")
+    name = Text(f"Casebook {to_visible(case.folder)}", style="bold")
     return Panel(Group(*lines), title=name, title_align="left", box=box.ROUNDED, border_style="dim")
 
 
@@ -134,7 +137,6 @@ def _who(case: Case, option: str) -> list[RenderableType]:
             Column("Entity", lambda e: short_id(e.id), whole=True, style="dim"),
             Column("Name", entity_name, ratio=4),
             Column("Kind", lambda e: e.kind, whole=True),
-            Column("Category", category_words, below="Name", from_width=80, whole=True),
             Column("Reports", lambda e: count(len(e.documents), "report"), right=True, whole=True),
         )
         parts.append(Listing(columns, rows, heads=False))
@@ -168,11 +170,12 @@ def main_events(case: Case) -> list[Event]:
         if kinds[event.kind] < _OF_A_KIND and len(chosen) < _EVENTS:
             kinds[event.kind] += 1
             chosen.append(event)
-    return sorted(chosen, key=lambda e: (e.time is None or e.time.start is None, _start(e), e.id))
+    return chosen
 
 
-def _start(event: Event) -> str:
-    return event.time.start.isoformat() if event.time and event.time.start else ""
+def _by_time(event: Event) -> tuple[bool, str, str]:
+    start = event.time.start if event.time else None
+    return start is None, start.isoformat() if start else "", event.id
 
 
 def _events(case: Case, option: str) -> list[RenderableType]:
@@ -181,7 +184,9 @@ def _events(case: Case, option: str) -> list[RenderableType]:
         return []
     columns: tuple[Column[Event], ...] = (
         Column("Event", lambda e: short_id(e.id), whole=True, style="dim"),
-        Column("Status", lambda e: status_text(e.status), below="Event", from_width=_WIDE),
+        Column(
+            "Status", lambda e: status_text(e.status), below="Event", from_width=_WIDE, whole=True
+        ),
         Column("When", lambda e: event_time(case, e), below="What", from_width=70, ratio=2),
         Column("What", lambda e: event_text(case, e), ratio=6),
         Column("Where", lambda e: event_places(case, e), "What", _WIDE, ratio=2),
@@ -192,7 +197,7 @@ def _events(case: Case, option: str) -> list[RenderableType]:
     more = f"{total - len(rows)} more: clew events{option}" if total > len(rows) else ""
     return [
         Text(f"{count(total, 'event')}: {_tally(kinds, most=28)}\n"),
-        Listing(columns, rows),
+        Listing(columns, sorted(rows, key=_by_time)),
         *_notes([more]),
     ]
 
@@ -203,8 +208,8 @@ def _events(case: Case, option: str) -> list[RenderableType]:
 def main_figures(case: Case) -> list[tuple[Figure, int]]:
     """Return the figures most reports state, each with the number of reports that state it.
 
-    Two are counted as one only where measure, number, rate and event are the same; parts of a
-    whole and numbers without a value come last.
+    Two are counted as one only where measure, number, rate and event are the same. After two of a
+    measure the others come first; parts of a whole and numbers without a value come late.
     """
     stated: dict[tuple[object, ...], list[Figure]] = {}
     for figure in case.figures.values():
@@ -215,10 +220,21 @@ def main_figures(case: Case) -> list[tuple[Figure, int]]:
     rows = [
         (min(same, key=lambda f: f.id), len({f.document for f in same})) for same in stated.values()
     ]
-    rows.sort(
-        key=lambda row: (-row[1], row[0].part_of is not None, row[0].value is None, row[0].id)
-    )
-    return rows
+    rows.sort(key=lambda row: (-row[1], *_plainness(row[0])))
+    kinds: Counter[str] = Counter()
+    first: list[tuple[Figure, int]] = []
+    rest: list[tuple[Figure, int]] = []
+    for row in rows:
+        kinds[row[0].measure] += 1
+        (first if kinds[row[0].measure] <= _OF_A_MEASURE else rest).append(row)
+    return first + rest
+
+
+def _plainness(figure: Figure) -> tuple[bool, bool, bool, bool, str]:
+    """Return what sorts figures that tell less behind: parts, no number, no speaker, no scope."""
+    unscoped = not figure.places and figure.period is None
+    no_speaker = not figure.attributions
+    return figure.part_of is not None, figure.value is None, no_speaker, unscoped, figure.id
 
 
 def _figures(case: Case, option: str) -> list[RenderableType]:
@@ -231,12 +247,12 @@ def _figures(case: Case, option: str) -> list[RenderableType]:
         figure, reports = row
         speakers = says(case, figure.document, figure.attributions)
         outlet = publisher(case.document(figure.document)) or title(case.document(figure.document))
-        told = f"{speakers}, in {outlet}"
+        told = f"{speakers}, in {shortened(outlet)}"
         return told if reports == 1 else f"{told} and {count(reports - 1, 'other report')}"
 
     columns: tuple[Column[tuple[Figure, int]], ...] = (
         Column("Figure", lambda r: short_id(r[0].id), whole=True, style="dim"),
-        Column("Status", lambda r: status_text(r[0].status), below="Figure", from_width=_WIDE),
+        Column("Status", lambda r: status_text(r[0].status), "Figure", _WIDE, whole=True),
         Column("How many", lambda r: figure_words(case, r[0]), ratio=3),
         Column("Measure", lambda r: plain_kind(r[0].measure), ratio=2),
         Column("Holds for", lambda r: scope_words(case, r[0]), "How many", 80, ratio=3),
@@ -250,12 +266,20 @@ def _figures(case: Case, option: str) -> list[RenderableType]:
 
 
 def _contested(case: Case, option: str) -> list[RenderableType]:
-    found = case.conclusions.contradictions
+    found = sorted(case.conclusions.contradictions, key=lambda r: (r.verdict != "conflict", r.id))
     if found:
-        return [_contradiction(row) for row in found[:_FIGURES]]
+        more = len(found) - _CONTESTED
+        shown = [_contradiction(row, option) for row in found[:_CONTESTED]]
+        return [
+            *shown,
+            *_notes([f"and {more} more, in clew export json{option}" if more > 0 else ""]),
+        ]
     if not case.claims and not case.figures:
         return []
-    lines = ["No contradictions have been concluded: this version does not compare versions yet."]
+    lines = [
+        "No contradiction was found. Only versions of what was recognised as one event are "
+        "compared, so this does not prove that the reports agree."
+    ]
     values: dict[str, set[tuple[object, ...]]] = {}
     for figure in case.figures.values():
         values.setdefault(figure.measure, set()).add((figure.value, figure.low, figure.high))
@@ -270,11 +294,15 @@ def _contested(case: Case, option: str) -> list[RenderableType]:
     return _notes(lines)
 
 
-def _contradiction(row: Contradiction) -> RenderableType:
-    sides = " | ".join(to_visible(side.value) for side in row.sides)
+def _contradiction(row: Contradiction, option: str) -> RenderableType:
     line = Text(f"{row.kind}: ", style="bold")
-    line.append(f"{sides} ", style="not bold")
-    return line.append(f"({plain_kind(row.verdict)}: {to_visible(row.explanation)})", style="dim")
+    for position, side in enumerate(row.sides):
+        line.append(" | " if position else "", style="not bold dim")
+        line.append(to_visible(side.value), style="not bold")
+    line.append(f"\n  {plain_kind(row.verdict)}. {to_visible(row.explanation)}", "not bold dim")
+    if row.event:
+        line.append(f" clew show {short_id(row.event)}{option}", style="not bold dim")
+    return line
 
 
 def _failures(failures: Sequence[Failure]) -> list[RenderableType]:
@@ -308,15 +336,36 @@ def _next(case: Case, option: str) -> list[RenderableType]:
         commands.append((f"clew show {short_id(persons[0].id)}", "everything about one name"))
     if case.readings:
         commands += [
-            ("clew search WORDS", "reports that hold these words"),
+            (f"clew search {_word(case)}", "reports that hold these words"),
             ("clew export json -o casebook.json", "all of it, protected names masked"),
         ]
-    rows = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    rows.add_column(overflow="fold", style="bold")
-    rows.add_column(overflow="fold", style="dim")
-    for command, gives in commands:
-        rows.add_row(f"{command}{option}", gives)
-    return [rows] if commands else []
+    return [Commands([(f"{command}{option}", gives) for command, gives in commands])]
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Commands to copy, never broken over lines, each with what it gives."""
+
+    rows: Sequence[tuple[str, str]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Rendered:
+        longest = max((len(command) for command, _ in self.rows), default=0)
+        beside = longest + max((len(gives) for _, gives in self.rows), default=0) + 4
+        for command, gives in self.rows:
+            line = Text("  ", no_wrap=True, overflow="ignore").append(command, "bold")
+            if beside <= options.max_width:
+                yield line.append(f"{' ' * (longest - len(command))}  {gives}", style="dim")
+            else:
+                yield Text(f"  # {gives}", style="dim")
+                yield line
+
+
+def _word(case: Case) -> str:
+    """Return a word worth searching for: the place that most reports name."""
+    places = [e for e in case.conclusions.entities if e.kind == "place" and not e.protected]
+    if not places:
+        return "WORDS"
+    return shell_quote(min(places, key=lambda e: (-len(e.documents), e.name)).name)
 
 
 def _notes(lines: Iterable[str]) -> list[RenderableType]:

@@ -13,7 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from clew.cli.opening import case_argument, case_folder, stamp
+from clew.cli.opening import case_argument, case_folder, path_from_here, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import console, say, show, tell
 from clew.cli.words import count, to_visible
@@ -162,12 +162,6 @@ def _report(outcomes: Counter[str], failed: Sequence["Step"], folder: str) -> No
         tell(f"{count(len(failed), 'file')} could not be read; the others are kept:")
         for step in failed:
             reason = (step.reason or "").removeprefix(f"{step.path}: ")
-            tell(f"  {shorter_path(step.path)}: {reason}")
+            tell(f"  {path_from_here(step.path)}: {reason}")
     if outcomes["read"] or outcomes["known"]:
         say(f"Next: clew brief{case_argument(folder)}")
-
-
-def shorter_path(path: str) -> str:
-    """Return a path as it is from here, where it lies below this folder."""
-    here = f"{Path.cwd()}/"
-    return path.removeprefix(here)

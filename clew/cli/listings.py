@@ -169,9 +169,17 @@ def says_in(case: Case, row: Claim | Figure) -> str:
 
 
 def leading_claim(case: Case, event: Event) -> Claim:
-    """Return the claim that tells most of an event: most roles, then a time, then the first."""
+    """Return the claim that tells most of an event: most roles, most names, then a time."""
     claims = [case.claims[identity] for identity in event.claims]
-    return min(claims, key=lambda c: (-len({a.role for a in c.arguments}), c.time is None, c.id))
+
+    def names(claim: Claim) -> int:
+        found = (case.mentions.get(a.mention) for a in claim.arguments if a.mention)
+        return sum(1 for mention in found if mention is not None and mention.kind == "name")
+
+    return min(
+        claims,
+        key=lambda c: (-len({a.role for a in c.arguments}), -names(c), c.time is None, c.id),
+    )
 
 
 def event_text(case: Case, event: Event) -> Text:

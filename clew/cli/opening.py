@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote as shell_quote
@@ -80,6 +81,13 @@ def export_rows(case: Case, name: str, ids: Sequence[str]) -> Iterator[dict[str,
 
 
 def _joined(casebook: Casebook, readings: Iterator[Reading]) -> Case:
-    return join(
-        str(casebook.folder), readings, queries.conclusions(casebook), queries.failures(casebook)
-    )
+    failures = [
+        replace(f, path=path_from_here(f.path), reason=f.reason.removeprefix(f"{f.path}: "))
+        for f in queries.failures(casebook)
+    ]
+    return join(str(casebook.folder), readings, queries.conclusions(casebook), failures)
+
+
+def path_from_here(path: str) -> str:
+    """Return a path as it is from the current folder, where it lies below it."""
+    return path.removeprefix(f"{Path.cwd()}/")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.console import RenderResult as Rendered
 from rich.table import Table
@@ -12,6 +13,7 @@ from rich.text import Text
 from clew.cli.words import is_right_to_left
 
 Row = TypeVar("Row")
+_GAP = 2  # cells between two columns
 _MARK = "\u200e"  # left-to-right mark: keeps the columns after an Arabic cell in their order
 
 
@@ -53,23 +55,52 @@ def lay_out(
     beside = [i for i in filled if not columns[i].below or width >= columns[i].from_width]
     below = [i for i in filled if i not in beside]
     table = Table(
-        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=heads
+        box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim", show_header=heads
     )
-    for i in beside:
+    stacked = [_stacked(columns, cells, beside, below) for cells in written]
+    heads_shown = [columns[i].head if heads else "" for i in beside]
+    natural = [
+        max(cell_len(line) for cell in (head, *column) for line in str(cell).split("\n"))
+        for head, column in zip(heads_shown, zip(*stacked, strict=True), strict=True)
+    ]
+    for i, fitted in zip(beside, fit([columns[i] for i in beside], natural, width), strict=True):
         column = columns[i]
         table.add_column(
             column.head,
-            no_wrap=column.whole,
+            width=fitted,
             overflow="fold",
             justify="right" if column.right else "left",
             style=column.style,
-            ratio=None if column.whole or column.right else column.ratio,
         )
-    for position, cells in enumerate(written):
+    for position, cells in enumerate(stacked):
         if below and position:
             table.add_row()
-        table.add_row(*_stacked(columns, cells, beside, below))
+        table.add_row(*cells)
     return table
+
+
+def fit(columns: Sequence[Column[Row]], natural: Sequence[int], width: int) -> list[int]:
+    """Return a width for each column: what is whole stays whole, the rest share by their ratios.
+
+    No column gets more than it has letters for; what one leaves over goes to the others.
+    """
+    fitted = dict.fromkeys(range(len(columns)), 0)
+    left = width - _GAP * (len(columns) - 1)
+    open_ = []
+    for i, column in enumerate(columns):
+        if column.whole or column.right:
+            fitted[i] = min(natural[i], max(left, 1))
+            left -= fitted[i]
+        else:
+            open_.append(i)
+    while open_:
+        share = max(left, 0) / sum(columns[i].ratio for i in open_)
+        modest = [i for i in open_ if natural[i] <= share * columns[i].ratio]
+        for i in modest or open_:
+            fitted[i] = natural[i] if modest else max(int(share * columns[i].ratio), 1)
+            left -= fitted[i] if modest else 0
+        open_ = [i for i in open_ if i not in modest] if modest else []
+    return [fitted[i] for i in range(len(columns))]
 
 
 def _stacked(

@@ -24,7 +24,7 @@ def show(*parts: RenderableType) -> None:
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
     for part in parts:
-        console().print(part)
+        console().print(part, crop=False)  # a command to copy may be wider than the screen
 
 
 def say(line: str) -> None:

@@ -102,6 +102,17 @@ def short_id(identity: str) -> str:
     return identity[:_SHORT]
 
 
+def shortened(text: str, most: int = 44) -> str:
+    """Return a text cut at the end of a word, with an ellipsis where something was left out.
+
+    >>> shortened("Police dismantle a network", 18)
+    'Police dismantle…'
+    """
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(' ', 1)[0]}…"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun.
 
