@@ -2,9 +2,11 @@
 
 import ast
 import hashlib
+import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,6 +132,29 @@ def test_nothing_of_the_shared_folder_was_copied_here() -> None:
     lines = {line for path in theirs if "bench" not in path.parts for line in long_lines(path)}
     copied = [(name_of(path), line) for path in mine for line in long_lines(path) if line in lines]
     assert not copied
+
+
+def test_no_person_of_the_real_reports_is_named_here() -> None:
+    gold = SHARED / "gold" / "seeds_gold.json"
+    if not gold.is_file():
+        pytest.skip("../shared/gold is not here: the check for names of real persons was left out")
+    surnames = {
+        entity["name"].split()[-1]
+        for document in json.loads(gold.read_text(encoding="utf-8"))["documents"]
+        for entity in document["entities"]
+        if entity["type"] == "person" and is_name(entity)
+    }
+    places = text_of(ROOT / "clew" / "vocab" / "regions.tsv")
+    surnames = {name for name in surnames if name not in places}  # such as a county's
+    assert surnames
+    said = [(name_of(p), name) for p in tracked() for name in surnames if name in text_of(p)]
+    assert not said
+
+
+def is_name(entity: dict[str, Any]) -> bool:
+    """Is an entity of the gold called by a name, and not only described?"""
+    words = {m["text"] for m in entity["mentions"] if m["kind"] == "name"}
+    return entity["name"] in words and entity["name"].split()[-1][0].isupper()
 
 
 def long_lines(path: Path) -> set[str]:

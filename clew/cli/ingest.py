@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from shlex import join as shell_join
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,8 +50,7 @@ def ingest(
         try:
             outcomes, failed = _read(paths, casebook, settings, workers or settings.workers)
         except KeyboardInterrupt:
-            command = shell_join(["clew", "ingest", *paths]) + case_argument(str(folder))
-            tell(f"clew: stopped; the casebook is whole, and this goes on where it was: {command}")
+            tell("clew: stopped; the casebook is whole, and the same command goes on where it was")
             raise typer.Exit(_STOPPED) from None
     _report(outcomes, failed, str(folder))
     if failed:
@@ -162,6 +160,6 @@ def _report(outcomes: Counter[str], failed: Sequence["Step"], folder: str) -> No
         tell(f"{count(len(failed), 'file')} could not be read; the others are kept:")
         for step in failed:
             reason = (step.reason or "").removeprefix(f"{step.path}: ")
-            tell(f"  {path_from_here(step.path)}: {reason}")
+            tell(f"{path_from_here(step.path)}: {reason}", indent="  ")
     if outcomes["read"] or outcomes["known"]:
         say(f"Next: clew brief{case_argument(folder)}")

@@ -32,9 +32,9 @@ def say(line: str) -> None:
     console().print(to_visible(line), soft_wrap=True)
 
 
-def tell(line: str) -> None:
+def tell(line: str, indent: str = "") -> None:
     """Print one line to stderr."""
-    console(stderr=True).print(to_visible(line), soft_wrap=True)
+    console(stderr=True).print(indent + to_visible(line), soft_wrap=True)
 
 
 def write_lines(rows: Iterable[Mapping[str, Any]]) -> None:

@@ -1,0 +1,122 @@
+"""Reading from the command line: what is told while it runs and at its end."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clew import pipeline
+from clew.cli.app import run
+from clew.store import queries
+from clew.store.casebook import open_case
+from clew.store.verify import verify
+from tests.example_reader import FAILS, READER, write_reports
+from tests.store.examples import STAMP
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def quick_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A reader without models, and a folder of its own to run in."""
+    monkeypatch.setattr(pipeline, "report_reader", lambda *_: READER)
+    monkeypatch.setenv("CLEW_WORKERS", "1")
+    monkeypatch.chdir(tmp_path)
+
+
+def standard_input(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+
+def test_what_was_read_is_counted_and_a_second_run_adds_nothing(capsys: Capture) -> None:
+    write_reports(Path("in"), 3)
+    assert run(["ingest", "in"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "3 reports read into casebook.\nNext: clew brief\n"
+    assert err == ""
+    assert run(["ingest", "in"]) == 0
+    assert "0 reports read into casebook, 3 known before." in capsys.readouterr().out
+
+
+def test_what_failed_is_listed_with_file_and_reason_and_the_rest_is_kept(capsys: Capture) -> None:
+    folder = write_reports(Path("in"), 2)
+    (folder / "bad.txt").write_text(FAILS, encoding="utf-8")
+    (folder / "empty.txt").touch()
+    assert run(["ingest", "in", "nowhere.pdf", "--case", "mine"]) == 1
+    out, err = capsys.readouterr()
+    assert "2 reports read into mine." in out
+    assert "Next: clew brief --case mine" in out
+    lines = err.splitlines()
+    assert lines[0] == "3 files could not be read; the others are kept:"
+    assert "  in/bad.txt: unreadable; give another" in lines
+    assert any(line.startswith("  nowhere.pdf: there is no such file") for line in lines)
+    assert run(["brief", "--case", "mine"]) == 0
+    assert "nowhere.pdf" in capsys.readouterr().out
+
+
+def test_standard_input_is_one_report_and_twice_is_known(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    content = b"Police arrested Anton Beispiel and two others."
+    standard_input(monkeypatch, content)
+    assert run(["ingest", "-"]) == 0
+    assert "1 report read" in capsys.readouterr().out
+    standard_input(monkeypatch, content)
+    assert run(["ingest", "-"]) == 0
+    assert "0 reports read into casebook, 1 known before." in capsys.readouterr().out
+    with open_case(Path("casebook"), STAMP) as case:
+        (found,) = queries.documents(case)
+        assert found.paths == ("standard input",)
+        assert not case.is_stale()
+        assert verify(case) == []
+
+
+def test_empty_standard_input_is_a_failure_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    standard_input(monkeypatch, b"")
+    assert run(["ingest", "-"]) == 1
+    assert "  standard input: the file is empty" in capsys.readouterr().err
+
+
+def test_stopped_by_the_user_it_says_how_to_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    write_reports(Path("in"), 4)
+    whole = pipeline.ingest
+
+    def stopped(*arguments: Any, on_progress: Callable[[Any], None], **options: Any) -> Any:
+        def stop(step: Any) -> None:
+            on_progress(step)
+            raise KeyboardInterrupt
+
+        return whole(*arguments, on_progress=stop, **options)
+
+    monkeypatch.setattr(pipeline, "ingest", stopped)
+    assert run(["ingest", "in"]) == 130
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("clew: stopped; the casebook is whole")
+    assert err.count("\n") == 1
+    assert run(["documents"]) == 0
+    assert "not all reports are in these lists yet" in capsys.readouterr().err
+    monkeypatch.setattr(pipeline, "ingest", whole)
+    assert run(["ingest", "in"]) == 0
+    assert "3 reports read into casebook, 1 known before." in capsys.readouterr().out
+
+
+def test_a_folder_of_something_else_is_refused(capsys: Capture) -> None:
+    write_reports(Path("in"), 1)
+    assert run(["ingest", "in", "--case", "in"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("clew: in: this folder holds something other than a casebook")
+    assert err.count("\n") == 1
+
+
+def test_progress_without_a_terminal_is_a_line_now_and_then(capsys: Capture) -> None:
+    write_reports(Path("in"), 101)
+    assert run(["ingest", "in"]) == 0
+    err = capsys.readouterr().err
+    assert err == "100 of 101 files\n"
