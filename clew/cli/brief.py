@@ -187,6 +187,7 @@ def _events(case: Case, option: str) -> list[RenderableType]:
         Column(
             "Status", lambda e: status_text(e.status), below="Event", from_width=_WIDE, whole=True
         ),
+        Column("Kind", lambda e: plain_kind(e.kind), "Event", _WIDE, whole=True),
         Column("When", lambda e: event_time(case, e), below="What", from_width=70, ratio=2),
         Column("What", lambda e: event_text(case, e), ratio=6),
         Column("Where", lambda e: event_places(case, e), "What", _WIDE, ratio=2),
@@ -327,8 +328,8 @@ def _next(case: Case, option: str) -> list[RenderableType]:
     if events:
         claim = leading_claim(case, events[0])
         commands += [
-            (f"clew show {short_id(events[0].id)}", "an event, with every report that tells it"),
-            (f"clew show {short_id(claim.id)}", "a claim in its sentence, the evidence marked"),
+            (f"clew show {short_id(events[0].id)}", "an event and each report that tells it"),
+            (f"clew show {short_id(claim.id)}", "a claim in its sentence, with evidence"),
             (f"clew events --kind {events[0].kind}", "all events of one kind"),
         ]
     persons = [e for e in main_entities(case) if len(e.documents) > 1] or main_entities(case)

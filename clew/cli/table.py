@@ -14,6 +14,7 @@ from clew.cli.words import is_right_to_left
 
 Row = TypeVar("Row")
 _GAP = 2  # cells between two columns
+_LONG_WORD = 16  # cells; longer words may be broken
 _MARK = "\u200e"  # left-to-right mark: keeps the columns after an Arabic cell in their order
 
 
@@ -59,15 +60,16 @@ def lay_out(
     )
     stacked = [_stacked(columns, cells, beside, below) for cells in written]
     heads_shown = [columns[i].head if heads else "" for i in beside]
-    natural = [
-        max(cell_len(line) for cell in (head, *column) for line in str(cell).split("\n"))
+    lines = [
+        [line for cell in (head, *column) for line in str(cell).split("\n")]
         for head, column in zip(heads_shown, zip(*stacked, strict=True), strict=True)
     ]
-    for i, fitted in zip(beside, fit([columns[i] for i in beside], natural, width), strict=True):
+    fitted = fit([columns[i] for i in beside], lines, width)
+    for i, cells_wide in zip(beside, fitted, strict=True):
         column = columns[i]
         table.add_column(
             column.head,
-            width=fitted,
+            width=cells_wide,
             overflow="fold",
             justify="right" if column.right else "left",
             style=column.style,
@@ -79,28 +81,37 @@ def lay_out(
     return table
 
 
-def fit(columns: Sequence[Column[Row]], natural: Sequence[int], width: int) -> list[int]:
+def fit(columns: Sequence[Column[Row]], lines: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return a width for each column: what is whole stays whole, the rest share by their ratios.
 
-    No column gets more than it has letters for; what one leaves over goes to the others.
+    ``lines`` are what each column holds. None gets more than it has letters for, nor less than
+    its longest word unless that is very long; what one leaves over goes to the others.
     """
-    fitted = dict.fromkeys(range(len(columns)), 0)
+    natural = [max(map(cell_len, column)) for column in lines]
+    least = [min(_longest_word(column), _LONG_WORD) for column in lines]
+    fitted = [0] * len(columns)
     left = width - _GAP * (len(columns) - 1)
-    open_ = []
+    open_ = set(range(len(columns)))
     for i, column in enumerate(columns):
         if column.whole or column.right:
             fitted[i] = min(natural[i], max(left, 1))
             left -= fitted[i]
-        else:
-            open_.append(i)
+            open_.discard(i)
     while open_:
         share = max(left, 0) / sum(columns[i].ratio for i in open_)
-        modest = [i for i in open_ if natural[i] <= share * columns[i].ratio]
-        for i in modest or open_:
-            fitted[i] = natural[i] if modest else max(int(share * columns[i].ratio), 1)
-            left -= fitted[i] if modest else 0
-        open_ = [i for i in open_ if i not in modest] if modest else []
-    return [fitted[i] for i in range(len(columns))]
+        sizes = {i: max(int(share * columns[i].ratio), 1) for i in open_}
+        settled = {i: natural[i] for i in open_ if natural[i] <= sizes[i]}
+        if not settled and sum(least[i] for i in open_) <= left:
+            settled = {i: least[i] for i in open_ if least[i] > sizes[i]}
+        for i, size in (settled or sizes).items():
+            fitted[i] = max(size, 1)
+            left -= fitted[i]
+            open_.discard(i)
+    return fitted
+
+
+def _longest_word(lines: Iterable[str]) -> int:
+    return max((cell_len(word) for line in lines for word in line.split()), default=1)
 
 
 def _stacked(

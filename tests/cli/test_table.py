@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from clew.cli.table import Column, Listing
+from clew.cli.table import Column, Listing, fit
 
 WIDTHS = (60, 80, 120)
 Row = tuple[str, str, str]
@@ -55,3 +55,18 @@ def test_an_empty_column_is_left_out() -> None:
 
 def test_words_in_square_brackets_are_text_and_not_markup() -> None:
     assert "[alleged]" in printed([("doc-1", "Anton Beispiel [alleged]", "[bold]")], 80)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_word_is_not_broken_where_there_is_room_for_it(width: int) -> None:
+    rows = [("doc-1", "many words in a row " * 12, "Nickelsdorf, Burgenland")]
+    assert "Nickelsdorf" in printed(rows, width)
+
+
+def test_what_one_column_leaves_over_goes_to_the_others() -> None:
+    columns: tuple[Column[Row], ...] = (
+        Column("A", lambda row: row[0], ratio=1),
+        Column("B", lambda row: row[1], ratio=1),
+    )
+    assert fit(columns, [["short"], ["x " * 50]], 80) == [5, 73]
+    assert sum(fit(columns, [["x " * 50], ["y " * 50]], 41)) <= 39
