@@ -147,7 +147,8 @@ def _clause(token: Token) -> list[Token]:
 
 def _wording(frame: Frame, doc: Doc) -> str | None:
     """Return the report's own word where it calls a movement trafficking or smuggling."""
-    words = [t for t in doc if frame.trigger.start <= t.idx < frame.trigger.end]
+    sentence = doc[frame.head].sent
+    words = [t for t in sentence if frame.trigger.start <= t.idx < frame.trigger.end]
     return next((t.text for t in words if t.lemma_.lower() in _LEGAL_WORDS), None)
 
 

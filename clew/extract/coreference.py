@@ -44,6 +44,7 @@ def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | Non
     owned = any(child.dep_ == "poss" for child in token.lefts)
     if not owned and not draft.beside & _DEFINITE:
         return None
+    before = [d for d in before if d.span.end <= draft.span.start]
     here = draft.beside - _DEFINITE
     for other in reversed(before):
         if other.kind == "nominal" and other.lemma == draft.lemma:
@@ -83,12 +84,12 @@ def resolve_pronoun(
     where several persons could be meant there, a single subject wins, else there is no link.
     Who speaks a quotation is not the "he" in it.
     """
+    speakers = {said.source_head for said in sayings if _is_quoted(token, said)}
     speaker = _speaker(token, earlier)
-    if speaker is not None:
+    if speaker is not None and speaker.head not in speakers:
         return _as_pronoun(speaker, token.i, Span(token.idx, token.idx + len(token.text)))
     if token.lower_ not in _SHE_OR_HE:
         return None
-    speakers = {said.source_head for said in sayings if _is_quoted(token, said)}
     before = [
         d
         for d in earlier
@@ -101,7 +102,7 @@ def resolve_pronoun(
         [d for d in before if d.kind == "name"],
     ):
         keys = {d.key for d in window}
-        subjects = [d for d in window if token.doc[d.head].dep_ in ("nsubj", "nsubjpass")]
+        subjects = [d for d in window if _is_subject(token.doc[d.head])]
         if len(keys) == 1 or len({d.key for d in subjects}) == 1:
             found = window[-1] if len(keys) == 1 else subjects[-1]
             span = Span(token.idx, token.idx + len(token.text))
@@ -128,8 +129,15 @@ def _speaker(token: Token, earlier: Sequence[Draft]) -> Draft | None:
     return found if found.entity_kind in kinds else None
 
 
+def _is_subject(token: Token) -> bool:
+    """Is this a subject, or coordinated with one?"""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
+
+
 def _is_quoted(token: Token, said: Saying) -> bool:
-    return said.kind == "direct" and said.content.start <= token.idx < said.content.end
+    return said.kind in ("direct", "mixed") and said.content.start <= token.idx < said.content.end
 
 
 def _as_pronoun(found: Draft, head: int, span: Span) -> Draft:

@@ -1,5 +1,6 @@
 """Mentions: names, and the phrases that fill a role or speak, joined where one thing is meant."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,14 +86,19 @@ def find_mentions(
     protected_roles: Mapping[str, frozenset[str]],
 ) -> Found:
     """Return the mentions of a document, in order, protected persons marked as such."""
-    drafts = [_from_name(doc, name) for name in names]
+    named: dict[int, list[Draft]] = defaultdict(list)
+    for name in names:
+        draft = _from_name(doc, name)
+        named[draft.head].append(draft)
     heads = {filler.head for frame in frames for filler in frame.fillers}
     heads |= {said.source_head for said in sayings if said.source_head is not None}
-    for head in sorted(heads):
-        if head not in lexicon.names:
-            draft = _from_phrase(doc[head], drafts, sayings, lexicon)
-            if draft is not None:
-                drafts.append(draft)
+    text = doc.text  # spaCy puts it together anew at each access
+    drafts: list[Draft] = []
+    for head in sorted({*named, *(head for head in heads if head not in lexicon.names)}):
+        if head in named:
+            drafts.extend(named[head])
+        elif (phrase := _from_phrase(doc[head], drafts, sayings, lexicon, text)) is not None:
+            drafts.append(phrase)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
     _add_roles(drafts, doc, frames, lexicon, protected_roles)
     return _finish(drafts, document, names)
@@ -107,9 +113,12 @@ def _from_name(doc: Doc, name: Name) -> Draft:
 
 
 def _from_phrase(
-    token: Token, drafts: Sequence[Draft], sayings: Sequence[Saying], lexicon: Lexicon
+    token: Token,
+    earlier: Sequence[Draft],
+    sayings: Sequence[Saying],
+    lexicon: Lexicon,
+    text: str,
 ) -> Draft | None:
-    earlier = sorted(drafts, key=lambda draft: draft.span)
     if token.pos_ in ("PRON", "DET") or token.lower_ in lexicon.nouns.pronouns:
         return resolve_pronoun(token, earlier, sayings)
     core = about(token, lexicon.nouns)
@@ -124,9 +133,8 @@ def _from_phrase(
     draft = Draft(token.i, span, "nominal", kind, "", core.lemma_.lower(), beside)
     draft.category = next((found for name, found in _CATEGORY_OF_CLASS if name in classes), None)
     draft.related = "relative" in classes
-    before = [d for d in earlier if d.span.end <= span.start]
-    other = taken_up(token, draft, before)
-    words = token.doc.text[span.start : span.end].casefold()
+    other = taken_up(token, draft, earlier)
+    words = text[span.start : span.end].casefold()
     draft.key = other.key if other else f"{kind}:the {words.removeprefix('the ')}"
     if other:
         draft.entity_kind = other.entity_kind

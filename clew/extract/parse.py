@@ -11,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 from clew.model import Document, Span
 from clew.text.blocks import find_blocks
 
+_BREAKS = frozenset("\n\r\f\v\x85\u2028\u2029")
 _CLOSING = frozenset("”’»\")]'")
 _ENDING = frozenset(".!?…")
 
@@ -52,8 +53,8 @@ def parsed_text(document: Document) -> str:
         keep[start:end] = bytes(end - start)
     for i, character in enumerate(text):
         if not keep[i]:
-            text[i] = "\n" if character == "\n" else " "
-        elif character in "\n\r\t":
+            text[i] = "\n" if character in _BREAKS else " "
+        elif character in _BREAKS or character == "\t":
             text[i] = " "
     return "".join(text)
 

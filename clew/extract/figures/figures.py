@@ -1,5 +1,6 @@
 """Figures: quantities with what they measure, as arguments of claims."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,7 +40,12 @@ def find_figures(
     period and places are the claim's. A quantity without a measure is not a figure, and an age
     is never one.
     """
-    fits = [_closest(doc, quantity, frames) for quantity in quantities]
+    beside: dict[int, list[tuple[int, Frame]]] = defaultdict(list)
+    for i, frame in enumerate(frames):
+        beside[doc[frame.head].sent.start].append((i, frame))
+    fits = [
+        _closest(doc, quantity, beside[doc[quantity.head].sent.start]) for quantity in quantities
+    ]
     for i in range(len(quantities)):
         fits[i] = fits[i] or _inherited(doc, quantities, fits, i)
     ids = [
@@ -70,13 +76,17 @@ def _figure_id(document: str, quantity: Quantity, fit: _Fit) -> str:
 # ---- which claim
 
 
-def _closest(doc: Doc, quantity: Quantity, frames: Sequence[Frame]) -> _Fit | None:
-    """Return the claim that counts a quantity most closely, with the measure."""
+def _closest(doc: Doc, quantity: Quantity, numbered: Sequence[tuple[int, Frame]]) -> _Fit | None:
+    """Return the claim that counts a quantity most closely, with the measure.
+
+    ``numbered`` are the frames of the quantity's sentence with their places in the list of all.
+    """
+    frames = dict(numbered)
     if is_measured(quantity.unit, doc.lang_):
         return None
     fits = [
         _Fit((match, _distance(doc, quantity, frame)), i, measure)
-        for i, frame in enumerate(frames)
+        for i, frame in numbered
         for role, match in _matches(doc, quantity, frame)
         if (measure := find_measure(doc, quantity, frame, role)) is not None
     ]

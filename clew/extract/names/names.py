@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from clew.extract.names import organisations as bodies
+from clew.extract.names.known import find_known
 from clew.extract.names.organisations import Body, is_capital, words
 from clew.extract.names.persons import find_persons
 from clew.extract.names.place_choice import Toponym, resolve_places
@@ -91,7 +92,7 @@ def _bodies(doc: Doc) -> list[Body]:
     keep(bodies.find_operations(doc))
     keep(bodies.find_press(doc))
     headed = list(bodies.find_headed(doc, frozenset(taken)))
-    known = list(bodies.find_known(doc))
+    known = list(find_known(doc))
     longer = [one for one in headed if not _is_known_inside(doc, one, known)]
     keep(longer)
     keep(known)
