@@ -65,6 +65,8 @@ _SUSPECT_ROLES = frozenset(
         ("lead", "member"),
     }
 )
+# "He was stopped at a checkpoint" makes nobody a migrant.
+_STOPPED = frozenset({"foil", "identify", "cross_arrive", "deport_return"})
 _VICTIM_KINDS = frozenset({"rescue", "exploit", "recruit", "hold"})
 
 
@@ -107,6 +109,8 @@ def find_mentions(
 def _from_name(doc: Doc, name: Name) -> Draft:
     head = doc[name.start_token : name.end_token].root.i
     key = f"{name.entity_kind}:{name.key}"
+    if name.entity_kind == "organisation":  # "Italy's Interior Ministry" is not Tunisia's
+        key += "".join(f" of {owner.lower_}" for owner in doc[head].lefts if owner.dep_ == "poss")
     return Draft(
         head, name.span, "name", name.entity_kind, key, "", frozenset(), None, False, name.place
     )
@@ -161,7 +165,10 @@ def _add_roles(
             found = _category(
                 frame, filler.role, lexicon.classes(doc[filler.head]), protected_roles
             )
-            if found is not None and not (draft.kind == "pronoun" and draft.category):
+            told_by_pronoun = draft.kind == "pronoun" and (
+                draft.category is not None or (found == "migrant" and frame.kind in _STOPPED)
+            )
+            if found is not None and not told_by_pronoun:
                 draft.category = _stronger(draft.category, found)
 
 

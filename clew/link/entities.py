@@ -1,16 +1,18 @@
 """Entities: what the mentions of all documents are about.
 
 Across documents only what is surely the same is joined: a place by its gazetteer key, and an
-organisation, an operation or a person with the same full name. A single name, a protected person
+organisation, an operation or a person with the same full name. "Interior Ministry", a single name, a protected person
 and every unnamed group stay within their document; namesakes are for an analyst to part or join.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from clew.ids import make_id
 from clew.model import Category, Entity, EntityKind, Mention, Reading, Reason
 from clew.text.names import fold, without_article
+from clew.vocab import languages, load
 
 _ACROSS: frozenset[EntityKind] = frozenset({"person", "organisation", "operation"})
 _STRONGEST: tuple[Category, ...] = (
@@ -68,7 +70,34 @@ def _key(
     folded = without_article(fold(_longest(names, texts)))
     if kind == "person" and len(folded.split()) < 2:
         return own
+    if kind == "organisation" and not is_distinctive(folded):
+        return own
     return (kind, folded), Reason("same full name", 1.0, folded)
+
+
+@cache
+def _bodies() -> tuple[frozenset[str], frozenset[str]]:
+    generic = frozenset(load("bodies")["generic"])
+    known = {
+        without_article(fold(name))
+        for language in languages()
+        for canonical, others in load(f"{language}/names")["organisations"].items()
+        for name in (canonical, *others)
+    }
+    return generic, frozenset(known)
+
+
+def is_distinctive(name: str) -> bool:
+    """Does a folded name tell one body from those of other countries?
+
+    True of known bodies and of names with a word of their own; "interior ministry", "coast
+    guard" and "court of appeal" exist in every country.
+
+    >>> is_distinctive("interior ministry"), is_distinctive("moroccan interior ministry")
+    (False, True)
+    """
+    generic, known = _bodies()
+    return name in known or bool(set(name.split()) - generic)
 
 
 def _longest(names: Sequence[Mention], texts: dict[str, str]) -> str:

@@ -56,3 +56,19 @@ def test_the_order_of_reading_changes_nothing() -> None:
     ]
     assert link_entities(readings) == link_entities(readings[::-1])
     assert len(entity_of_mention(link_entities(readings))) == 2
+
+
+def test_a_body_that_every_country_has_is_not_joined_by_its_name() -> None:
+    texts = [report("The Interior Ministry said so."), report("So the Interior Ministry says.")]
+    readings = [
+        Reading(t, (mention(t, "Interior Ministry", entity_kind="organisation"),)) for t in texts
+    ]
+    assert len(link_entities(readings)) == 2
+
+
+def test_a_body_with_a_name_of_its_own_is_joined() -> None:
+    texts = [report("The Harrow Foundation said so."), report("So the Harrow Foundation says.")]
+    readings = [
+        Reading(t, (mention(t, "Harrow Foundation", entity_kind="organisation"),)) for t in texts
+    ]
+    assert len(link_entities(readings)) == 1
