@@ -1,8 +1,9 @@
 """Entities: what the mentions of all documents are about.
 
 Across documents only what is surely the same is joined: a place by its gazetteer key, and an
-organisation, an operation or a person with the same full name. "Interior Ministry", a single name, a protected person
-and every unnamed group stay within their document; namesakes are for an analyst to part or join.
+organisation, an operation or a person with the same full name. "Interior Ministry", a single
+name, a protected person and every unnamed group stay within their document; namesakes are for an
+analyst to part or join.
 """
 
 from collections import Counter, defaultdict

@@ -1,16 +1,8 @@
-"""The data types: what is read, what is decided, what is concluded.
+"""What is read: immutable, what one document says."""
 
-*Read* types say what one document says and never change. *Decided* types are an analyst's
-judgements, append-only. *Concluded* types are a pure function of the two and may be rebuilt.
-Offsets are Python string indices into ``Document.text``, end exclusive. ``None`` is absent or
-unknown, never a guess. Dates are days, start and end inclusive.
-"""
-
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
-
-# ---- shared by all three
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,8 +27,6 @@ class Reason:
     weight: float
     detail: str
 
-
-# ---- read: immutable, what one document says
 
 FoundIn = Literal["text", "crawler prefix", "page metadata", "message header", "file metadata"]
 DateBasis = Literal["stated", "metadata", "inferred"]
@@ -287,166 +277,3 @@ class Failure:
     path: str
     reason: str
     at: datetime
-
-
-# ---- decided: append-only, who, when, why
-
-Verdict = Literal["same", "different", "right", "wrong", "grade", "protect", "withdraw"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """An analyst's decision about one or two ids; undone by a later one, never deleted."""
-
-    id: str
-    verdict: Verdict
-    subjects: tuple[str, ...]
-    value: str | None
-    who: str
-    at: datetime
-    why: str
-
-
-# ---- concluded: a pure function of what was read and decided
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """What mentions are about. ``protected`` entities have no name outside their sentences."""
-
-    id: str
-    kind: EntityKind
-    name: str
-    aliases: tuple[str, ...]
-    mentions: tuple[str, ...]
-    documents: tuple[str, ...]
-    protected: bool = False
-    category: Category | None = None
-    place: Place | None = None
-    reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The end of an attribution chain: who first said it."""
-
-    id: str
-    name: str
-    kind: Literal["speaker", "publisher", "document", "anonymous"]
-    entity: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """How well an event is supported: independent origins, credibility 1 (best) to 6."""
-
-    corroboration: int
-    credibility: int
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What claims are about."""
-
-    id: str
-    kind: str
-    name: str | None
-    claims: tuple[str, ...]
-    documents: tuple[str, ...]
-    origins: tuple[str, ...]
-    status: Status
-    time: TimeExpression | None = None
-    places: tuple[str, ...] = ()
-    assessment: Assessment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relation between two entities, with the stated relations it rests on."""
-
-    id: str
-    subject: str
-    kind: RelationKind
-    object: str
-    stated: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A way people are moved, as claimed; never one person's journey."""
-
-    id: str
-    origin: tuple[str, ...]
-    transit: tuple[str, ...]
-    destination: tuple[str, ...]
-    mode: tuple[str, ...]
-    claims: tuple[str, ...]
-    events: tuple[str, ...]
-    flow: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """Which document derives from which, or from which unseen origin."""
-
-    id: str
-    derived: str
-    source: str | None
-    origin: str | None
-    relation: Literal["copy", "republication", "paraphrase", "translation", "quotes", "release"]
-    direction_known: bool
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One version of a contested slot."""
-
-    value: str
-    claims: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Versions of one slot that differ, with the verdict on why."""
-
-    id: str
-    kind: Literal[
-        "date",
-        "number",
-        "place",
-        "perpetrator",
-        "participant",
-        "status",
-        "attribution",
-        "certainty",
-        "scope",
-        "identity",
-        "wording",
-    ]
-    slot: str
-    sides: tuple[Side, ...]
-    verdict: Literal["conflict", "update", "rounding", "scope", "part_whole", "not_comparable"]
-    explanation: str
-    event: str | None = None
-    figure: str | None = None
-    entity: str | None = None
-    likely_cause: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusions:
-    """All that is concluded from a casebook, lists sorted by id."""
-
-    entities: tuple[Entity, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    events: tuple[Event, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    routes: tuple[Route, ...] = ()
-    lineage: tuple[Lineage, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
-    origin_of: dict[str, str] = field(default_factory=dict)  # attribution key -> origin id
