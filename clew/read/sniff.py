@@ -30,6 +30,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"ID3", f"a sound file; {_HINT}"),
     (b"RIFF", f"an image, sound or video file; {_HINT}"),
 )
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[\[{\"])")
 _XML_ROOT = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?([a-z]+)", re.S | re.I
 )
@@ -55,6 +56,8 @@ def sniff(content: bytes, name: str) -> Kind:
     for magic, what in _OTHERS:
         if content.startswith(magic):
             raise ReadError(f"{name}: {what}")
+    if _JSON.match(content):
+        raise ReadError(f"{name}: JSON data, not the text of a report; {_HINT}")
     if content[4:8] == b"ftyp":
         raise ReadError(f"{name}: a video or image file; {_HINT}")
     return _kind_of_text(content, name)

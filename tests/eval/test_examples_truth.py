@@ -18,8 +18,8 @@ import pytest
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SCORE = EXAMPLES.parent.parent / "shared" / "gold" / "score.py"
 TRUTH: dict[str, Any] = json.loads((EXAMPLES / "truth.json").read_text(encoding="utf-8"))
-README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
-REPORTS = sorted(p for p in EXAMPLES.iterdir() if p.name not in {"README.md", "truth.json"})
+README = (EXAMPLES.parent / "docs" / "examples.md").read_text(encoding="utf-8")
+REPORTS = sorted(p for p in EXAMPLES.iterdir() if p.name != "truth.json")
 INVENTED = README.split("All persons, each invented:")[1].split("Outlets, agencies")[0]
 
 

@@ -51,6 +51,19 @@ def test_what_is_not_there_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> N
     assert "a link to a file that isn't there" in told[str(tmp_path / "gone.txt")]
 
 
+@pytest.mark.parametrize(
+    "content", [b'{"documents": [1, 2]}', b'[{"id": 1}]', b'\xef\xbb\xbf\n[ ["a"] ]']
+)
+def test_data_is_no_report(content: bytes) -> None:
+    (refused,) = read_bytes(content, "truth.txt")
+    assert isinstance(refused, Refused) and "JSON data" in refused.reason
+
+
+def test_a_bracket_at_the_start_makes_no_data() -> None:
+    (document,) = read_bytes(b"[Photo: the harbour] Police arrested two men on Friday.", "a.txt")
+    assert isinstance(document, Document)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
 def test_a_folder_without_rights_is_refused(tmp_path: Path) -> None:
     closed = tmp_path / "closed"

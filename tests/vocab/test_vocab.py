@@ -1,7 +1,7 @@
 import pytest
 
 from clew import vocab
-from clew.extract.lexicon import load_nouns, load_triggers
+from clew.extract.events.lexicon import load_nouns, load_triggers
 
 
 def test_on_and_off_are_words_not_truth_values() -> None:
