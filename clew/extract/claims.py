@@ -55,6 +55,20 @@ def make_claims(frames: Sequence[Frame], context: Context) -> list[Claim]:
     return [_claim(frame, triggers, context, mentions) for frame in frames]
 
 
+def is_idle(claim: Claim, mentions: Sequence[Mention]) -> bool:
+    """Is this a mere supposition about nobody: "If speeches could rescue anyone, …"?
+
+    A hypothetical act of someone named, or taken up by a pronoun, is a claim.
+    """
+    if claim.status != "hypothetical":
+        return False
+    kinds = {mention.id: mention.kind for mention in mentions}
+    return not any(
+        argument.mention is not None and kinds[argument.mention] in ("name", "pronoun")
+        for argument in claim.arguments
+    )
+
+
 def _claim(
     frame: Frame, triggers: Sequence[int], context: Context, mentions: Mapping[str, Mention]
 ) -> Claim:

@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Token
 
 from clew.extract.coreference import Draft, resolve_pronoun, taken_up
 from clew.extract.events.fitting import Lexicon
+from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import about, modifiers, phrase_span
 from clew.extract.frames import Frame, Saying
 from clew.extract.names.names import Name
 from clew.ids import make_id
-from clew.model import Category, EntityKind, Mention
+from clew.model import Category, EntityKind, Mention, Place
 
 _KIND_OF_CLASS: tuple[tuple[str, EntityKind], ...] = (
     ("police_operation", "operation"),
@@ -67,6 +68,7 @@ _SUSPECT_ROLES = frozenset(
 )
 # "He was stopped at a checkpoint" makes nobody a migrant.
 _STOPPED = frozenset({"foil", "identify", "cross_arrive", "deport_return"})
+_KNOWN = frozenset({"the", "this", "that", "his", "her", "their"})
 _VICTIM_KINDS = frozenset({"rescue", "exploit", "recruit", "hold"})
 
 
@@ -90,7 +92,7 @@ def find_mentions(
     """Return the mentions of a document, in order, protected persons marked as such."""
     named: dict[int, list[Draft]] = defaultdict(list)
     for name in names:
-        draft = _from_name(doc, name)
+        draft = _from_name(doc, name, lexicon.nouns)
         named[draft.head].append(draft)
     heads = {filler.head for frame in frames for filler in frame.fillers}
     heads |= {said.source_head for said in sayings if said.source_head is not None}
@@ -103,16 +105,23 @@ def find_mentions(
             drafts.append(phrase)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
     _add_roles(drafts, doc, frames, lexicon, protected_roles)
+    _add_sources(drafts, sayings, lexicon)
     return _finish(drafts, document, names)
 
 
-def _from_name(doc: Doc, name: Name) -> Draft:
+def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
     head = doc[name.start_token : name.end_token].root.i
     key = f"{name.entity_kind}:{name.key}"
     if name.entity_kind == "organisation":  # "Italy's Interior Ministry" is not Tunisia's
         key += "".join(f" of {owner.lower_}" for owner in doc[head].lefts if owner.dep_ == "poss")
+    place = name.place
+    side = next((t.lower_ for t in doc[head].lefts if t.lower_ in nouns.directions), None)
+    if place is not None and side is not None and place.precision in ("region", "country"):
+        # "southern Italy" and "the eastern Mediterranean" are not the whole
+        key = f"place:{side} {place.key}"
+        place = Place(f"{side} {place.key}", f"{side} {place.name}", "region", place.country)
     return Draft(
-        head, name.span, "name", name.entity_kind, key, "", frozenset(), None, False, name.place
+        head, name.span, "name", name.entity_kind, key, "", frozenset(), None, False, place
     )
 
 
@@ -170,6 +179,19 @@ def _add_roles(
             )
             if found is not None and not told_by_pronoun:
                 draft.category = _stronger(draft.category, found)
+
+
+def _add_sources(drafts: Iterable[Draft], sayings: Sequence[Saying], lexicon: Lexicon) -> None:
+    """Mark who speaks without a name: "a court official told …" is a source to be protected.
+
+    Who speaks in public for an office ("a spokesman", "the judge") is none.
+    """
+    speaking = {said.source_head for said in sayings}
+    for draft in drafts:
+        if draft.kind != "nominal" or draft.entity_kind != "person" or draft.head not in speaking:
+            continue
+        if not draft.beside & _KNOWN and draft.lemma not in lexicon.nouns.public_speakers:
+            draft.category = _stronger(draft.category, "source")
 
 
 def _name_head(doc: Doc, head: int, lexicon: Lexicon) -> int:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from clew import __version__, vocab
-from clew.extract.claims import Context, make_claims
+from clew.extract.claims import Context, is_idle, make_claims
 from clew.extract.events.events import find_frames
 from clew.extract.events.fitting import Lexicon
 from clew.extract.events.lexicon import load_nouns, load_triggers
@@ -54,7 +54,12 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
         no_place |= {name.span for name in names if name.span.overlaps(dateline)}
     times = find_times(doc, document.published)
     context = Context(doc, document.id, lexicon, found, sayings, times, frozenset(no_place))
-    claims = make_claims(frames, context)
+    told = [
+        (frame, claim)
+        for frame, claim in zip(frames, make_claims(frames, context), strict=True)
+        if not is_idle(claim, found.mentions)
+    ]
+    frames, claims = [frame for frame, _ in told], [claim for _, claim in told]
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
     extractor = f"clew {__version__} {toolkit.parser.meta['name']} {toolkit.parser.meta['version']}"
     return Reading(document, found.mentions, tuple(claims), tuple(figures), (), extractor)

@@ -55,6 +55,8 @@ class Nouns:
     light_verbs: frozenset[str]
     trend: frozenset[str]
     alleged: frozenset[str]
+    directions: frozenset[str]
+    public_speakers: frozenset[str]
     linking: frozenset[str]
     pronouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -85,6 +87,8 @@ def load_nouns(language: str) -> Nouns:
         light_verbs=frozenset(content["light_verbs"]),
         trend=frozenset(content["trend"]),
         alleged=frozenset(content["alleged"]),
+        directions=frozenset(content["directions"]),
+        public_speakers=frozenset(content["public_speakers"]),
         linking=frozenset(content["linking"]),
         pronouns={word: frozenset(names) for word, names in pronouns.items()},
     )
