@@ -22,8 +22,8 @@ from clew.errors import ClewError
 from clew.model import Reading
 from clew.read import Refused, Source
 
-_CHUNK_FILES = 20
-_CHUNK_BYTES = 2_000_000
+_CHUNK_FILES = 5  # more would leave a core idle at the end of a small folder
+_CHUNK_BYTES = 500_000
 _AHEAD = 2  # chunks that wait for each worker, so that none is idle
 _DIED = (
     "the process that read it died, most likely for lack of memory; "
