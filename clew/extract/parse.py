@@ -4,6 +4,8 @@ Boilerplate is blanked out with spaces, so nothing can be found in it, and no se
 the end of a block. ``token.idx`` is therefore an offset into ``Document.text``.
 """
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -12,6 +14,7 @@ from clew.model import Document, Span
 from clew.text.blocks import find_blocks
 
 _BREAKS = frozenset("\n\r\f\v\x85\u2028\u2029")
+_PIECE = 40_000  # characters parsed at once: some 150 MB of the parser's memory
 _CLOSING = frozenset("”’»\")]'")
 _ENDING = frozenset(".!?…")
 
@@ -60,8 +63,27 @@ def parsed_text(document: Document) -> str:
 
 
 def parse(document: Document, parser: Language) -> Doc:
-    """Return the parse of a document's report text. The parser is one that ``prepare`` returned."""
-    return parser(parsed_text(document))
+    """Return the parse of a document's report text. The parser is one that ``prepare`` returned.
+
+    A long text is parsed piece by piece, cut between blocks, for the memory that the parser
+    takes grows with what it is given at once.
+    """
+    pieces = list(_pieces(parsed_text(document)))
+    if len(pieces) == 1:
+        return parser(pieces[0])
+    return Doc.from_docs(list(parser.pipe(pieces, batch_size=1)), ensure_whitespace=False)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    while len(text) - start > _PIECE:
+        end = text.rfind("\n", start, start + _PIECE) + 1
+        if end <= start:  # one block longer than a piece
+            end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield text[start:end]
+        start = end
+    if start < len(text) or not text:
+        yield text[start:]
 
 
 def span_of(tokens: Token | TokenSpan) -> Span:

@@ -57,3 +57,19 @@ def test_a_closing_mark_stays_with_its_sentence(parser: Language) -> None:
 def test_a_span_of_tokens_runs_from_first_to_last(parser: Language) -> None:
     doc = parse(report("Police arrested two men."), parser)
     assert span_of(doc[2:4]) == Span(16, 23)
+
+
+def test_a_long_text_is_parsed_in_pieces_with_offsets_unchanged(parser: Language) -> None:
+    text = "".join(f"Police arrested {n} men near the port.\n\n" for n in range(10, 1400))
+    document = report(text)
+    assert len(text) > 40_000
+    doc = parse(document, parser)
+    assert doc.text == parsed_text(document)
+    last = next(token for token in reversed(list(doc)) if token.text == "1399")
+    assert text[last.idx : last.idx + 4] == "1399"
+    assert sum(token.lemma_ == "arrest" and token.dep_ == "ROOT" for token in doc) == 1390
+    assert len([s for s in doc.sents if s.text.strip()]) == 1390
+
+
+def test_an_empty_text_has_an_empty_parse(parser: Language) -> None:
+    assert len(parse(report(""), parser)) == 0
