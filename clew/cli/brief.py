@@ -66,7 +66,7 @@ def _section(name: str, body: Iterable[RenderableType]) -> list[RenderableType]:
 
 
 def _head(case: Case) -> RenderableType:
-    documents = [reading.document for reading in case.readings.values()]
+    documents = list(case.documents.values())
     dated = [d.published for d in documents if d.published is not None]
     lines = [Text(count(len(documents), "report"), style="bold")]
     if dated:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from clew.cli.words import STANDING
 from clew.model import (
     Claim,
     Conclusions,
@@ -15,21 +16,25 @@ from clew.model import (
     Origin,
     Reading,
     Span,
+    Stated,
 )
 from clew.protect.conclusions import mask_conclusions
 from clew.protect.masks import Protection, mask_reading, masked_text, protect
+from clew.protect.phrases import Phrases, gather
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """The rows of a casebook by id, and which belong together.
 
-    Readings hold what was published. What is concluded is masked, and figures that never leave
-    (ages) are not among the figures.
+    Readings hold what was published. Of ``documents`` only the text is as published: in titles,
+    bylines and file names protected persons are masked, and suspects in titles have their status.
+    What is concluded is masked, and figures that never leave (ages) are not among the figures.
     """
 
     folder: str
     readings: Mapping[str, Reading]
+    documents: Mapping[str, Document]
     covered: Mapping[str, str]  # by document: its text, protected words blotted out in place
     protection: Protection
     stored: Conclusions  # as concluded, for the export to mask
@@ -45,8 +50,8 @@ class Case:
     event_of: Mapping[str, Event]  # by claim id
 
     def document(self, identity: str) -> Document:
-        """Return the document of that id."""
-        return self.readings[identity].document
+        """Return the document of that id: its text as published, all else as it may be shown."""
+        return self.documents[identity]
 
     def figures_in(self, document: str) -> list[Figure]:
         """Return the figures of a document that may be shown."""
@@ -64,26 +69,26 @@ class Case:
         return self.document(document).text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A report that holds the words searched for: where, and what stands around them."""
-
-    document: Document
-    span: Span | None
-    around: Span
-
-
 def join(
     folder: str, readings: Iterable[Reading], conclusions: Conclusions, failures: Sequence[Failure]
 ) -> Case:
     """Return the casebook's rows joined by their ids."""
     read = list(readings)
     protection = protect(read, conclusions)
+    suspects = _standings(conclusions)
     masked = [mask_reading(reading, protection) for reading in read]
     shown = _concluded(conclusions, protection, read)
     return Case(
         folder=folder,
         readings={reading.document.id: reading for reading in read},
+        documents={
+            shown.document.id: replace(
+                shown.document,
+                text=whole.document.text,
+                title=_with_standing(shown.document, suspects),
+            )
+            for shown, whole in zip(masked, read, strict=True)
+        },
         covered={reading.document.id: reading.document.text for reading in masked},
         protection=protection,
         stored=conclusions,
@@ -98,6 +103,32 @@ def join(
         entity_of={name: entity for entity in shown.entities for name in entity.mentions},
         event_of={claim: event for event in shown.events for claim in event.claims},
     )
+
+
+def _standings(conclusions: Conclusions) -> Phrases:
+    """Return the names of suspects and convicts, each with the status it never goes without."""
+    return gather(
+        (
+            (name, document, STANDING[entity.category])
+            for entity in conclusions.entities
+            if entity.kind == "person" and entity.category in STANDING
+            for name in (entity.name, *entity.aliases)
+            for document in entity.documents
+        ),
+        (),
+    )
+
+
+def _with_standing(document: Document, suspects: Phrases) -> Stated | None:
+    """Return a title in which the name of a suspect is followed by its status."""
+    title = document.title
+    if title is None:
+        return None
+    pieces, at = [], 0
+    for found in suspects.find(title.value, frozenset({document.id})):
+        pieces.append(f"{title.value[at : found.span.end]} [{found.label}]")
+        at = found.span.end
+    return replace(title, value="".join((*pieces, title.value[at:])))
 
 
 def _shown_figures(read: Iterable[Reading], masked: Iterable[Reading]) -> dict[str, Figure]:

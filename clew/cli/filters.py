@@ -34,10 +34,9 @@ def documents_in(
     case: Case, *, language: str | None = None, outlet: str | None = None
 ) -> list[Document]:
     """Return the documents by publication, undated ones last, that fit all that is given."""
-    documents = [reading.document for reading in case.readings.values()]
     chosen = [
         document
-        for document in documents
+        for document in case.documents.values()
         if (language is None or document.language == language)
         and (outlet is None or outlet.casefold() in publisher(document).casefold())
     ]
@@ -155,9 +154,8 @@ def _by_time(event: Event) -> tuple[str, str]:
 
 def find_document(case: Case, name: str) -> str:
     """Return the id of the document that an id's beginning or a file name stands for."""
-    ids = case.readings.keys()
-    found = [identity for identity in ids if identity.startswith(name)]
-    found = found or [i for i in ids if case.document(i).file_name == name]
+    found = [identity for identity in case.readings if identity.startswith(name)]
+    found = found or [i for i, r in case.readings.items() if r.document.file_name == name]
     if len(found) != 1:
         _refuse("--document", name, found, "`clew documents` lists them")
     return found[0]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from clew.cli.case import Case, Passage
+from clew.cli.case import Case
 from clew.cli.phrases import (
     claim_time,
     entity_name,
@@ -31,6 +31,7 @@ from clew.cli.words import (
     to_visible,
 )
 from clew.model import Claim, Document, Entity, Event, Figure, Origin, Status
+from clew.store.queries import Hit
 
 _WIDE = 110  # cells; from here on every column stands beside the others
 _ID = "bold"
@@ -123,17 +124,24 @@ def events_listing(case: Case, rows: Sequence[Event]) -> Listing[Event]:
     )
 
 
-def hits_listing(case: Case, rows: Sequence[Passage]) -> Listing[Passage]:
+def hits_listing(case: Case, rows: Sequence[Hit]) -> Listing[Hit]:
     """Return the table of reports that hold the words searched for, with what stands there."""
+
+    def document(hit: Hit) -> Document:
+        return case.document(hit.document)
+
+    def there(hit: Hit) -> str:
+        text, around = document(hit).text, hit.around
+        before, after = "…" if around.start else "", "…" if around.end < len(text) else ""
+        return f"{before}{quote(case, hit.document, around)}{after}"
+
     return Listing(
         (
-            Column("Report", lambda h: short_id(h.document.id), whole=True, style=_ID),
-            Column("Published", lambda h: publication(h.document), "Report", _WIDE, ratio=2),
-            Column("Language", lambda h: language_name(h.document.language), "Report", _WIDE),
-            Column("Title", lambda h: title(h.document), ratio=3),
-            Column(
-                "There", lambda h: f"…{quote(case, h.document.id, h.around)}…", "Title", 80, ratio=5
-            ),
+            Column("Report", lambda h: short_id(h.document), whole=True, style=_ID),
+            Column("Published", lambda h: publication(document(h)), "Report", _WIDE, ratio=2),
+            Column("Language", lambda h: language_name(document(h).language), "Report", _WIDE),
+            Column("Title", lambda h: title(document(h)), ratio=3),
+            Column("There", there, "Title", 80, ratio=5),
         ),
         rows,
     )

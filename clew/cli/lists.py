@@ -147,11 +147,11 @@ def search(
     if as_json:
         write_lines(
             {
-                "document": hit.document.id,
-                "title": title(hit.document),
+                "document": hit.document,
+                "title": title(opened.document(hit.document)),
                 "start": hit.span.start if hit.span else None,
                 "end": hit.span.end if hit.span else None,
-                "passage": quote(opened, hit.document.id, hit.around),
+                "passage": quote(opened, hit.document, hit.around),
             }
             for hit in hits
         )

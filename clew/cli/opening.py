@@ -9,16 +9,15 @@ from pathlib import Path
 from shlex import quote as shell_quote
 from typing import Any
 
-from clew.cli.case import Case, Passage, join
+from clew.cli.case import Case, join
 from clew.cli.terminal import tell
-from clew.model import Reading, Span
+from clew.model import Reading
 from clew.settings import SETTINGS, read_settings
 from clew.share.json_export import to_contract
 from clew.store import queries
 from clew.store.casebook import Casebook, open_case
 from clew.store.chain import Stamp
 
-_AROUND = 90  # characters shown on each side of a word that was searched for
 _DEFAULT = next(default for name, default, _ in SETTINGS if name == "CLEW_CASE")
 
 
@@ -57,20 +56,13 @@ def load(folder: Path | None) -> Case:
         return _joined(casebook, queries.readings(casebook))
 
 
-def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[Passage]]:
+def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[queries.Hit]]:
     """Return the reports that hold all words, best first, joined with what was read from them."""
     with opened(folder) as casebook:
         hits = queries.search(casebook, words, limit)
-        ids = sorted(hit.document.id for hit in hits)
+        ids = sorted(hit.document for hit in hits)
         case = _joined(casebook, (queries.reading(casebook, identity) for identity in ids))
-    return case, [_passage(hit) for hit in hits]
-
-
-def _passage(hit: queries.Hit) -> Passage:
-    length = len(hit.document.text)
-    span = hit.span or Span(0, 0)
-    around = Span(max(0, span.start - _AROUND), min(length, span.end + _AROUND))
-    return Passage(hit.document, hit.span, around)
+    return case, hits
 
 
 def export_rows(case: Case, name: str, ids: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -72,8 +72,7 @@ def show(
 
 def find_row(case: Case, identity: str) -> Any:
     """Return the row whose id is or begins as given. Raises CaseError for none and for several."""
-    documents = {name: reading.document for name, reading in case.readings.items()}
-    tables = (documents, case.claims, case.figures, case.entities, case.events, case.mentions)
+    tables = (case.documents, case.claims, case.figures, case.entities, case.events, case.mentions)
     rows: dict[str, Any] = {}
     for table in tables:
         rows |= {name: row for name, row in table.items() if name.startswith(identity)}

@@ -214,6 +214,8 @@ def _mask_document(reading: Reading, protection: Protection) -> Document:
         title=stated(document.title),
         publisher=stated(document.publisher),
         byline=stated(document.byline),
+        dateline=stated(document.dateline),
+        agency=stated(document.agency),
     )
 
 

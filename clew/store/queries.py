@@ -28,7 +28,7 @@ from clew.store.casebook import Casebook
 from clew.store.folding import find_folded, fold
 from clew.store.rows import from_body, from_rows, load_document
 
-_AROUND = 60  # characters shown on each side of a word that was searched for
+_AROUND = 90  # characters shown on each side of a word that was searched for
 _SHOWN = 5  # ids named where a prefix fits several
 _TYPES: tuple[tuple[Table, Any], ...] = (
     (tables.mentions, Mention),
@@ -67,11 +67,14 @@ class QuotedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that holds the words searched for; ``span`` is where in its text."""
+    """A document that holds the words searched for: where in its text, and what stands around.
 
-    document: Document
+    ``span`` is None where the words stand in the title alone; ``around`` is then the beginning.
+    """
+
+    document: str
     span: Span | None
-    passage: str
+    around: Span
 
 
 def readings(case: Casebook) -> Iterator[Reading]:
@@ -207,8 +210,7 @@ def search(case: Casebook, words: str, limit: int = 50) -> list[Hit]:
         for identity in sqlite.search_documents(connection, sought, limit):
             query = select(tables.documents).where(tables.documents.c.id == identity)
             row = connection.execute(query).one()
-            name = _file_names(connection, identity)[identity]
-            hits.append(_hit(load_document(dict(row._mapping), name), sought))
+            hits.append(_hit(load_document(dict(row._mapping), ""), sought))
         return hits
 
 
@@ -314,12 +316,38 @@ def _counts(connection: Connection, table: Table) -> dict[str, int]:
 
 
 def _hit(document: Document, sought: list[str]) -> Hit:
-    spans = (find_folded(document.text, word) for word in sought)
-    span = next((found for found in spans if found), None)
-    if span is None:
-        return Hit(document, None, document.title.value if document.title else "")
-    passage = document.text[max(0, span.start - _AROUND) : span.end + _AROUND]
-    return Hit(document, span, " ".join(passage.split()))
+    text = _blanked(document)
+    spans = [span for word in sought if (span := find_folded(text, word)) is not None]
+
+    def held(span: Span) -> tuple[int, int]:
+        """Return how many words stand near this one, and of equals prefer the first."""
+        return sum(1 for other in spans if _around(span, text).contains(other)), -span.start
+
+    span = max(spans, key=held, default=None)
+    return Hit(document.id, span, _around(span or Span(0, 0), text))
+
+
+def _blanked(document: Document) -> str:
+    """Return a document's text, as long as it is, with spaces for what is not searched."""
+    pieces, at = [], 0
+    for part in sorted(part.span for part in document.boilerplate):
+        start = max(at, part.start)
+        pieces += [document.text[at:start], " " * (part.end - start)]
+        at = max(at, part.end)
+    return "".join((*pieces, document.text[at:]))
+
+
+def _around(span: Span, text: str) -> Span:
+    """Return a span with some whole words on each side of it, no further than its paragraph."""
+    start = max(0, span.start - _AROUND, text.rfind("\n\n", 0, span.start) + 1)
+    end = min(len(text), span.end + _AROUND)
+    paragraph = text.find("\n\n", span.end, end)
+    end = paragraph if paragraph >= 0 else end
+    while 0 < start < span.start and not text[start - 1].isspace():
+        start += 1
+    while span.end < end < len(text) and not text[end].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _quote(text: str, span: Span) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from clew import __version__
 from clew.cli.app import run
+from clew.model import Stated
 from clew.store.casebook import Intake, open_case
 from clew.store.chain import Stamp
 from tests.cli.example import PROTECTED, SUSPECT, conclusions, english, french
@@ -136,6 +138,31 @@ def test_search_finds_words_in_any_language_and_masks_what_stands_around(
     _, out, _ = typed(capsys, "search", "aged", "--case", folder, "--json")
     assert PROTECTED not in out
     assert json.loads(out)["document"] == english().document.id
+
+
+def test_no_way_out_shows_a_protected_name_that_stands_in_a_title_or_a_file_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(tmp_path / "case")
+    titled = Stated(f"{SUSPECT} held, {PROTECTED} freed", "page metadata")
+    reading = english()
+    reading = replace(
+        reading, document=replace(reading.document, title=titled, byline=Stated(PROTECTED, "text"))
+    )
+    with open_case(Path(folder), STAMP, create=True) as casebook:
+        intake = Intake("in/mariam_testcase.txt", "mariam_testcase.txt")
+        casebook.save(reading, reading.document.text.encode(), intake, STAMP)
+        casebook.conclude(conclusions(), casebook.state(), STAMP)
+    document = reading.document.id
+    ways = [["brief"], ["search", "Trieste"], ["search", "Trieste", "--json"], ["show", document]]
+    ways += [[name] for name in LISTS] + [[name, "--json"] for name in LISTS]
+    ways += [["show", "evt-1"], ["show", "ent-3"], ["show", "ent-4"], ["export", "json"]]
+    for way in ways:
+        status, out, err = typed(capsys, *way, "--case", folder)
+        assert status == 0, err
+        assert "mariam" not in (out + err).casefold(), way
+    _, out, _ = typed(capsys, "documents", "--case", folder)
+    assert f"{SUSPECT} [alleged] held, a minor freed" in " ".join(out.split())
 
 
 def test_verify_finds_a_changed_original(folder: str, capsys: pytest.CaptureFixture[str]) -> None:

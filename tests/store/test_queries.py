@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -30,8 +31,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
     case.close()
 
 
-def _names(hits: list[queries.Hit]) -> list[str]:
-    return [hit.document.file_name for hit in hits]
+def _names(case: Casebook, hits: list[queries.Hit]) -> list[str]:
+    return [queries.reading(case, hit.document).document.file_name for hit in hits]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def _names(hits: list[queries.Hit]) -> list[str]:
 def test_search_minds_neither_case_nor_accents_nor_vowel_signs(
     case: Casebook, words: str, found: list[str]
 ) -> None:
-    assert _names(queries.search(case, words)) == found
+    assert _names(case, queries.search(case, words)) == found
 
 
 @pytest.mark.parametrize("words", ['"', "a OR b", "NEAR(x", "title:", "mus*", "^", "-x", "'; --"])
@@ -69,8 +70,22 @@ def test_any_words_can_be_searched_for(case: Casebook, words: str) -> None:
 def test_a_hit_shows_where_the_word_stands(case: Casebook) -> None:
     (hit,) = queries.search(case, "evry")
     assert hit.span is not None
-    assert hit.document.text[hit.span.start : hit.span.end] == "Évry"
-    assert "arrêté Anton Beispiel à Évry" in hit.passage
+    assert FRENCH[hit.span.start : hit.span.end] == "Évry"
+    assert "arrêté Anton Beispiel à Évry" in FRENCH[hit.around.start : hit.around.end]
+
+
+def test_what_stands_around_a_hit_is_whole_words_of_the_report_itself(tmp_path: Path) -> None:
+    teaser = "Read next: a boat capsized"
+    text = f"{teaser}\n\n{'Unbreakable ' * 40}boat capsized {'Unbreakable ' * 40}"
+    with new_case(tmp_path) as case:
+        reading = example_reading(text, boilerplate=teaser)
+        case.save(reading, text.encode(), Intake("/in/a.txt", "a.txt"), STAMP)
+        (hit,) = queries.search(case, "capsized boat")
+    assert hit.span is not None
+    assert hit.span.start > len(teaser)
+    words = text[hit.around.start : hit.around.end].split()
+    assert "capsized" in words
+    assert set(words) <= {"Unbreakable", "boat", "capsized"}
 
 
 def test_claims_are_filtered_by_all_that_is_given(case: Casebook) -> None:
