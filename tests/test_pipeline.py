@@ -52,7 +52,7 @@ def _ingested(paths: list[Path], folder: Path, workers: int = 1) -> str:
     """Return the export of a new casebook of these paths, proven whole."""
     with _case(folder) as case:
         ingest(paths, case, READER, STAMP, workers=workers)
-        assert verify(case) == []
+        assert verify(case).wrong == ()
         return _export(case)
 
 
@@ -67,7 +67,7 @@ def test_a_folder_is_read_and_concluded(tmp_path: Path) -> None:
         assert (counts["documents"], counts["claims"]) == (12, 24)
         assert counts["events"] == len(queries.conclusions(case).events) > 0
         assert not case.is_stale()
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 def test_a_second_run_adds_nothing(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_file_that_fails_is_one_line_and_the_run_goes_on(tmp_path: Path, worke
         bad.write_text("Police freed Anton Beispiel.", encoding="utf-8")
         ingest([reports], case, READER, STAMP)
         assert str(bad) not in {failure.path for failure in queries.failures(case)}
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 def test_a_worker_that_dies_costs_only_the_file_that_killed_it(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_worker_that_dies_costs_only_the_file_that_killed_it(tmp_path: Path) -
         (failed,) = told.failed
         assert failed.name.endswith("deadly.txt")
         assert "the process that read it died" in failed.reason
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -134,7 +134,7 @@ def test_a_bug_is_not_hidden_and_names_the_file(tmp_path: Path, workers: int) ->
             ingest([reports], case, READER, STAMP, workers=workers)
         notes = "".join(getattr(raised.value, "__notes__", ())) + str(raised.value.__cause__)
         assert "a.txt" in notes
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 def test_neither_order_nor_workers_change_a_byte(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_ctrl_c_leaves_a_whole_casebook_and_the_next_run_ends_it(tmp_path: Path)
     with _case(tmp_path / "case") as case:
         with pytest.raises(KeyboardInterrupt):
             ingest([reports], case, READER, STAMP, on_progress=stop)
-        assert verify(case) == []
+        assert verify(case).wrong == ()
         assert queries.counts(case)["documents"] == 5
         assert case.is_stale()
         ingest([reports], case, READER, STAMP)
@@ -198,7 +198,7 @@ def test_a_run_killed_at_any_moment_holds_whole_reports_only(tmp_path: Path) -> 
         folder = tmp_path / f"killed-{kill}"
         _kill_after(chance.uniform(0, lasts), partial(_ingested, [reports], folder))
         with _case(folder) as case:
-            assert verify(case) == []
+            assert verify(case).wrong == ()
             whole.append(queries.counts(case)["documents"])
         assert _ingested([reports], folder) == export
     assert any(0 < number < 12 for number in whole), whole
@@ -252,13 +252,13 @@ def test_the_real_run_survives_the_death_of_all_its_processes(
         assert "read" in run.stdout.readline()
         os.killpg(run.pid, signal.SIGKILL)
     with _case(folder) as case:
-        assert verify(case) == []
+        assert verify(case).wrong == ()
         assert 0 < queries.counts(case)["documents"] < 45
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment)
     reader = Reader(lambda: toolkit, partial(read_report, limits=Limits()))
     with _case(folder) as killed, _case(tmp_path / "undisturbed") as other:
         ingest([reports], other, reader, STAMP)
-        assert verify(killed) == verify(other) == []
+        assert verify(killed).wrong == verify(other).wrong == ()
         assert queries.counts(killed)["documents"] == 45
         assert queries.counts(killed)["mentions"] > 45
         assert _export(killed) == _export(other)

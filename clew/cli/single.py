@@ -19,14 +19,13 @@ from clew.cli.show import (
     show_figure,
     show_mention,
 )
+from clew.cli.terminal import say, tell, write_bytes, write_lines
 from clew.cli.terminal import show as print_parts
-from clew.cli.terminal import tell, write_bytes, write_lines
-from clew.cli.words import count
+from clew.cli.words import count, listing, to_visible
 from clew.errors import CaseError
 from clew.ids import sha256
 from clew.model import Claim, Document, Entity, Event, Figure, Mention
 from clew.share.json_export import to_json
-from clew.store.verify import head
 from clew.store.verify import verify as find_breaks
 
 _LISTS: dict[type, str] = {
@@ -150,13 +149,16 @@ def _write(output: Path | None, content: bytes) -> None:
 def verify(case: CaseOption = None) -> None:
     """Check the log, the originals and every row against what was logged when it was read."""
     with opened(case) as casebook:
-        wrong = find_breaks(casebook)
-        seal = head(casebook)
-    if not wrong:
-        print_parts(
-            Text(f"Whole: nothing was changed, lost or added. Last seal of the log: {seal}")
-        )
-        return
-    print_parts(*(Text(line) for line in wrong))
-    tell(f"clew: {count(len(wrong), 'thing')} wrong; restore the folder from a copy that is whole")
-    raise typer.Exit(1)
+        proof = find_breaks(casebook)
+    if proof.wrong:
+        print_parts(*(Text(to_visible(line)) for line in proof.wrong))
+        number = count(len(proof.wrong), "thing")
+        tell(f"clew: {number} wrong; restore the folder from a copy that is whole")
+        raise typer.Exit(1)
+    proven = (
+        count(proof.reports, "report"),
+        count(proof.originals, "original"),
+        count(proof.entries, "entry of the log", "entries of the log"),
+    )
+    say(f"Whole: {listing(proven)} are as they were written.")
+    say(f"Head of the log: {proof.head}")

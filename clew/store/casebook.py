@@ -91,12 +91,12 @@ class Casebook:
         with self.writing() as connection:
             known = _document_of(connection, digest)
             if known is None:
-                with _telling_disk(self.folder):
+                with originals.telling_disk(self.folder):
                     originals.receive(self.originals, digest, original)
                 _insert(connection, reading, stamp)
             _meet(connection, known or reading.document.id, intake, stamp)
         if known is None:
-            with _telling_disk(self.folder):
+            with originals.telling_disk(self.folder):
                 originals.settle(self.originals, digest)
         return known is None
 
@@ -169,7 +169,7 @@ def open_case(folder: Path, stamp: Stamp, *, create: bool = False) -> Casebook:
 
 
 def _check_folder(folder: Path, create: bool) -> None:
-    with _telling_disk(folder):
+    with originals.telling_disk(folder):
         if folder.exists() and not folder.is_dir():
             raise CaseError(f"{folder}: this is a file; give the folder of a casebook")
         if (folder / DATABASE).is_file():
@@ -184,17 +184,6 @@ def _check_folder(folder: Path, create: bool) -> None:
             )
 
 
-@contextmanager
-def _telling_disk(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CaseError(
-            f"{error.filename or folder}: {error.strerror}; check the folder, its rights and "
-            f"the room on the disk"
-        ) from error
-
-
 def _settle_incoming(case: Casebook) -> None:
     """Finish what a killed run left: settle stored originals, drop those of no report.
 
@@ -202,7 +191,7 @@ def _settle_incoming(case: Casebook) -> None:
     """
     if not any(originals.list_incoming(case.originals)):
         return
-    with case.writing() as connection, _telling_disk(case.folder):
+    with case.writing() as connection, originals.telling_disk(case.folder):
         for path in originals.list_incoming(case.originals):
             if _document_of(connection, path.name) is None:
                 path.unlink()

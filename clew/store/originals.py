@@ -7,11 +7,25 @@ all the same and settled by the next run; so nothing in its own place lacks a re
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from clew.errors import CaseError
 from clew.ids import sha256
 
 _INCOMING = "incoming"
+
+
+@contextmanager
+def telling_disk(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses into a CaseError of one line."""
+    try:
+        yield
+    except OSError as error:
+        raise CaseError(
+            f"{error.filename or folder}: {error.strerror}; check the folder, its rights and "
+            f"the room on the disk"
+        ) from error
 
 
 def final_path(folder: Path, digest: str) -> Path:
@@ -37,17 +51,22 @@ def receive(folder: Path, digest: str, content: bytes) -> None:
 
 
 def settle(folder: Path, digest: str) -> None:
-    """Move a received original to its own place."""
+    """Move a received original to its own place, unless another command has done so already."""
     target = final_path(folder, digest)
     target.parent.mkdir(parents=True, exist_ok=True)
-    _incoming_path(folder, digest).replace(target)
+    try:
+        _incoming_path(folder, digest).replace(target)
+    except FileNotFoundError:
+        if not target.is_file():
+            raise
     _sync_folder(target.parent)
 
 
 def find_original(folder: Path, digest: str) -> Path | None:
     """Return where an original lies now, None where it is missing."""
-    places = (final_path(folder, digest), _incoming_path(folder, digest))
-    return next((path for path in places if path.is_file()), None)
+    final, incoming = final_path(folder, digest), _incoming_path(folder, digest)
+    # the last look is for one that was settled between the first two
+    return next((path for path in (final, incoming, final) if path.is_file()), None)
 
 
 def is_unchanged(path: Path, digest: str) -> bool:

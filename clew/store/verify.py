@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -15,37 +17,45 @@ from clew.store.queries import part_rows
 _Entries = dict[str, dict[str, str]]
 
 
-def verify(case: Casebook) -> list[str]:
-    """Return what is wrong with a casebook, a line each; empty where it is proven whole.
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was checked, and what is wrong, a line each: none where the casebook is whole.
 
-    A log that was cut at its end together with all it told of can't be known from inside: keep
-    ``head`` of the log elsewhere to prove against that too.
+    ``head`` is the hash of the last row of the log, which seals all before it. A log that was cut
+    at its end together with all it told of can't be known from inside: keep the head elsewhere
+    to prove against that too.
     """
+
+    wrong: tuple[str, ...]
+    reports: int = 0
+    originals: int = 0
+    entries: int = 0
+    head: str | None = None
+
+
+def verify(case: Casebook) -> Proof:
+    """Return the proof of a casebook as it stands now, whatever another run adds meanwhile."""
+    with originals.telling_disk(case.folder):
+        # before the database is looked at: what lies in its place then has its report there
+        settled = list(originals.list_settled(case.originals))
     with case.reading() as connection:
         damage = sqlite.find_damage(connection)
         if damage:
-            return [f"the database is damaged: {line}" for line in damage]
+            return Proof(tuple(f"the database is damaged: {line}" for line in damage))
         log = list(chain.entries(connection))
-        breaks = list(chain.find_breaks(log))
+        breaks = tuple(chain.find_breaks(log))
         if breaks:
-            return breaks  # nothing can be proven against a log that was changed itself
+            return Proof(breaks)  # nothing can be proven against a log that was changed itself
         read = {e.subject: json.loads(e.detail) for e in log if e.action == "read"}
-        return [
+        wrong = (
             *_check_documents(case, connection, read),
             *_check_orphans(connection),
-            *_check_originals(case, connection),
+            *_check_originals(case, connection, settled),
             *_check_intakes(connection, log),
             *_check_search(connection),
             *_check_conclusions(connection),
-        ]
-
-
-def head(case: Casebook) -> str:
-    """Return the hash of the last row of the log, which seals all before it."""
-    with case.reading() as connection:
-        query = select(tables.log.c.hash).order_by(tables.log.c.seq.desc()).limit(1)
-        seal: str = connection.execute(query).scalar_one()
-        return seal
+        )
+        return Proof(wrong, len(read), len(settled), len(log), log[-1].hash)
 
 
 def _check_documents(case: Casebook, connection: Connection, read: _Entries) -> Iterator[str]:
@@ -68,7 +78,10 @@ def _check_original(case: Casebook, document: rows.Row) -> Iterator[str]:
     path = originals.find_original(case.originals, document["sha256"])
     if path is None:
         yield f"{document['id']}: its original is missing"
-    elif not originals.is_unchanged(path, document["sha256"]):
+        return
+    with originals.telling_disk(case.folder):
+        unchanged = originals.is_unchanged(path, document["sha256"])
+    if not unchanged:
         yield f"{document['id']}: its original was changed"
 
 
@@ -117,9 +130,9 @@ def _check_orphans(connection: Connection) -> Iterator[str]:
             yield f"{table.name}: rows of {document}, which is not a document of this casebook"
 
 
-def _check_originals(case: Casebook, connection: Connection) -> Iterator[str]:
+def _check_originals(case: Casebook, connection: Connection, settled: list[Path]) -> Iterator[str]:
     known = set(connection.execute(select(tables.documents.c.sha256)).scalars())
-    for path in originals.list_settled(case.originals):
+    for path in settled:
         at = originals.final_path(case.originals, path.name)
         if path != at or path.name not in known:
             yield f"{path.relative_to(case.folder)}: an original that no document was read from"

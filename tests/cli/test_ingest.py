@@ -70,7 +70,7 @@ def test_standard_input_is_one_report_and_twice_is_known(
         (found,) = queries.documents(case)
         assert found.paths == ("standard input",)
         assert not case.is_stale()
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 def test_empty_standard_input_is_a_failure_with_its_reason(

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from clew.errors import CaseError
 from clew.model import Conclusions, Entity, Origin
-from clew.store import casebook, originals, queries
+from clew.store import casebook, originals, queries, sqlite
 from clew.store.casebook import Intake, open_case
 from clew.store.chain import Stamp
 from clew.store.originals import find_original
@@ -68,7 +69,7 @@ def test_a_report_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
         with pytest.raises(Exception, match="UNIQUE"):
             case.save(twice, TEXT.encode(), Intake("/in/a.txt", "a.txt"), STAMP)
         assert queries.counts(case)["mentions"] == 0
-        assert verify(case) == []
+        assert verify(case).wrong == ()
     with open_case(tmp_path / "case", STAMP) as case:
         assert [path for path in case.originals.rglob("*") if path.is_file()] == []
 
@@ -83,10 +84,10 @@ def test_an_original_received_before_a_kill_is_settled_by_the_next_run(
         with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
             patch.setattr(originals, "settle", killed)
             store(case, TEXT)
-        assert verify(case) == []
+        assert verify(case).wrong == ()
     with open_case(tmp_path / "case", STAMP) as case:
         assert not list(case.originals.glob("incoming/*"))
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 def test_a_failure_is_kept_until_the_file_is_read(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_conclusions_are_replaced_as_a_whole_and_known_to_be_stale(tmp_path: Pat
         assert case.is_stale()
         case.conclude(Conclusions(origins=(origin,)), case.state(), STAMP)
         assert queries.conclusions(case) == Conclusions(origins=(origin,))
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 def test_a_second_name_makes_conclusions_stale_only_if_it_comes_first(tmp_path: Path) -> None:
@@ -194,7 +195,7 @@ def test_a_casebook_that_was_never_finished_is_made_anew(tmp_path: Path) -> None
     (tmp_path / "case").mkdir()
     (tmp_path / "case" / "casebook.db").touch()
     with open_case(tmp_path / "case", STAMP, create=True) as case:
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 def test_a_damaged_page_is_told_not_crashed_on(tmp_path: Path) -> None:
@@ -207,7 +208,7 @@ def test_a_damaged_page_is_told_not_crashed_on(tmp_path: Path) -> None:
     path.write_bytes(content)
     try:
         with open_case(tmp_path / "case", STAMP) as case:
-            assert verify(case)
+            assert verify(case).wrong
     except CaseError as error:
         assert "damaged" in str(error)
 
@@ -227,4 +228,29 @@ def test_any_text_comes_back_unchanged_and_proven(
         for number, text in enumerate(texts):
             store(case, text, f"/in/{number}.txt")
         assert {r.document.text for r in queries.readings(case)} == set(texts)
-        assert verify(case) == []
+        assert verify(case).wrong == ()
+
+
+def test_an_original_that_another_command_settled_first_is_no_error(tmp_path: Path) -> None:
+    with new_case(tmp_path) as case:
+        digest = store(case, TEXT).document.sha256
+        originals.settle(case.originals, digest)
+        assert verify(case).wrong == ()
+        with pytest.raises(FileNotFoundError):
+            originals.settle(case.originals, "0" * 64)
+
+
+def test_a_proof_during_a_run_finds_nothing_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_case(tmp_path) as case, open_case(tmp_path / "case", STAMP) as other:
+        store(case, TEXT)
+        check = sqlite.find_damage
+
+        def meanwhile(connection: Connection) -> list[str]:
+            found = check(connection)
+            store(other, f"{TEXT} Later.", "/in/b.txt")
+            return found
+
+        monkeypatch.setattr(sqlite, "find_damage", meanwhile)
+        assert verify(case).wrong == ()

@@ -63,7 +63,7 @@ def test_a_step_that_fails_leaves_the_tables_as_they_were(tmp_path: Path) -> Non
     engine.dispose()
     assert "note" not in _columns(tmp_path / "case")
     with open_case(tmp_path / "case", STAMP) as case:
-        assert verify(case) == []
+        assert verify(case).wrong == ()
 
 
 def test_the_tables_change_only_with_a_step(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from clew.model import Conclusions, Origin
 from clew.store.casebook import open_case
-from clew.store.verify import head, verify
+from clew.store.verify import verify
 from tests.store.examples import STAMP, new_case, store
 
 TEXTS = (
@@ -22,13 +22,13 @@ def folder(tmp_path: Path) -> Path:
             store(case, text, f"/in/{number}.txt", title=f"Title {number}")
         conclusions = Conclusions(origins=(Origin("ori-1", "A Paper", "publisher"),))
         case.conclude(conclusions, case.state(), STAMP)
-        assert verify(case) == []
+        assert verify(case).wrong == ()
     return tmp_path / "case"
 
 
 def _problems(folder: Path) -> str:
     with open_case(folder, STAMP) as case:
-        return "\n".join(verify(case))
+        return "\n".join(verify(case).wrong)
 
 
 def _execute(folder: Path, *statements: str) -> None:
@@ -122,16 +122,17 @@ def test_a_harmed_original_is_found(folder: Path, harm: Callable[[Path], None], 
 def test_a_forged_reading_with_a_matching_digest_is_found(folder: Path) -> None:
     _execute(folder, "UPDATE claims SET body = replace(body, 'confirmed', 'alleged')")
     with open_case(folder, STAMP) as case:
-        (problem,) = verify(case)
+        (problem,) = verify(case).wrong
     assert problem.endswith("what was read from it was changed")
 
 
 def test_the_head_of_the_log_changes_with_each_row(folder: Path) -> None:
     with open_case(folder, STAMP) as case:
-        before = head(case)
+        before = verify(case)
+        assert (before.reports, before.originals) == (len(TEXTS), len(TEXTS))
         case.note_export("json", "0" * 64, False, STAMP)
-        assert head(case) != before
-        assert verify(case) == []
+        assert verify(case).head != before.head
+        assert verify(case).wrong == ()
 
 
 def test_the_log_tells_no_path_and_no_name(folder: Path) -> None:
