@@ -1,6 +1,8 @@
 # Two commands: `make demo` and `make test`. The rest serves development.
 PYTHON ?= python3
 UV := .tools/bin/uv
+# Where the system keeps certificates of its own, trust those: networks with a proxy need it.
+UV_RUN := $(UV) $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),--system-certs)
 BIN := .venv/bin
 
 .PHONY: demo test check format lock clean
@@ -33,16 +35,16 @@ $(UV): requirements-uv.lock
 	touch $@
 
 .venv/ready: $(UV) requirements.lock requirements-dev.lock pyproject.toml
-	$(UV) venv --quiet --clear --python $(PYTHON) .venv
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock -r requirements-dev.lock
-	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	$(UV_RUN) venv --quiet --clear --python $(PYTHON) .venv
+	$(UV_RUN) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock -r requirements-dev.lock
+	$(UV_RUN) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
 # Writes the locks anew; the versions then in them are what everybody runs.
 lock: $(UV)
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock
-	echo uv | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o requirements-uv.lock
+	$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock
+	echo uv | $(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o requirements-uv.lock
 
 clean:
-	rm -rf .venv .tools casebook
+	rm -rf .venv .tools
