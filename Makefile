@@ -31,7 +31,7 @@ $(UV): requirements-uv.lock
 	@$(PYTHON) -m pip --version >/dev/null 2>&1 || \
 		{ echo "$(PYTHON) has no pip: install it (Debian: apt-get install python3-pip) and run make again" >&2; exit 1; }
 	rm -rf .tools
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --target .tools -r requirements-uv.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action ignore --require-hashes --target .tools -r requirements-uv.lock
 	touch $@
 
 .venv/ready: $(UV) requirements.lock requirements-dev.lock pyproject.toml
