@@ -33,6 +33,7 @@ DateBasis = Literal["stated", "metadata", "inferred"]
 BoilerplateKind = Literal[
     "crawler_prefix",
     "date_line",
+    "byline",
     "slogan",
     "share_form",
     "comment_form",

@@ -7,22 +7,30 @@ where it is a whole block, and headlines of other stories count only below a hea
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from clew.model import Boilerplate, BoilerplateKind, Span
+from clew.read.byline import author_names, parse_byline
 from clew.read.captions import is_caption
+from clew.read.closing import find_closing
+from clew.read.comments import mark_comments
 from clew.read.datelines import parse_date_line
-from clew.read.layout import Block, lay_out, stems
+from clew.read.layout import Block, body_start, lay_out, stems
+from clew.read.letterheads import find_letterhead
 from clew.read.phrases import begins, is_pair, is_whole, label, opening, phrases, plain
+from clew.read.shares import find_shares
 from clew.text.dates import parse_date
 
 Marks = dict[int, BoilerplateKind]  # a block's number -> its kind
 
 _CRAWLER_PREFIX = re.compile(r"\ufeff?\s*date\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)")
 _RIGHTS = re.compile(r"(?:©|\(c\)|ⓒ)\s?|\b(?:19|20)\d\d\b", re.I)
-_COUNT = re.compile(r"^\(?\d[\d.,]*\)?\s+|\s*\(\d[\d.,]*\)$")
+_LISTED = re.compile(r"[-–—*•▪●]\s|\(?\d{1,2}[.)]\s")
+_BARS = re.compile(r"\s*[|•·]\s*")
+_OPENERS = "“\"'‘«"
 _LONG = 25  # words: a paragraph that shows that the report goes on
 _FARTHEST = 300  # blocks below a heading that are looked at
+_BYLINES = 10  # blocks: where an author's name stands
 _TOP = 6  # blocks: where captions and date lines of the lead stand
 
 
@@ -52,20 +60,24 @@ def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
     blocks = lay_out(text, start)
     marks = _direct_marks(blocks)
     body = body_start(blocks, marks)
-    _mark_shares(blocks, marks)
+    forms = {i for i, kind in marks.items() if kind == "share_form"}
+    marks |= dict.fromkeys(find_shares(blocks, forms), "share_form")
     _mark_menu(blocks, marks, body)
     _mark_groups(blocks, marks, body)
-    _mark_comment_form(blocks, marks, body)
+    mark_comments(blocks, marks, body)
+    _mark_letterhead(blocks, marks, body)
     _mark_slogan(blocks, marks, body)
+    _mark_neighbours(blocks, marks, body)
+    authors = [
+        author
+        for i in marks
+        if marks[i] in ("byline", "date_line")
+        for author in author_names(blocks[i].text)
+    ]
+    for i in find_closing(blocks, set(marks), body, authors):
+        marks[i] = "notice"
     found += [Boilerplate(blocks[i].span, marks[i]) for i in sorted(marks)]
     return tuple(found)
-
-
-def body_start(blocks: list[Block], marks: Marks) -> int:
-    """Return the number of the first block that is report text beyond doubt."""
-    left = [i for i in range(len(blocks)) if i not in marks]
-    sentence = next((i for i in left if blocks[i].is_sentence), len(blocks))
-    return next((i for i in left if blocks[i].is_paragraph), sentence)
 
 
 def _opening(text: str) -> int:
@@ -88,6 +100,10 @@ def _direct_marks(blocks: list[Block]) -> Marks:
         near_top = i <= first_paragraph + 1 or i < _TOP
         if kind := _kind_of(block, first):
             marks[i] = kind
+        elif i and i <= first_paragraph + 1 and i < _BYLINES and parse_byline(block.text):
+            marks[i] = "byline"
+        elif i > first_paragraph and _are_headlines(blocks, i):
+            marks[i] = "teaser"
         elif is_caption(block, near_top, first):
             marks[i] = "caption"
         elif (line := parse_date_line(block.text)) and (
@@ -119,13 +135,31 @@ def _leads_elsewhere(text: str) -> bool:
     return bool(rest) and not rest[0].islower()
 
 
+def _are_headlines(blocks: list[Block], i: int) -> bool:
+    """Is this "MORE: Ten beaches | Horoscope | Win a scooter!"? No row of a table, no figures."""
+    text = blocks[i].text
+    if len(text) > 400 or blocks[i].words > 60:
+        return False
+    taken = label(text, "related_link", "several")
+    parts = _BARS.split(text[taken:].strip()) if taken else []
+    if len(parts) < 2 or not all(part[:1].isupper() or part[:1] in _OPENERS for part in parts):
+        return False
+    if any(len(_BARS.split(b.text[:400])) == len(parts) for b in _beside(blocks, i)):
+        return False
+    return all(sum(c.isdigit() for c in part) * 3 <= len(part) for part in parts)
+
+
+def _beside(blocks: list[Block], i: int) -> list[Block]:
+    return [blocks[j] for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+
+
 def _is_notice(block: Block) -> bool:
     text = block.text
     if is_whole(text, "notice") or (text[0] == "(" and begins(text, "notice", "credits")):
         return True
     if block.words > 60 or len(text) > 1_000:
         return False
-    if begins(text, "notice") or is_pair(text, "notice"):
+    if begins(text, "notice") or (is_pair(text, "notice") and not _LISTED.match(text)):
         return True
     if text.startswith(("©", "ⓒ")) or (
         plain(text).startswith("copyright") and _RIGHTS.search(text)
@@ -147,23 +181,6 @@ def _is_chronology(blocks: list[Block]) -> bool:
         if following.is_sentence and (day := parse_date(block.text))
     }
     return len(days) > 1
-
-
-def _mark_shares(blocks: list[Block], marks: Marks) -> None:
-    """Mark blocks of nothing but names of networks: two in one block, or one beside a form."""
-    words = phrases("share_form", "words")
-    for i, block in enumerate(blocks):
-        if block.words > 20 or len(block.text) > 300:
-            continue
-        given = [plain(word) for word in block.text.split() if plain(word)]
-        if i in marks or not given or not all(word in words or word.isdigit() for word in given):
-            continue
-        near = [j for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
-        beside = any(
-            marks.get(j) == "share_form" or plain(blocks[j].text[:30]) in words for j in near
-        )
-        if any(word in words for word in given) and (len(set(given)) > 1 or beside):
-            marks[i] = "share_form"
 
 
 def _mark_menu(blocks: list[Block], marks: Marks, body: int) -> None:
@@ -218,41 +235,40 @@ def _headlines_below(blocks: list[Block], heading: int, body: int, most: int) ->
         yield i
 
 
-def _mark_comment_form(blocks: list[Block], marks: Marks, body: int) -> None:
-    """Mark a comment form, and all that follows it where it stands at the end of the text."""
-    paragraphs = list(accumulate(block.is_paragraph for block in blocks))
-    for i in range(len(blocks)):
-        if blocks[i].words > 20:
-            continue
-        heading = _COUNT.sub("", blocks[i].text[:300])
-        strong = is_whole(heading, "comment_form", "from_here") or _is_reply_form(heading)
-        weak = is_whole(heading, "comment_form", "maybe_from_here")
-        if not (strong or weak or marks.get(i) == "comment_form"):
-            continue
-        shown = marks.get(i) == "comment_form" or any(
-            marks.get(j) == "comment_form" or is_whole(blocks[j].text, "comment_form")
-            for j in range(i + 1, min(i + 5, len(blocks)))
-        )
-        later = paragraphs[-1] - paragraphs[i]
-        counted = heading != blocks[i].text and weak and "comment_form" in marks.values()
-        shown = shown or counted
-        below = i > body and i >= 0.3 * len(blocks)
-        if below and (shown or not later or (strong and later < i - body)):
-            for j in range(i, len(blocks)):
-                if marks.get(j) not in ("navigation", "teaser", "notice", "share_form"):
-                    marks[j] = "comment_form"
-            return
-        if strong or (weak and shown):
-            marks[i] = "comment_form"
+def _mark_neighbours(blocks: list[Block], marks: Marks, body: int) -> None:
+    """Mark "Previous: …" and "Next: …" below the report, where both stand together.
+
+    One alone may be a step of a court's diary; so may be what is a sentence or goes on in small
+    letters.
+    """
+    named = {
+        i: plain(block.text[: label(block.text, "navigation", "one")])
+        for i, block in enumerate(blocks)
+        if i > body and i not in marks and _is_neighbour(block)
+    }
+    for i, name in named.items():
+        if " " in name or any(
+            abs(i - j) == 1 and named[j] != name for j in (i - 1, i + 1) if j in named
+        ):
+            marks[i] = "teaser"
 
 
-def _is_reply_form(heading: str) -> bool:
-    """Is this "Leave a Reply to Jane Roe Cancel reply", as blogs print it?"""
-    bare = plain(heading)
-    forms = phrases("comment_form", "from_here")
-    return any(bare.endswith(f" {f}") for f in forms) and begins(
-        heading, "comment_form", "from_here"
+def _is_neighbour(block: Block) -> bool:
+    taken = label(block.text, "navigation", "one")
+    rest = block.text[taken:].strip()
+    return (
+        bool(taken and rest)
+        and block.is_headline
+        and len(rest.split()) >= 2
+        and (rest[0].isupper() or rest[0].isdigit() or rest[0] in _OPENERS)
     )
+
+
+def _mark_letterhead(blocks: list[Block], marks: Marks, body: int) -> None:
+    """Mark the lines of a masthead or letterhead: a slogan beside a paper's name, else a notice."""
+    for i in find_letterhead(blocks).lines:
+        if i < body:
+            marks.setdefault(i, "slogan" if i == 0 else "notice")
 
 
 def _mark_slogan(blocks: list[Block], marks: Marks, body: int) -> None:

@@ -8,6 +8,10 @@ from clew.read.phrases import is_agency, is_whole, opening, phrases, plain
 
 _MOST_WORDS = 12
 _NAME_END = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|\s*,\s*|\s*\(")
+_CREDIT = re.compile(r"[^\s;.](?:[^;.]|(?<=\b[A-Z])\.)*")  # "J. Roe" is one name
+_IN_PLACE = re.compile(r"\s+(?:in|à|en|a)\s+(?=[^\W\da-z])")
+_PIECES = re.compile(r"\s*[|•·\t]\s*")
+_JOINED = re.compile(r",\s*|\s+(?:and|et|y|e|و)\s*")
 _WORD = re.compile(r"[\w'’.\-]+")
 
 
@@ -46,11 +50,44 @@ def parse_byline(text: str) -> Byline | None:
     return None
 
 
+def parse_credits(text: str) -> Span | None:
+    """Return the first author of a wire's last line, its span within the line.
+
+    Caught: "(Reporting by Jane Roe in Athens; Editing by John Doe)", with or without brackets.
+    Refused: "Reporting by local media suggests 40 deaths", whose words are no names.
+    """
+    bare = text.strip(" \t()[]–—-.")
+    if not bare or len(bare) > 300:
+        return None
+    first: Span | None = None
+    at = text.index(bare)
+    for match in _CREDIT.finditer(text, at, at + len(bare)):
+        credit = match.group()
+        taken = opening(credit, "notice", "credits")
+        names = credit[taken:].strip(" :")
+        if not taken or not names or not _is_name(names):
+            return None
+        start = match.start() + credit.index(names, taken)
+        cut = _IN_PLACE.search(names)
+        first = first or Span(start, start + (cut.start() if cut else len(names)))
+    return first
+
+
+def author_names(line: str) -> list[str]:
+    """Return the names in a line "By Jane Roe and John Doe | 3 May 2024", none without one."""
+    names = []
+    for piece in [line, *_PIECES.split(line)]:
+        if byline := parse_byline(piece):
+            joined = piece[byline.author.start : byline.author.end]
+            names += [name for name in _JOINED.split(joined) if len(name.split()) > 1]
+    return list(dict.fromkeys(names))
+
+
 def _is_name(text: str) -> bool:
     words = _WORD.findall(text)
-    if not words or len(words) > 8 or any(c.isdigit() for c in text):
+    if not words or len(words) > 12 or any(c.isdigit() for c in text):
         return False
-    if is_whole(text, "byline", "roles"):
+    if is_whole(text, "byline", "roles") or _is_post(words):
         return True
     joins = phrases("byline", "joins")
     if not any(c.isupper() or c.islower() for c in text):  # a script without capitals
@@ -63,3 +100,16 @@ def _is_name(text: str) -> bool:
         and len(capital) + len(particles) == len(named)
         and len(particles) <= (1 if all(len(word) <= 3 for word in particles) else 0)
     )
+
+
+def _is_post(words: list[str]) -> bool:
+    """Is this "our court reporter" or "Coast Courier newsroom", an author without a name?"""
+    bare = [plain(word) for word in words]
+    posts, owns = phrases("byline", "posts"), phrases("byline", "owns")
+    joins = phrases("byline", "joins")
+    where = next((i for i, word in enumerate(bare) if i and word in joins), len(bare))
+    place = words[where + 1 :]
+    if not 2 <= where <= 5 or bare[where - 1] not in posts or any(w.islower() for w in place):
+        return False
+    before = words[: where - 1]
+    return bare[0] in owns or not any(word.islower() for word in before)

@@ -7,13 +7,14 @@ from functools import cache
 
 from clew.model import Span
 from clew.read.byline import parse_byline
-from clew.read.phrases import opening, patterns, phrases
-from clew.text.dates import fold, parse_date
+from clew.read.phrases import is_agency, is_titled, opening, patterns, phrases
+from clew.text.dates import fold, parse_date, weekday_number
 
 _LONGEST = 160  # characters of a date line with author, section and two days
 _SPLIT = re.compile(r"\s*[|•·–—\t\n]\s*|\s+-\s+|\s*[()]\s*")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[a-z]{2,4}\)?)?")
-_PLACE = re.compile(r"[^\W\d_][^\d,;:.!?]{1,40},\s*")
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^\d,;:.!?]{1,40}(?:,\s[^\d,;:.!?]{2,30})?),\s*")
+_AGENCY = re.compile(r"\s*\((?P<agency>[^\W\d_][\w ]{1,20})\)[\s–—-]*$")
 _MARKS = " \t:,;.،"
 
 
@@ -24,6 +25,8 @@ class DateLine:
     published: tuple[date, Span] | None
     updated: tuple[date, Span] | None
     labelled: bool
+    place: Span | None = None
+    agency: Span | None = None
 
 
 def parse_date_line(text: str, at: int = 0) -> DateLine | None:
@@ -35,6 +38,8 @@ def parse_date_line(text: str, at: int = 0) -> DateLine | None:
     """
     if not text or len(text) > _LONGEST:
         return None
+    if line := _with_agency(text, at):
+        return line
     days: dict[str, tuple[date, Span]] = {}
     label, labelled, dated = "published", False, False
     for start, piece in _pieces(text):
@@ -55,7 +60,32 @@ def parse_date_line(text: str, at: int = 0) -> DateLine | None:
             days.setdefault(label if label not in days else "updated", (day, span))
     if not dated:
         return None
-    return DateLine(days.get("published"), days.get("updated"), labelled)
+    return DateLine(days.get("published"), days.get("updated"), labelled, _place(text, at))
+
+
+def _with_agency(text: str, at: int) -> DateLine | None:
+    """Return a dateline alone on its line: "SOFIA, 19 June 2024 (HNA)"; None for other lines."""
+    credit = _AGENCY.search(text)
+    if not credit or not (is_agency(credit["agency"]) or credit["agency"].isupper()):
+        return None
+    found = _day(text[: credit.start()])
+    if not found or not (place := _place(text[: credit.start()], at)):
+        return None
+    day = Span(at + found[1], at + credit.start())
+    agency = Span(at + credit.start("agency"), at + credit.end("agency"))
+    return DateLine((found[0], day), None, False, place, agency)
+
+
+def _place(text: str, at: int) -> Span | None:
+    """Return the place before the day of a line; None where the words could be others."""
+    match = _PLACE.match(text)
+    if not match or not parse_date(text[match.end() :]):
+        return None
+    name = match["place"]
+    small = opening(name, "date_line", "published") or opening(name, "date_line", "updated")
+    if small or weekday_number(name) is not None or not is_titled(name) or len(name.split()) > 5:
+        return None
+    return Span(at, at + len(name))
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

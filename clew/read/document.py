@@ -69,7 +69,7 @@ def _document(source: Source, decoded: Decoded, limits: Limits) -> Document:
         parser=decoded.parser,
         language=find_language(text, boilerplate),
         title=_title(decoded, head),
-        publisher=_stated(decoded.publisher, decoded, text),
+        publisher=_stated(decoded.publisher, decoded, text) or head.publisher,
         byline=head.byline or _stated(decoded.author, decoded, text),
         dateline=head.dateline,
         agency=head.agency,

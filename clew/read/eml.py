@@ -10,13 +10,11 @@ from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 
 from clew.errors import ReadError
-from clew.model import Boilerplate, Span
 from clew.read.html import decode_html
+from clew.read.quoted import find_quoted
 from clew.read.source import Decoded, Source
 
 _NOT_DOCUMENTS = frozenset({"image", "audio", "video"})  # logos, signatures, voice notes
-_EARLIER = re.compile(r"^>[^\r\n]*", re.M)
-_SIGNATURE = re.compile(r"^-- ?\r?$(?![\s\S]*^-- ?\r?$)", re.M)
 _LOOSE_HTML = re.compile(r"\s*<(?:!doctype|html|head|body|div|p|table)\b", re.I)
 
 
@@ -36,18 +34,8 @@ def decode_email(content: bytes, name: str) -> Decoded:
         title=_header(message, "Subject"),
         author=display or address or None,
         published=_day(_header(message, "Date")),
-        boilerplate=tuple(_quoted(text)),
+        boilerplate=tuple(find_quoted(text)),
     )
-
-
-def _quoted(text: str) -> Iterator[Boilerplate]:
-    """Yield what others wrote before, a line each, and the signature (RFC 3676, 4.3)."""
-    signature = _SIGNATURE.search(text)
-    end = signature.start() if signature else len(text)
-    for match in _EARLIER.finditer(text, 0, end):
-        yield Boilerplate(Span(*match.span()), "notice")
-    if signature:
-        yield Boilerplate(Span(end, len(text.rstrip())), "notice")
 
 
 def find_attachments(content: bytes) -> Iterator[Source]:

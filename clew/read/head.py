@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from clew.model import Boilerplate, Span, Stated, StatedDate
-from clew.read.boilerplate import body_start, find_crawler_prefix
-from clew.read.byline import parse_byline
+from clew.read.boilerplate import find_crawler_prefix
+from clew.read.byline import parse_byline, parse_credits
+from clew.read.closing import issuer_of
 from clew.read.datelines import parse_date_line
-from clew.read.layout import Block, lay_out, stems
-from clew.read.phrases import is_agency, is_whole, patterns
-from clew.text.dates import fold, month_number, parse_date
+from clew.read.layout import Block, body_start, lay_out, stems
+from clew.read.letterheads import find_letterhead
+from clew.read.phrases import is_agency, is_titled, is_whole, patterns, small_words
+from clew.text.dates import fold, month_number, parse_date, weekday_number
 
 _TOP = 10  # blocks
 _MOST_TOLD = 20_000  # characters of the report that a title is held against
@@ -28,6 +30,9 @@ _AGENCY_FIRST = re.compile(
 )
 _AGENCY_LAST = re.compile(r"(?:\(([^()]{2,30})\)|[–—-]\s?([A-Z][\w ]{1,25}))\.?$")
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'&-]*(?: [^\W\d_a-z][\w.’'&-]*){0,2}")
+_ISSUED = re.compile(
+    r"(?P<issuer>[^\W\d_][^\d.:;!?()]{2,90}),\s(?P<day>[^.:;()]{8,40})\.\s+(?=[“\"'‘«(]?[^\Wa-z])"
+)
 _SECOND_DASH = re.compile(r"\s[–—]\s")
 
 
@@ -36,6 +41,7 @@ class Head:
     """What the text states of itself, each with its span; None where it states nothing."""
 
     title: Stated | None = None
+    publisher: Stated | None = None
     byline: Stated | None = None
     dateline: Stated | None = None
     agency: Stated | None = None
@@ -52,6 +58,7 @@ def read_head(text: str, boilerplate: tuple[Boilerplate, ...]) -> Head:
     body = body_start(blocks, marks)
     byline, by_agency = _byline(blocks, body)
     dateline, line_agency, line_day = _dateline(text, blocks, set(marks), body)
+    line_day = line_day or _opening_day(blocks, set(marks), body)
     lines = [
         line
         for i, block in enumerate(blocks)
@@ -59,6 +66,10 @@ def read_head(text: str, boilerplate: tuple[Boilerplate, ...]) -> Head:
     ]
     published = next((line.published for line in lines if line.published), None) or line_day
     updated = next((line.updated for line in lines if line.updated), None)
+    placed = next((line for line in lines if line.place), None)
+    if placed and placed.place and not dateline:
+        dateline = _stated(text, placed.place, 0)
+        line_agency = _stated(text, placed.agency, 0) if placed.agency else line_agency
     crawled = (
         StatedDate(prefix[0], prefix[0], "metadata", "crawler prefix", prefix[1])
         if prefix
@@ -66,7 +77,8 @@ def read_head(text: str, boilerplate: tuple[Boilerplate, ...]) -> Head:
     )
     return Head(
         title=_title(blocks, set(marks), body),
-        byline=byline,
+        publisher=_publisher(text, blocks),
+        byline=byline or _credited(blocks, body),
         dateline=dateline,
         agency=line_agency or by_agency or _closing_agency(blocks, set(marks)),
         published=StatedDate(published[0], published[0], "stated", "text", published[1])
@@ -99,6 +111,22 @@ def _title(blocks: list[Block], marked: set[int], body: int) -> Stated | None:
 
 def _is_title(block: Block) -> bool:
     return block.words >= 2 and block.is_headline and len(block.text) <= 250
+
+
+def _publisher(text: str, blocks: list[Block]) -> Stated | None:
+    """Return the issuer that a masthead, a letterhead or a note "About us" names; else None."""
+    span = find_letterhead(blocks).issuer
+    if not span:
+        span = next(filter(None, map(issuer_of, blocks[-_TOP:])), None)
+    return Stated(text[span.start : span.end], "text", span) if span else None
+
+
+def _credited(blocks: list[Block], body: int) -> Stated | None:
+    """Return the first author that a wire's last lines credit."""
+    for block in blocks[max(body, len(blocks) - 5) :]:
+        if credited := parse_credits(block.text):
+            return _stated(block.text, credited, block.span.start)
+    return None
 
 
 def _names_no_report(text: str) -> bool:
@@ -146,6 +174,24 @@ def _dateline(
                 (written, day) if written and day else None,
             )
     return None, None, None
+
+
+def _opening_day(blocks: list[Block], marked: set[int], body: int) -> tuple[date, Span] | None:
+    """Return the day of "Research Service, 10 February 2025." before the first report text.
+
+    Refused: "On Friday, 7 March 2025." and whatever has words in small letters before the day.
+    """
+    first = next(
+        (b for i, b in enumerate(blocks[: body + 2]) if i not in marked and i >= body), None
+    )
+    match = _ISSUED.match(first.text[:_FIRST_WORDS]) if first else None
+    if not first or not match or not is_titled(match["issuer"]) or len(match["issuer"].split()) > 9:
+        return None
+    opens = match["issuer"].split()[0]
+    day = parse_date(match["day"])
+    if not day or opens.casefold() in small_words() or weekday_number(opens) is not None:
+        return None
+    return day, Span(first.span.start + match.start("day"), first.span.start + match.end("day"))
 
 
 def parse_dateline(text: str) -> tuple[Span, Span | None, Span | None] | None:

@@ -1,6 +1,7 @@
 """The blocks of a document with what their shape tells: headline, paragraph, form line."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from clew.model import Span
@@ -53,6 +54,13 @@ def lay_out(text: str, start: int = 0) -> list[Block]:
             span = Span(start + len(inner) - len(inner.lstrip()), span.end)
         blocks.append(_block(span, text[span.start : span.end]))
     return blocks
+
+
+def body_start(blocks: list[Block], marked: Collection[int] = ()) -> int:
+    """Return the number of the first block that is report text beyond doubt."""
+    left = [i for i in range(len(blocks)) if i not in marked]
+    sentence = next((i for i in left if blocks[i].is_sentence), len(blocks))
+    return next((i for i in left if blocks[i].is_paragraph), sentence)
 
 
 def stems(text: str) -> set[str]:

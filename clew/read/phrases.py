@@ -9,6 +9,9 @@ from clew.vocab import load
 _LONGEST = 150  # characters: more than any phrase and the word after it
 _OUTER = " \t.,:;!?…*|-–—•·»«›‹>#+()[]{}\"'“”‘’؟،\ufeff"
 _INNER = re.compile(r"[,:;!?*\"“”«»،؛؟…]+")
+_QUOTES = '“”«»"'
+_SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+|\s[–—]\s")
+_ELIDED = re.compile(r"\b[a-z]{1,4}'(?=\w{3})")  # l'Intérieur, dell'Interno
 _LABEL_END = re.compile(r"\s*[:：|»›>]|\s+[-–—]\s")
 
 
@@ -79,13 +82,50 @@ def label(text: str, kind: str, rule: str = "labels") -> int:
 
 
 def is_pair(text: str, kind: str) -> bool:
-    """Does a text begin with a phrase of a pair and hold its other half?"""
-    bare = plain(text[: 4 * _LONGEST])
+    """Does a sentence of the text begin with a phrase of a pair and hold its other half?
+
+    Words in quotation marks are somebody's: where there are any, the answer is no.
+    """
+    start = text[: 4 * _LONGEST]
+    if any(mark in start for mark in _QUOTES):
+        return False
+    return any(_fits_pair(plain(sentence), kind) for sentence in _SENTENCE_END.split(start))
+
+
+def _fits_pair(bare: str, kind: str) -> bool:
+    near = _pairs(kind).get(bare.split(" ", 1)[0], ())
+    padded = f"{bare} "
     return any(
-        any(bare.startswith(f"{first} ") for first in firsts)
-        and any(f" {s}" in bare for s in seconds)
-        for firsts, seconds in _pairs(kind)
+        padded.startswith(f"{first} ") and any(f" {second} " in padded for second in seconds)
+        for first, seconds in near
     )
+
+
+def holds(text: str, kind: str, rule: str) -> bool:
+    """Does one of the phrases stand anywhere in the text, between the ends of words?"""
+    padded = f" {plain(text[: 8 * _LONGEST])} "
+    return any(f" {phrase} " in padded for phrase in phrases(kind, rule))
+
+
+def is_titled(text: str) -> bool:
+    """Is each word but the small ones written with a capital, as in a name of a body?
+
+    Scripts without capitals: any text of one to six words.
+    """
+    bare = _ELIDED.sub("", text.replace("’", "'"))
+    words = [word for word in re.split(r"[\s/,]+", bare.strip()) if word]
+    if not any(c.isupper() or c.islower() for c in text):
+        return 1 <= len(words) <= 6
+    if not words or not words[0][0].isupper() or any(c.isdigit() for c in text):
+        return False
+    small = small_words()
+    return all(not word[:1].islower() or word in small for word in words)
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words that stay in small letters inside names, of all languages."""
+    return frozenset(word for words in load("boilerplate")["titles"].values() for word in words)
 
 
 @cache
@@ -101,11 +141,15 @@ def is_agency(name: str) -> bool:
 
 
 @cache
-def _pairs(kind: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    rows = load("boilerplate")[kind]["pairs"].values()
-    return tuple(
-        (tuple(map(plain, firsts)), tuple(map(plain, seconds))) for firsts, seconds in rows
-    )
+def _pairs(kind: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return the pairs of all languages by the first word of their first half."""
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for firsts, seconds in (
+        row for listed in load("boilerplate")[kind]["pairs"].values() for row in listed
+    ):
+        for first in map(plain, firsts):
+            table.setdefault(first.split(" ", 1)[0], []).append((first, tuple(map(plain, seconds))))
+    return table
 
 
 def _listed(kind: str, rule: str) -> list[object]:
