@@ -14,7 +14,8 @@ from clew.extract.frames import Saying
 from clew.model import Category, EntityKind, MentionKind, Place, Span
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "same"})
-_SHE_OR_HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_SHE = frozenset({"she", "her", "herself"})
+_SHE_OR_HE = _SHE | {"he", "him", "himself"}
 _PRONOUN_KINDS: Mapping[str, tuple[EntityKind, ...]] = {
     "he": ("person",),
     "she": ("person",),
@@ -90,10 +91,14 @@ def resolve_pronoun(
         return _as_pronoun(speaker, token.i, Span(token.idx, token.idx + len(token.text)))
     if token.lower_ not in _SHE_OR_HE:
         return None
+    others = _of_other_gender(token, earlier)
     before = [
         d
         for d in earlier
-        if d.span.end <= token.idx and d.entity_kind == "person" and d.head not in speakers
+        if d.span.end <= token.idx
+        and d.entity_kind == "person"
+        and d.head not in speakers
+        and d.key not in others
     ]
     start = token.sent.start_char
     for window in (
@@ -110,6 +115,18 @@ def resolve_pronoun(
         if keys:
             return None
     return None
+
+
+def _of_other_gender(token: Token, earlier: Sequence[Draft]) -> set[str]:
+    """Return the keys of those whom the document has taken up as "he" where this is "she"."""
+    mine = token.lower_ in _SHE
+    return {
+        d.key
+        for d in earlier
+        if d.kind == "pronoun"
+        and token.doc[d.head].lower_ in _SHE_OR_HE
+        and (token.doc[d.head].lower_ in _SHE) != mine
+    }
 
 
 def _speaker(token: Token, earlier: Sequence[Draft]) -> Draft | None:

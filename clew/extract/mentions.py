@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.appositions import age_beside, category_of, told_category
 from clew.extract.coreference import Draft, resolve_pronoun, taken_up
 from clew.extract.events.fitting import Lexicon
 from clew.extract.events.lexicon import Nouns
@@ -27,16 +28,6 @@ _KIND_OF_CLASS: tuple[tuple[str, EntityKind], ...] = (
     ("organisation", "organisation"),
     ("site", "facility"),
     ("group", "group"),
-)
-_CATEGORY_OF_CLASS: tuple[tuple[str, Category], ...] = (
-    ("minor", "minor"),
-    ("victim", "victim"),
-    ("source", "source"),
-    ("relative", "other"),
-    ("offender", "suspect"),
-    ("suspect", "suspect"),
-    ("official", "official"),
-    ("migrant", "migrant"),
 )
 _PROTECTED: frozenset[Category] = frozenset({"minor", "victim", "witness", "source", "migrant"})
 _CATEGORY_RANK: tuple[Category, ...] = (
@@ -105,7 +96,7 @@ def find_mentions(
             drafts.append(phrase)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
     _add_roles(drafts, doc, frames, lexicon, protected_roles)
-    _add_sources(drafts, sayings, lexicon)
+    _add_sources(drafts, doc, sayings, lexicon)
     return _finish(drafts, document, names)
 
 
@@ -120,8 +111,13 @@ def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
         # "southern Italy" and "the eastern Mediterranean" are not the whole
         key = f"place:{side} {place.key}"
         place = Place(f"{side} {place.key}", f"{side} {place.name}", "region", place.country)
+    told = (
+        told_category(doc, name.start_token, name.end_token, nouns)
+        if name.entity_kind == "person"
+        else None
+    )
     return Draft(
-        head, name.span, "name", name.entity_kind, key, "", frozenset(), None, False, place
+        head, name.span, "name", name.entity_kind, key, "", frozenset(), told, False, place
     )
 
 
@@ -144,7 +140,7 @@ def _from_phrase(
     span = phrase_span(token, lexicon.names)
     beside = frozenset(modifiers(core))
     draft = Draft(token.i, span, "nominal", kind, "", core.lemma_.lower(), beside)
-    draft.category = next((found for name, found in _CATEGORY_OF_CLASS if name in classes), None)
+    draft.category = category_of(core, classes, lexicon.nouns)
     draft.related = "relative" in classes
     other = taken_up(token, draft, earlier)
     words = text[span.start : span.end].casefold()
@@ -181,13 +177,20 @@ def _add_roles(
                 draft.category = _stronger(draft.category, found)
 
 
-def _add_sources(drafts: Iterable[Draft], sayings: Sequence[Saying], lexicon: Lexicon) -> None:
+def _add_sources(
+    drafts: Iterable[Draft], doc: Doc, sayings: Sequence[Saying], lexicon: Lexicon
+) -> None:
     """Mark who speaks without a name: "a court official told …" is a source to be protected.
 
-    Who speaks in public for an office ("a spokesman", "the judge") is none.
+    So is who speaks with a given name and an age alone ("said Ahmed, 24"). Who speaks in public
+    for an office ("a spokesman", "the judge") is none.
     """
     speaking = {said.source_head for said in sayings}
     for draft in drafts:
+        if draft.kind == "name" and draft.entity_kind == "person" and draft.head in speaking:
+            alone = draft.span.end - draft.span.start == len(doc[draft.head].text)
+            if alone and age_beside(doc, draft.head + 1) is not None:
+                draft.category = _stronger(draft.category, "source")
         if draft.kind != "nominal" or draft.entity_kind != "person" or draft.head not in speaking:
             continue
         if not draft.beside & _KNOWN and draft.lemma not in lexicon.nouns.public_speakers:

@@ -3,7 +3,7 @@
 parse -> names, times, sayings -> triggers with arguments -> mentions -> claims -> figures.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,12 +16,13 @@ from clew.extract.events.lexicon import load_nouns, load_triggers
 from clew.extract.events.noun_phrases import names_by_token
 from clew.extract.figures.figures import find_figures
 from clew.extract.figures.quantities import find_quantities
+from clew.extract.frames import Frame
 from clew.extract.mentions import find_mentions
 from clew.extract.names.names import find_names, is_model
 from clew.extract.parse import parse
 from clew.extract.speech.attribution import find_sayings
 from clew.extract.times.times import find_times
-from clew.model import Document, Reading
+from clew.model import Document, Reading, Span
 from clew.text.gazetteer import Gazetteer
 
 
@@ -46,9 +47,10 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     names = find_names(doc, toolkit.gazetteer)
     lexicon = Lexicon(load_triggers(language), load_nouns(language), names_by_token(names))
     sayings = find_sayings(doc)
-    frames = find_frames(doc, lexicon) if is_of_the_field(doc, language) else []
-    found = find_mentions(doc, document.id, names, frames, sayings, lexicon, protected_roles())
     dateline = document.dateline.span if document.dateline is not None else None
+    frames = find_frames(doc, lexicon) if is_of_the_field(doc, language) else []
+    frames = [_without(frame, dateline) for frame in frames]
+    found = find_mentions(doc, document.id, names, frames, sayings, lexicon, protected_roles())
     no_place = {name.span for name in names if is_model(doc, name)}
     if dateline is not None:
         no_place |= {name.span for name in names if name.span.overlaps(dateline)}
@@ -63,6 +65,14 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
     extractor = f"clew {__version__} {toolkit.parser.meta['name']} {toolkit.parser.meta['version']}"
     return Reading(document, found.mentions, tuple(claims), tuple(figures), (), extractor)
+
+
+def _without(frame: Frame, dateline: Span | None) -> Frame:
+    """Return a frame without the fillers that the parse took from the dateline before it."""
+    if dateline is None:
+        return frame
+    fillers = tuple(f for f in frame.fillers if not f.span.overlaps(dateline))
+    return replace(frame, fillers=fillers)
 
 
 def is_of_the_field(doc: Doc, language: str) -> bool:

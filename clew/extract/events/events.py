@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Token
 
 from clew.extract.events.fitting import Lexicon, Slots, are_needs_met, find_fitting, is_false_friend
 from clew.extract.events.grammar import (
-    antecedent,
     children,
     gerund_lemmas,
     is_passive,
     noun_slots,
+    resolved,
     surface_subject,
     verb_slots,
     with_conjuncts,
@@ -261,8 +261,7 @@ def _fillers(
             role = _role(slot, token, trigger, lexicon)
             if not role or token in own:
                 continue
-            noun = antecedent(token) if token.tag_ in ("WDT", "WP") else token
-            if noun is not None:
+            for noun in resolved([token]):
                 span = phrase_span(noun, lexicon.names)
                 found.setdefault((role, noun.i), Filler(role, noun.i, span))
     return tuple(sorted(found.values(), key=lambda filler: (filler.span.start, filler.role)))

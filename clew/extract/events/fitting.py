@@ -31,13 +31,17 @@ class Lexicon:
     names: Mapping[int, Name]
 
     def classes(self, token: Token) -> frozenset[str]:
+        """Return the classes of thing that a phrase's head names."""
         return classes_of(token, self.names, self.nouns)
 
 
 def is_false_friend(
     words: Sequence[Token], slots: Slots, trigger: Trigger, lexicon: Lexicon
 ) -> bool:
+    """Do the words beside a trigger make it something else: "seize the chance", "house arrest"?"""
     token = words[0]
+    if any(_is_barred(slots.get(slot, ()), trigger.bars[slot], lexicon) for slot in trigger.bars):
+        return True
     if trigger.unless is not None and _paid(token, trigger.unless, lexicon):
         return True
     for slot, lemmas in trigger.never.items():
@@ -65,6 +69,14 @@ def is_false_friend(
         trigger.context & lexicon.nouns.classes.get(t.lemma_.lower(), frozenset())
         for t in token.sent
     )
+
+
+def _is_barred(tokens: Sequence[Token], barred: frozenset[str], lexicon: Lexicon) -> bool:
+    """Are these all common nouns of a barred class? What a name stands for is not so sure."""
+    named = [about(token, lexicon.nouns).i in lexicon.names for token in tokens]
+    if "a_name" in barred and any(named):
+        return True
+    return bool(tokens) and not any(named) and all(lexicon.classes(t) & barred for t in tokens)
 
 
 def _paid(verb: Token, wanted: str, lexicon: Lexicon) -> bool:
@@ -111,6 +123,8 @@ def are_needs_met(
     carrier: Token | None,
     lexicon: Lexicon,
 ) -> bool:
+    """Is there what a trigger needs in order to say something, certain fillers or carriers?"""
+
     def met(need: str) -> bool:
         if need == "number":
             return _is_counted(token)

@@ -5,14 +5,17 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "with", "into", "on", "over"})
+_NOT_A_PLACE = frozenset({"according", "due", "thanks", "owing", "prior", "because"})
 _MAX_CLIMB = 12  # steps up a tree; longer chains are misparses
 
 
 def children(token: Token, *labels: str) -> list[Token]:
+    """Return the dependents of a token that hang on it by one of these labels, in order."""
     return [child for child in token.children if child.dep_ in labels]
 
 
@@ -36,7 +39,7 @@ def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
     found: dict[int, Token] = {}
     for token in tokens:
         found[token.i] = token
-        listed = [t for t in children(token, "appos") if children(t, "conj")]
+        listed = [t for t in children(token, "appos") if children(t, "conj") and t.pos_ in _NOUNS]
         found |= {t.i: t for t in listed}
         for conjunct in (c for t in (token, *listed) for c in t.conjuncts):
             if conjunct.i > token.i and conjunct.pos_ in _NOMINAL and conjunct.dep_ == "conj":
@@ -46,8 +49,10 @@ def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Is this verb form passive: by an auxiliary, as a participle after its noun, or shared?"""
-    if children(verb, "auxpass", "nsubjpass"):
+    if children(verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "ccomp" and not children(verb, "aux", "dobj", "mark"):
+        return verb.i > verb.head.i  # "ordered them detained"
     if verb.tag_ != "VBN" or children(verb, "nsubj"):
         return False
     if verb.dep_ in ("acl", "advcl", "amod"):
@@ -70,16 +75,30 @@ def antecedent(token: Token) -> Token | None:
 
 
 def resolved(tokens: Iterable[Token]) -> list[Token]:
-    """Return tokens with relative pronouns replaced by what they stand for."""
+    """Return tokens with relative pronouns replaced by what they stand for.
+
+    Two misparses are undone: "people linked to fraud had been arrested", whose participle is
+    taken for the subject, and "a people smuggler", whose first noun is taken for the head.
+    """
     found = []
     for token in tokens:
+        noun: Token | None = token
         if token.tag_ in _RELATIVE and token.dep_ != "det":
             noun = antecedent(token)
-            if noun is not None:
-                found.append(noun)
-        else:
-            found.append(token)
+        elif token.dep_ in ("csubj", "csubjpass"):
+            noun = next(iter(children(token, "nsubj")), None) if token.tag_ == "VBN" else None
+        if noun is not None:
+            found.append(_compound_head(noun))
     return found
+
+
+def _compound_head(noun: Token) -> Token:
+    """Return the noun that a bare apposition makes the head: the smuggler of "people smuggler"."""
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    bare = (
+        following.dep_ == "appos" and following.head == noun and noun.lower_ in ("people", "human")
+    )
+    return following if bare and following.pos_ == "NOUN" else noun
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -89,6 +108,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     the governing verb's object where grammar gives it that ("accused X of trafficking").
     """
     own = children(verb, *_SUBJECTS)
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.dep_ == "relcl" and above.head.dep_ == "ROOT":
+        return [above.head]  # "those who answered it were driven away", taken for one clause
     if own:
         return resolved(own)
     if depth > _MAX_CLIMB or verb.dep_ in ("ROOT", "relcl"):
@@ -160,6 +182,11 @@ def objects(verb: Token) -> list[Token]:
         relative = [t for t in verb.children if t.tag_ in _RELATIVE]
         if not relative:
             return [verb.head]  # "the migrants they smuggled"
+    for small in children(verb, "ccomp"):
+        if small.tag_ in ("JJ", "VBN") and not children(small, "aux", "mark", "auxpass"):
+            inner = [t for t in children(small, "nsubj") if t.i > verb.i]
+            if inner:
+                return resolved(inner)  # "found two men guilty", "left 20 people dead"
     following = children(verb, "conj")
     if following and not children(verb, "prep", "ccomp", "xcomp", "prt"):
         return resolved(children(following[0], "dobj"))  # "trafficked and sold people"
@@ -175,7 +202,9 @@ def prepositions(token: Token, depth: int = 0) -> dict[str, list[Token]]:
     for prep in token.children:
         adverbial = prep.pos_ == "ADP" and prep.dep_ in ("advmod", "dative")
         if adverbial or prep.dep_ in ("prep", "agent", "prt"):
-            nested = [p for p in prep.children if p.dep_ == "prep"]
+            nested = [
+                p for p in prep.children if p.dep_ == "prep" and prep.lower_ not in _NOT_A_PLACE
+            ]
             for pobj in with_conjuncts(children(prep, "pobj")):
                 found[prep.lower_].append(pobj)
                 if depth < 3:

@@ -24,6 +24,7 @@ class Trigger:
     need: frozenset[str]
     needs: frozenset[str]
     never: Mapping[str, frozenset[str]]
+    bars: Mapping[str, frozenset[str]] = field(default_factory=dict)
     context: frozenset[str] = frozenset()
     unless: str | None = None
     without: frozenset[str] = frozenset()
@@ -58,6 +59,8 @@ class Nouns:
     directions: frozenset[str]
     public_speakers: frozenset[str]
     linking: frozenset[str]
+    leading: frozenset[str] = frozenset()
+    hidden_names: tuple[list[str], ...] = ()
     pronouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -90,6 +93,8 @@ def load_nouns(language: str) -> Nouns:
         directions=frozenset(content["directions"]),
         public_speakers=frozenset(content["public_speakers"]),
         linking=frozenset(content["linking"]),
+        leading=frozenset(content["leading"]),
+        hidden_names=tuple(phrase.split() for phrase in content["hidden_names"]),
         pronouns={word: frozenset(names) for word, names in pronouns.items()},
     )
 
@@ -125,6 +130,10 @@ def _trigger(
         need=frozenset(spec.get("need", ())),
         needs=frozenset(spec.get("needs", ())),
         never={slot: frozenset(lemmas) for slot, lemmas in spec.get("never", {}).items()},
+        bars={
+            slot: frozenset(names)
+            for slot, names in {**entry.get("bars", {}), **spec.get("bars", {})}.items()
+        },
         context=frozenset(spec.get("context", ())),
         unless=spec.get("unless"),
         without=frozenset(spec.get("without", ())),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from clew.extract.events.lexicon import Nouns
+from clew.extract.figures.numerals import money_code
 from clew.extract.names.names import Name
 from clew.model import Span
 from clew.text.gazetteer import country_of
@@ -73,6 +74,11 @@ def classes_of(token: Token, names: Mapping[int, Name], nouns: Nouns) -> frozens
     if token.ent_type_ == "MONEY":
         return frozenset({"money", "money_amount"})
     lemma = token.lemma_.lower()
+    if _is_sum(token):
+        return frozenset({"money", "money_amount"})
+    known = lemma in nouns.classes or lemma in nouns.partitives
+    if not known and token.ent_type_ in ("DATE", "TIME") and token.pos_ in ("NOUN", "PROPN"):
+        return frozenset({"time"})
     if token.pos_ == "NUM" or (lemma in nouns.partitives and lemma not in nouns.classes):
         return frozenset({"pronoun", "person", "number"})
     found = set(nouns.classes.get(lemma, ()) or nouns.classes.get(token.lower_, ()))
@@ -88,6 +94,12 @@ def classes_of(token: Token, names: Mapping[int, Name], nouns: Nouns) -> frozens
     if token.pos_ in ("PROPN", "NOUN") and _is_people(token):
         found |= {"person", "migrant"}
     return frozenset(found)
+
+
+def _is_sum(token: Token) -> bool:
+    """Is this an amount glued to its currency: "RM8,000", "Rs500"?"""
+    letters = token.text.rstrip("0123456789,.")
+    return letters != token.text and money_code(letters.lower(), token.doc.lang_) is not None
 
 
 def _is_people(token: Token) -> bool:
@@ -109,10 +121,13 @@ def phrase_span(token: Token, names: Mapping[int, Name]) -> Span:
     if name is not None:
         return name.span
     first, last = token, token
+    if token.dep_ == "appos" and token.head.i == token.i - 1 and token.pos_ == "NOUN":
+        first = token.head.left_edge  # "a people smuggler", its nouns parsed apart
     for child in token.lefts:
         if (
             child.dep_ in _LEFT
             and child.tag_ != "WRB"
+            and not (child.dep_ == "advmod" and child.lower_ == "far")  # "so far 300 people"
             and not (child.dep_ == "punct" and child.text in ",;:—–")
         ):
             first = min(first, child.left_edge, key=lambda t: t.i)

@@ -241,6 +241,8 @@ def _climb_compound(noun: Token) -> Token:
 
 
 def _may_modify(token: Token) -> bool:
+    if any(token.doc[i].text == "-" for i in (token.i - 1, token.i + 1) if i < len(token.doc)):
+        return True  # "would-be"
     if token.pos_ in ("ADP", "SCONJ", "AUX", "PRON", "DET"):
         return False
     return not (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"))
@@ -249,6 +251,8 @@ def _may_modify(token: Token) -> bool:
 def _noun_by_order(doc: Doc, i: int) -> Token | None:
     """Return the last noun of the run of modifiers and nouns that starts at a token."""
     noun = None
+    if i < len(doc) and doc[i].tag_ == "DT":
+        return None  # "bringing to 34 the number of dead"
     if i < len(doc) and doc[i].pos_ in ("ADJ", "VERB") and doc[i].lower_ in _units(doc.lang_):
         following = doc[i + 1] if i + 1 < len(doc) else None
         if following is None or following.pos_ not in _MODIFIERS:
@@ -263,17 +267,18 @@ def _noun_by_order(doc: Doc, i: int) -> Token | None:
             noun = token
         elif noun is not None and token.text not in ("-", "/"):
             break
-        elif token.pos_ not in _MODIFIERS and token.tag_ not in (
-            "VBN",
-            "VBG",
-            "HYPH",
-            "CC",
-            "DT",
-            "PRP$",
+        elif (
+            token.pos_ not in _MODIFIERS
+            and token.tag_
+            not in (
+                "VBN",
+                "VBG",
+                "HYPH",
+                "CC",
+                "PRP$",
+            )
+            and not (token.text == "," and token.i > i)
         ):
-            if not (token.text == "," and token.i > i):
-                break
-        elif token.tag_ == "DT" and token.i > i:
             break
     return noun
 
@@ -291,9 +296,32 @@ def _find_elsewhere(doc: Doc, numeral: Numeral) -> Counted:
     if token.dep_ in ("nsubj", "nsubjpass"):
         named = next((t for t in verb.children if t.dep_ == "attr" and t.pos_ in _NOUNS), None)
         return alone if named is None else Counted(alone.head, unit_of(named), numeral.end)
-    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    tallied = None if subject is None or token.dep_ == "nummod" else _tallied(subject)
+    tallied = None if token.dep_ == "nummod" else _put_at(token, verb, numeral.start)
     return alone if tallied is None else Counted(tallied[0], tallied[1], numeral.end)
+
+
+def _put_at(number: Token, verb: Token, start: int) -> tuple[int, str] | None:
+    """Return what a sentence puts at a number: "arrests rose to 34", "puts arrivals at 900"."""
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    placed = next((t for t in verb.children if t.dep_ == "dobj" and t.i != number.i), None)
+    vocab = load(f"{number.doc.lang_}/quantities")["put_at"]
+    link = number.head.lower_ if number.dep_ == "pobj" else "object"
+    before = number.doc[start - 1].lower_ if start else ""
+    link = before if before in vocab else link  # "by 100 to 400", which the parse takes for one
+    put = verb.lemma_.lower() in vocab.get(link, ())
+    for noun in (placed if link != "object" else None, subject):
+        tallied = None if noun is None else _tallied(noun)
+        if noun is not None and tallied is None and put and unit_of(noun) in _acts(noun):
+            tallied = noun.i, unit_of(noun)
+        if tallied is not None:
+            return tallied
+    return None
+
+
+def _acts(noun: Token) -> frozenset[str]:
+    """Return the units that count acts, of which a sentence may say how many there are."""
+    acts = load(f"{noun.doc.lang_}/quantities")["acts"]
+    return frozenset((*acts, "detection", "crossing", "attempt"))
 
 
 def _labelled(doc: Doc, numeral: Numeral) -> Token | None:

@@ -32,6 +32,7 @@ def find_measure(doc: Doc, quantity: Quantity, frame: Frame, role: str) -> str |
 
 
 def is_money(quantity: Quantity, language: str) -> bool:
+    """Is this an amount in a currency?"""
     return quantity.unit in load(f"{language}/quantities")["money"]
 
 

@@ -56,7 +56,7 @@ def is_title_case(sentence_tokens: list[Token]) -> bool:
 
 
 def find_operations(doc: Doc) -> Iterator[Body]:
-    """Yield the operations that have a name: "Operation Neptune II", "codenamed Blue Tide".
+    """Yield the operations that have a name: "Operation Silver Tide II", "codenamed Blue Tide".
 
     "Operations in Libya", "the operation" and "Operation of boats" are refused.
     """

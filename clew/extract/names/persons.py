@@ -106,7 +106,7 @@ def _is_name_word(token: Token) -> bool:
 
 
 def _particle_run(doc: Doc, i: int) -> int:
-    """Return the end of "al-Zerouali" or "Ben Salah" that goes on a name, ``i`` if none does."""
+    """Return the end of "al-Testouri" or "Ben Salah" that goes on a name, ``i`` if none does."""
     if doc[i].is_sent_start or doc[i].is_space:
         return i
     text = doc[i].text

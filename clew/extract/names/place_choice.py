@@ -33,6 +33,7 @@ class Toponym:
 
 
 def is_great_region(candidate: Candidate) -> bool:
+    """Is this a region so large and so foremost that its name alone tells where one is?"""
     great = candidate.feature == "region" and candidate.population > _GREAT
     return great and candidate.rank == 0
 

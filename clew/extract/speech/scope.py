@@ -182,7 +182,8 @@ def _from_infinitive(verb: Token, governor: Token, words: Words) -> Step:
     if lemma in words["hypothetical"]["infinitive"]:
         return [_sign("hypothetical", governor, to), *_over(governor, words)], None
     intransitive = lemma in {"seem", "appear", "claim", "purport"}
-    if lemma in words["alleged"]["infinitive"] and (passive or intransitive):
+    known = lemma == "know" and verb.lemma_.lower() in words["alleged"]["known"]
+    if lemma in words["alleged"]["infinitive"] and (passive or intransitive) and not known:
         return [_sign("alleged", governor, to), *_over(governor, words)], None
     if lemma in words["planned"]["infinitive"] | words["planned"]["nouns"]:
         return [_sign("planned", governor, to), *_own_signs(governor, words)], governor

@@ -197,6 +197,39 @@ STATED = [
         "launch_operation",
         {"operation": "The joint operation", "lead": "Senegal"},
     ),
+    # an authority that holds people arrests them
+    ("17 held in raids on trafficking ring", "arrest", {"suspect": "17"}),
+    (
+        "Officers held 17 suspects in raids across the city.",
+        "arrest",
+        {"authority": "Officers", "suspect": "17 suspects"},
+    ),
+    ("Two men are being held on suspicion of smuggling.", "arrest", {"suspect": "Two men"}),
+    # misparses undone
+    (
+        "She said that 2,300 people linked to smuggling gangs had been arrested.",
+        "arrest",
+        {"suspect": "2,300 people"},
+    ),
+    (
+        "A ruthless people smuggler who crammed six migrants into a car was jailed.",
+        "transport",
+        {"agent": "A ruthless people smuggler", "moved_person": "six migrants"},
+    ),
+    (
+        "A man was jailed for 17 years for smuggling migrants.",
+        "sentence",
+        {"convict": "A man", "penalty": "17 years"},
+    ),
+    (
+        "Four people died while trying to cross the Channel.",
+        "death_in_transit",
+        {"dead": "Four people"},
+    ),
+    ("Divers recovered nine more bodies after the wreck.", "death_in_transit", {}),
+    ("The gang detained migrants for ransom.", "hold", {"held_person": "migrants"}),
+    ("The death toll of the shipwreck rose to 61.", "death_in_transit", {}),
+    ("Officers detected 40 forged passports.", "forge", {"document": "40 forged passports"}),
 ]
 
 REFUSED = [
@@ -224,6 +257,24 @@ REFUSED = [
     ("The report was passed over in silence.", "legislate_policy"),
     ("Sales crossed the one-million mark.", "cross_arrive"),
     ("Guards prevented 300 people from crossing the border fence.", "cross_arrive"),
+    ("Officers held 17 suspects in raids.", "hold"),
+    ("Smugglers held 17 migrants in a house.", "arrest"),
+    ("The smugglers were handed over to the prosecutor's office.", "extradite"),
+    ("Two men, identified as Karim Testoui and Ali Testman, smuggled people.", "identify"),
+    ("Scott Testman was stopped by Border Force.", "foil"),
+    ("The migrants were sent to a removal centre.", "transport"),
+    ("Two of the smugglers were sent to prison.", "transport"),
+    ("Two crew members spoke to the migrants.", "lead"),
+    ("The number of migrants rescued passed 300.", "cross_arrive"),
+    ("The syndicate charged RM8,000 per migrant.", "prosecute"),
+]
+NOT_FILLED = [
+    ("Officers raided flats on Thursday.", "raid", "Thursday"),
+    ("Two men, aged 21 and 34, were arrested over smuggling.", "arrest", "34"),
+    ("Divers recovered nine bodies after the wreck.", "death_in_transit", "Divers"),
+    ("Migrants reached the coast by boat, according to figures.", "cross_arrive", "figures"),
+    ("She was sold for $6,000 by traffickers.", "exploit", "$6,000"),
+    ("Some migrants left camps in Bangladesh.", "cross_arrive", "Bangladesh"),
 ]
 
 
@@ -255,6 +306,27 @@ def test_a_false_friend_is_no_event(
     text: str, kind: str, parser: Language, gazetteer: Gazetteer
 ) -> None:
     assert kind not in frames_of(text, parser, gazetteer)
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), NOT_FILLED)
+def test_what_only_stands_beside_fills_no_role(
+    text: str, kind: str, words: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    roles = frames_of(text, parser, gazetteer)[kind]
+    assert words not in [filler for fillers in roles.values() for filler in fillers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He pleaded not guilty to smuggling.", "Two men were acquitted of smuggling."],
+)
+def test_a_plea_of_not_guilty_is_no_conviction(
+    text: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    doc = parse(report(text), parser)
+    names = names_by_token(find_names(doc, gazetteer))
+    frames = find_frames(doc, Lexicon(load_triggers("en"), load_nouns("en"), names))
+    assert [frame.negated for frame in frames if frame.kind == "sentence"] == [True]
 
 
 def test_an_acquittal_denies_the_conviction(parser: Language, gazetteer: Gazetteer) -> None:

@@ -1,0 +1,54 @@
+"""Who must be protected by what stands beside a name; all persons are invented."""
+
+import pytest
+from spacy.language import Language
+
+from clew.extract.reading import Toolkit, extract
+from clew.text.gazetteer import Gazetteer
+from tests.builders import report
+
+PROTECTED = [
+    ('"They beat the migrants," said Ahmed, a 24-year-old survivor from Sudan.', "Ahmed"),
+    ("The victim, Amina Testdiallo, was freed from the smugglers.", "Amina Testdiallo"),
+    ("Gambian migrant Omar Testceesay was among them.", "Omar Testceesay"),
+    ("The girl, named as Sara Testova, drowned when the migrant boat sank.", "Sara Testova"),
+    ("Ahmed (not his real name) was sold to smugglers.", "Ahmed"),
+    ("Mariam, 17, crossed the desert with the smugglers.", "Mariam"),
+    ("Ibrahim, a 22-year-old from Conakry, said he had paid smugglers.", "Ibrahim"),
+]
+SHOWN = [
+    ("The network's boss, Karim Testoui, fled before the migrants were found.", "Karim Testoui"),
+    ("Police chief John Testman spoke of migrants.", "John Testman"),
+    ("Ahmed Testif, 34, was arrested over migrant smuggling.", "Ahmed Testif"),
+    ("The head of the agency, Paul Testrick, met migrants.", "Paul Testrick"),
+    ("Scott Testman, 41, was stopped by border guards with six migrants.", "Scott Testman"),
+]
+
+
+@pytest.fixture(scope="module")
+def toolkit(parser: Language, gazetteer: Gazetteer) -> Toolkit:
+    return Toolkit(parser, gazetteer)
+
+
+def protected(text: str, name: str, toolkit: Toolkit) -> set[bool]:
+    reading = extract(report(text), toolkit)
+    return {m.protected for m in reading.mentions if text[m.span.start : m.span.end] == name}
+
+
+@pytest.mark.parametrize(("text", "name"), PROTECTED)
+def test_who_is_told_to_be_a_victim_a_migrant_or_a_minor_is_protected(
+    text: str, name: str, toolkit: Toolkit
+) -> None:
+    assert protected(text, name, toolkit) == {True}
+
+
+@pytest.mark.parametrize(("text", "name"), SHOWN)
+def test_suspects_and_officials_are_not_masked(text: str, name: str, toolkit: Toolkit) -> None:
+    assert protected(text, name, toolkit) == {False}
+
+
+def test_a_leader_of_a_body_is_no_suspect(toolkit: Toolkit) -> None:
+    text = "The head of the agency warned of migrant smuggling. The leader of the ring fled."
+    reading = extract(report(text), toolkit)
+    seen = {text[m.span.start : m.span.end]: m.category for m in reading.mentions}
+    assert seen["The head of the agency"] != "suspect"
