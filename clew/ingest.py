@@ -1,13 +1,13 @@
 """One run over files and folders: what is new, what is known, what fails, all of it noted."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from clew.ids import sha256
 from clew.model import Reading
-from clew.read import Limits, Refused, Source, find_files, open_sources
+from clew.read import Limits, Refused, Source, expand, find_files, open_sources
 from clew.store.casebook import Casebook, Intake
 from clew.store.chain import Stamp
 
@@ -40,14 +40,15 @@ class Run:
     def __init__(self, case: Casebook, stamp: Stamp, on_progress: Callable[[Step], None]) -> None:
         self._case, self._stamp, self._tell = case, stamp, on_progress
         self._twins: dict[str, list[Source]] = {}  # SHA-256 under way -> the same under other names
+        self._tried: list[str] = []
         self.read = self.known = 0
         self.failed: list[Refused] = []
 
-    def new_sources(self, paths: Iterable[Path], limits: Limits) -> Iterator[Source]:
+    def new_sources(self, given: Iterable[Path | Source], limits: Limits) -> Iterator[Source]:
         """Yield the contents that the casebook doesn't know; note the others on the way."""
-        for path in find_files(path.absolute() for path in paths):
-            found = [path] if isinstance(path, Refused) else open_sources(path, limits)
-            for source in found:
+        for start in given:
+            self._tried.append(start.name if isinstance(start, Source) else str(start.absolute()))
+            for source in find_sources(start, limits):
                 if isinstance(source, Refused):
                     self._fail(source)
                 elif self._is_new(source):
@@ -65,16 +66,22 @@ class Run:
         self._meet(source, document)
         return False
 
-    def so_far(self) -> Ingested:
-        """Return what became of the files until now."""
+    def end(self) -> Ingested:
+        """Return what became of the files; what failed before and didn't fail again is forgotten.
+
+        So an archive that was mended, or a file that is gone, doesn't stay a failure for ever.
+        """
+        failed = {refused.name for refused in self.failed}
+        self._case.forget_failures([printable(start) for start in self._tried], failed)
         return Ingested(self.read, self.known, tuple(self.failed))
 
     def store(self, source: Source, outcome: Reading | Refused) -> None:
         """Store a reading, or note the failure, under all names its content was met with."""
         twins = self._twins.pop(sha256(source.content))
         if isinstance(outcome, Refused):
+            reason = outcome.reason.removeprefix(f"{outcome.name}: ")
             for twin in (source, *twins):
-                self._fail(replace(outcome, name=twin.name))
+                self._fail(Refused(twin.name, reason))
             return
         self._case.save(outcome, source.content, to_intake(source), self._stamp)
         self.read += 1
@@ -88,10 +95,23 @@ class Run:
         self._tell(Step(to_intake(source).path, "known"))
 
     def _fail(self, refused: Refused) -> None:
-        refused = Refused(printable(refused.name), printable(refused.reason))
+        reason = refused.reason.removeprefix(f"{refused.name}: ")
+        refused = Refused(printable(refused.name), printable(reason))
         self._case.fail(refused.name, refused.reason, self._stamp)
         self.failed.append(refused)
         self._tell(Step(refused.name, "failed", refused.reason))
+
+
+def find_sources(start: Path | Source, limits: Limits) -> Iterator[Source | Refused]:
+    """Yield the documents of a file, of all files of a folder, or of a content at hand."""
+    if isinstance(start, Source):
+        yield from expand(start, limits)
+        return
+    for path in find_files([start.absolute()]):
+        if isinstance(path, Refused):
+            yield path
+        else:
+            yield from open_sources(path, limits)
 
 
 def to_intake(source: Source) -> Intake:

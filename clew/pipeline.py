@@ -68,7 +68,7 @@ def check(document: Document) -> None:
 
 
 def ingest(
-    paths: Iterable[Path],
+    given: Iterable[Path | Source],
     case: Casebook,
     reader: Reader,
     stamp: Stamp,
@@ -77,20 +77,23 @@ def ingest(
     limits: Limits | None = None,
     on_progress: Callable[[Step], None] = ignore,
 ) -> Ingested:
-    """Read files and folders into a casebook and conclude; return what became of each file.
+    """Read files, folders and contents at hand into a casebook and conclude.
+
+    Returns what became of each.
 
     What is known is skipped, what fails is noted, and each report is stored as a whole when it
     is read: a run that is stopped at any moment is finished by the next.
     """
     run = Run(case, stamp, on_progress)
-    sources = run.new_sources(paths, limits or Limits())
+    sources = run.new_sources(given, limits or Limits())
     with closing(read_all(sources, reader, workers)) as outcomes:
         for source, outcome in outcomes:
             run.store(source, outcome)
+    ended = run.end()
     if case.is_stale():
         state = case.state()
         case.conclude(conclude(list(queries.readings(case))), state, stamp)
-    return run.so_far()
+    return ended
 
 
 def conclude(readings: Sequence[Reading]) -> Conclusions:

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -286,3 +287,42 @@ def test_half_a_character_is_refused() -> None:
 def test_the_parser_is_loaded_without_a_warning(toolkit: Toolkit) -> None:
     assert toolkit.parser.max_length == MOST_CHARACTERS
     assert toolkit.parser.pipe_names[0] == "clew_boundaries"
+
+
+def test_a_content_at_hand_is_read_as_a_file_is(tmp_path: Path) -> None:
+    with _case(tmp_path / "case") as case:
+        source = Source("standard input", b"Police arrested Anton Beispiel and 2 others.")
+        told = ingest([source, Source("standard input", b"")], case, READER, STAMP)
+        assert (told.read, [failed.name for failed in told.failed]) == (1, ["standard input"])
+        assert not case.is_stale()
+
+
+def test_what_failed_before_and_does_not_fail_again_is_no_failure_any_more(tmp_path: Path) -> None:
+    reports = write_reports(tmp_path / "in", 1)
+    archive, gone = reports / "later.zip", reports / "gone.txt"
+    archive.write_bytes(b"PK\x03\x04 cut short")
+    gone.touch()
+    (tmp_path / "other.txt").touch()
+    with _case(tmp_path / "case") as case:
+        ingest([reports, tmp_path / "other.txt"], case, READER, STAMP)
+        assert len(queries.failures(case)) == 3
+        with zipfile.ZipFile(archive, "w") as mended:
+            mended.writestr("inside.txt", "Police freed Anton Beispiel.")
+            mended.writestr("bad.txt", f"{FAILS}, said Anton Beispiel.")
+        gone.unlink()
+        ingest([reports], case, READER, STAMP)
+        assert {failure.path for failure in queries.failures(case)} == {
+            str(archive / "bad.txt"),
+            str(tmp_path / "other.txt"),
+        }
+
+
+def test_each_name_of_a_content_that_fails_has_its_own_line(tmp_path: Path) -> None:
+    reports = write_reports(tmp_path / "in", 1)
+    for name in ("one.txt", "two.txt"):
+        (reports / name).write_text(FAILS, encoding="utf-8")
+    with _case(tmp_path / "case") as case:
+        ingest([reports], case, READER, STAMP)
+        assert {failure.reason for failure in queries.failures(case)} == {
+            "unreadable; give another"
+        }

@@ -21,8 +21,6 @@ from clew.store.casebook import Casebook, open_case
 
 if TYPE_CHECKING:
     from clew.ingest import Step
-    from clew.read import Limits
-    from clew.workers import Reader
 
 STANDARD_INPUT = "standard input"
 _EVERY = 100  # files between two lines of plain progress
@@ -63,11 +61,14 @@ def _read(
     """Return how many files came to what, and those that failed."""
     # here and not above: loading the parser's library takes longer than most commands
     from clew import pipeline
-    from clew.read import Limits, find_files
+    from clew.read import Limits, Source, find_files
 
     limits = Limits(max_bytes=settings.max_bytes, latest=date.today())
     files = [Path(path) for path in paths if path != "-"]
-    total = sum(1 for _ in find_files(files)) + ("-" in paths)
+    typed: list[Source] = []
+    if "-" in paths:
+        typed.append(Source(STANDARD_INPUT, sys.stdin.buffer.read(limits.max_bytes + 1)))
+    total = sum(1 for _ in find_files(files)) + len(typed)
     outcomes: Counter[str] = Counter()
     failed: list[Step] = []
     with _progress(total) as show_step:
@@ -78,43 +79,16 @@ def _read(
             show_step(step)
 
         reader = pipeline.report_reader(settings.cache, limits)
-        if "-" in paths:
-            for given in _store_standard_input(casebook, reader, limits):
-                step(given)
-        processes = min(workers, max(1, total))
         pipeline.ingest(
-            files, casebook, reader, stamp(), workers=processes, limits=limits, on_progress=step
+            [*typed, *files],
+            casebook,
+            reader,
+            stamp(),
+            workers=min(workers, max(1, total)),
+            limits=limits,
+            on_progress=step,
         )
     return outcomes, failed
-
-
-def _store_standard_input(
-    casebook: Casebook, reader: "Reader", limits: "Limits"
-) -> Iterator["Step"]:
-    """Store what comes on standard input, whatever its form; conclusions are left to ``ingest``."""
-    from clew.ids import sha256
-    from clew.ingest import Step, to_intake
-    from clew.read import Refused, Source, expand
-    from clew.workers import read_all
-
-    content = sys.stdin.buffer.read(limits.max_bytes + 1)
-    for source in expand(Source(STANDARD_INPUT, content), limits):
-        if isinstance(source, Refused):
-            casebook.fail(source.name, source.reason, stamp())
-            yield Step(source.name, "failed", source.reason)
-            continue
-        known = casebook.find_document(sha256(source.content))
-        if known is not None:
-            casebook.meet(known, to_intake(source), stamp())
-            yield Step(source.name, "known")
-            continue
-        for _, outcome in read_all([source], reader, 1):
-            if isinstance(outcome, Refused):
-                casebook.fail(outcome.name, outcome.reason, stamp())
-                yield Step(outcome.name, "failed", outcome.reason)
-            else:
-                casebook.save(outcome, source.content, to_intake(source), stamp())
-                yield Step(source.name, "read")
 
 
 @contextmanager
@@ -159,7 +133,6 @@ def _report(outcomes: Counter[str], failed: Sequence["Step"], folder: str) -> No
     if failed:
         tell(f"{count(len(failed), 'file')} could not be read; the others are kept:")
         for step in failed:
-            reason = (step.reason or "").removeprefix(f"{step.path}: ")
-            tell(f"{path_from_here(step.path)}: {reason}", indent="  ")
+            tell(f"{path_from_here(step.path)}: {step.reason}", indent="  ")
     if outcomes["read"] or outcomes["known"]:
         say(f"Next: clew brief{case_argument(folder)}")

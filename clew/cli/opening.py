@@ -1,8 +1,8 @@
 """Opening a casebook for a command, and the rows it prints."""
 
 import getpass
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +22,12 @@ _DEFAULT = next(default for name, default, _ in SETTINGS if name == "CLEW_CASE")
 
 
 def stamp() -> Stamp:
-    """Return who acts, and when: the user of the operating system, now."""
-    return Stamp(getpass.getuser(), datetime.now(UTC))
+    """Return who acts, and when: the user of the operating system, by number if it has no name."""
+    try:
+        who = getpass.getuser()
+    except (KeyError, OSError):  # as in a container that runs under a number of its own
+        who = f"user {os.getuid()}"
+    return Stamp(who, datetime.now(UTC))
 
 
 def case_folder(folder: Path | None) -> Path:
@@ -40,19 +44,17 @@ def case_argument(folder: str) -> str:
     return "" if folder == _DEFAULT else f" --case {shell_quote(folder)}"
 
 
-@contextmanager
-def opened(folder: Path | None) -> Iterator[Casebook]:
-    """Give the open casebook; say so where its conclusions don't rest on all that was read."""
-    with open_case(case_folder(folder), stamp()) as casebook:
-        yield casebook
+def opened(folder: Path | None) -> Casebook:
+    """Return the open casebook, for a ``with``."""
+    return open_case(case_folder(folder), stamp())
 
 
 def load(folder: Path | None) -> Case:
-    """Return the whole casebook, joined."""
+    """Return the whole casebook, joined; say so where its lists don't rest on all that was read."""
     with opened(folder) as casebook:
         if casebook.is_stale():
-            option = case_argument(str(casebook.folder))
-            tell(f"clew: not all reports are in these lists yet; finish with clew ingest{option}")
+            again = f"clew ingest PATH…{case_argument(str(casebook.folder))}"
+            tell(f"clew: not all reports are in these lists yet; run the last {again} again")
         return _joined(casebook, queries.readings(casebook))
 
 
@@ -73,10 +75,7 @@ def export_rows(case: Case, name: str, ids: Sequence[str]) -> Iterator[dict[str,
 
 
 def _joined(casebook: Casebook, readings: Iterator[Reading]) -> Case:
-    failures = [
-        replace(f, path=path_from_here(f.path), reason=f.reason.removeprefix(f"{f.path}: "))
-        for f in queries.failures(casebook)
-    ]
+    failures = [replace(f, path=path_from_here(f.path)) for f in queries.failures(casebook)]
     return join(str(casebook.folder), readings, queries.conclusions(casebook), failures)
 
 

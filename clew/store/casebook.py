@@ -4,10 +4,10 @@ Each report is one transaction, its log row included: killed at any moment, a ca
 whole reports only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, delete, func, select
@@ -112,6 +112,16 @@ class Casebook:
             connection.execute(delete(tables.failures).where(tables.failures.c.path == path))
             connection.execute(tables.failures.insert(), row)
             chain.append(connection, stamp, "failed", make_id("path", path))
+
+    def forget_failures(self, tried: Collection[str], kept: Collection[str]) -> None:
+        """Remove the failures of the paths tried and of all below them, save those in ``kept``."""
+        failures = tables.failures
+        with self.reading() as connection:
+            paths = list(connection.execute(select(failures.c.path)).scalars())
+        for path in set(paths) - set(kept):
+            if not {path, *map(str, PurePath(path).parents)}.isdisjoint(tried):
+                with self.writing() as connection:
+                    connection.execute(delete(failures).where(failures.c.path == path))
 
     def conclude(self, conclusions: Conclusions, rests_on: str, stamp: Stamp) -> None:
         """Replace all that was concluded. ``rests_on`` is the state it was concluded from."""

@@ -120,3 +120,12 @@ def test_progress_without_a_terminal_is_a_line_now_and_then(capsys: Capture) -> 
     assert run(["ingest", "in"]) == 0
     err = capsys.readouterr().err
     assert err == "100 of 101 files\n"
+
+
+def test_a_user_without_a_name_is_told_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    write_reports(Path("in"), 1)
+    assert run(["ingest", "in"]) == 0
