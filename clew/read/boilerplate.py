@@ -265,10 +265,11 @@ def _is_neighbour(block: Block) -> bool:
 
 
 def _mark_letterhead(blocks: list[Block], marks: Marks, body: int) -> None:
-    """Mark the lines of a masthead or letterhead: a slogan beside a paper's name, else a notice."""
-    for i in find_letterhead(blocks).lines:
+    """Mark the lines of a masthead or letterhead."""
+    letterhead = find_letterhead(blocks)
+    for i in letterhead.lines:
         if i < body:
-            marks.setdefault(i, "slogan" if i == 0 else "notice")
+            marks.setdefault(i, letterhead.kind)
 
 
 def _mark_slogan(blocks: list[Block], marks: Marks, body: int) -> None:
@@ -285,6 +286,8 @@ def _mark_slogan(blocks: list[Block], marks: Marks, body: int) -> None:
     )
     while len(top) > 1 and len(told) >= 20:
         line, headline = blocks[top[0]], blocks[top[1]]
+        if any(marks.get(i) in ("date_line", "byline") for i in range(top[0], top[1])):
+            return  # a headline, its day, and the lines below it
         named = _without_founding(line.text)
         own, next_own = stems(named), stems(headline.text)
         echo = len(own & (told | next_own))

@@ -59,13 +59,11 @@ def _paragraphs_after(blocks: list[Block], marked: set[int]) -> list[int]:
 def _is_listed(blocks: list[Block], i: int, marked: set[int]) -> bool:
     """Does this line belong to a list of the report: "Numbers used by the ring:" above it?"""
     above = i - 1
-    return (
-        above >= 0
-        and above not in marked
-        and blocks[above].text[-1] == ":"
-        and blocks[above].words > 3
-        and not is_contact(blocks[above])
-    )
+    while above >= max(0, i - _NOTES) and above not in marked and _is_detail(blocks[above]):
+        above -= 1
+    if above < 0 or above in marked:
+        return False
+    return blocks[above].text[-1] == ":" and blocks[above].words > 3
 
 
 def _is_detail(block: Block) -> bool:

@@ -11,7 +11,7 @@ from clew.read.closing import issuer_of
 from clew.read.datelines import parse_date_line
 from clew.read.layout import Block, body_start, lay_out, stems
 from clew.read.letterheads import find_letterhead
-from clew.read.phrases import is_agency, is_titled, is_whole, patterns, small_words
+from clew.read.phrases import is_agency, is_titled, is_whole, opening, patterns
 from clew.text.dates import fold, month_number, parse_date, weekday_number
 
 _TOP = 10  # blocks
@@ -187,11 +187,18 @@ def _opening_day(blocks: list[Block], marked: set[int], body: int) -> tuple[date
     match = _ISSUED.match(first.text[:_FIRST_WORDS]) if first else None
     if not first or not match or not is_titled(match["issuer"]) or len(match["issuer"].split()) > 9:
         return None
-    opens = match["issuer"].split()[0]
     day = parse_date(match["day"])
-    if not day or opens.casefold() in small_words() or weekday_number(opens) is not None:
+    if not day or _opens_sentence(match["issuer"]):
         return None
     return day, Span(first.span.start + match.start("day"), first.span.start + match.end("day"))
+
+
+def _opens_sentence(place: str) -> bool:
+    """Do these words before a day open a sentence: "On Friday", "In Rome"?"""
+    words = place.split()
+    return opening(words[0], "dateline", "before") > 0 or any(
+        weekday_number(word) is not None and len(word) > 3 for word in words
+    )
 
 
 def parse_dateline(text: str) -> tuple[Span, Span | None, Span | None] | None:
@@ -213,7 +220,11 @@ def parse_dateline(text: str) -> tuple[Span, Span | None, Span | None] | None:
             return None
         known = agency
     place, day, mark = _without_month(match.group("place")), match.group("day"), match.group("mark")
-    if is_whole(place, "dateline", "never") or (mark.strip() == "." and not parse_date(day or "")):
+    if (
+        _opens_sentence(place)
+        or is_whole(place, "dateline", "never")
+        or (mark.strip() == "." and not parse_date(day or ""))
+    ):
         return None
     if day and not (parse_date(day) or any(c.isdigit() for c in day)):
         return None

@@ -7,16 +7,26 @@ beside the words "press release" or "press office". Everything else above a head
 import re
 from dataclasses import dataclass
 
-from clew.model import Span
+from clew.model import BoilerplateKind, Span
 from clew.read.datelines import parse_date_line
 from clew.read.layout import Block, body_start, stems
-from clew.read.phrases import holds, is_titled, is_whole, opening, patterns, phrases, plain
+from clew.read.phrases import (
+    holds,
+    is_titled,
+    is_whole,
+    opening,
+    patterns,
+    phrases,
+    plain,
+    small_words,
+)
 from clew.text.dates import fold
 
 _TOP = 5  # blocks: the longest letterhead with its date line and headline
 _LONGEST = 200  # characters of a letterhead's line
 _MOST_TOLD = 20_000  # characters of the report that a headline is held against
 _JOINT = re.compile(r"\s+[–—|-]\s+|:\s+|\s*\|\s*")
+_OF = re.compile(r"\s(?:[^\W\d_A-Z]{1,4})\s|\b[ld]['’]|['’]s\s")
 _FOUNDED = re.compile(r"\b(?:1[5-9]|20)\d\d\.?$")
 
 
@@ -26,6 +36,7 @@ class Letterhead:
 
     lines: tuple[int, ...] = ()
     issuer: Span | None = None
+    kind: BoilerplateKind = "notice"
 
 
 def find_letterhead(blocks: list[Block]) -> Letterhead:
@@ -51,8 +62,8 @@ def _release(blocks: list[Block], body: int) -> Letterhead | None:
     """Read a first line that calls the text a release, with or without its issuer's name."""
     text = blocks[0].text
     if _is_kind(text):
-        below = find_letterhead(blocks[1:]) if len(blocks) > 1 else Letterhead()
-        return Letterhead((0, *(i + 1 for i in below.lines)), below.issuer)
+        named = body > 1 and _is_plain_body(blocks[1].text) and _headline_below(blocks, 2, body)
+        return Letterhead((0, 1), blocks[1].span) if named else Letterhead((0,))
     taken = opening(text, "letterhead", "kinds")
     if mark := taken and _JOINT.match(text, taken):
         name = Span(mark.end(), len(text.rstrip()))
@@ -106,7 +117,7 @@ def _tagged_masthead(blocks: list[Block], body: int) -> Letterhead | None:
         return None
     if not _headline_below(blocks, 1, body):
         return None
-    return Letterhead((0,), _at(blocks[0], Span(0, len(name))))
+    return Letterhead((0,), _at(blocks[0], Span(0, len(name))), "slogan")
 
 
 def _dated_masthead(blocks: list[Block], body: int) -> Letterhead | None:
@@ -116,7 +127,7 @@ def _dated_masthead(blocks: list[Block], body: int) -> Letterhead | None:
     text = blocks[0].text
     if not _is_titled_name(text) or not _is_outlet(text) or not _headline_below(blocks, 2, body):
         return None
-    return Letterhead((0,), blocks[0].span)
+    return Letterhead((0,), blocks[0].span, "slogan")
 
 
 def _headline_below(blocks: list[Block], start: int, body: int) -> bool:
@@ -150,9 +161,26 @@ def _is_titled_name(text: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
-    """Is this the name of a ministry, a police force, a court, or of several of them?"""
-    words = {word.removesuffix("'s") for word in plain(text).replace("/", " ").split()}
-    return is_titled(text) and bool(words & phrases("letterhead", "bodies"))
+    """Is this the name of a ministry, a police force, a court, or of several of them?
+
+    "Police Arrest Nine" is none: there the word neither ends the name nor stands before "of".
+    """
+    return is_titled(text) and any(map(_ends_as_body, re.split(r"[,/]", text)))
+
+
+def _ends_as_body(part: str) -> bool:
+    words = [word.removesuffix("'s") for word in plain(part).split()]
+    bodies, small = phrases("letterhead", "bodies"), small_words()
+    after = [*words[1:], "of"]
+    return any(w in bodies and n in small for w, n in zip(words, after, strict=True)) or bool(
+        words and words[0] in phrases("letterhead", "first_bodies")
+    )
+
+
+def _is_plain_body(text: str) -> bool:
+    """Is this a body's name beyond doubt: "Ministry of Justice", "Border Guard"?"""
+    short = len(text.split()) <= 2
+    return _is_titled_name(text) and _is_body(text) and (short or bool(_OF.search(text)))
 
 
 def _is_outlet(name: str) -> bool:
