@@ -105,7 +105,7 @@ def conclude(readings: Sequence[Reading]) -> Conclusions:
     return Conclusions(
         entities=entities,
         origins=found.origins,
-        events=assess_events(events, found.origins),
+        events=assess_events(events, found.origins, readings),
         contradictions=find_contradictions(readings, events, entity_of, found.of_row),
         origin_of={**found.of_attribution, **found.of_row},
     )

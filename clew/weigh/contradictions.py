@@ -16,11 +16,14 @@ from clew.model import (
     Entity,
     Event,
     Figure,
+    MentionKind,
     Reading,
     Side,
 )
+from clew.text.names import fold
 
-_DOERS: Mapping[str, str] = {"kill_die": "perpetrator", "arrest": "authority"}
+_DOER = "perpetrator"
+_SHORT = 3  # letters; words as short as "of" and "men" don't make two descriptions one
 _ASSERTED = frozenset({"confirmed", "alleged"})
 
 
@@ -45,10 +48,11 @@ def find_contradictions(
         for reading in readings
         if reading.document.published is not None
     }
+    kinds = {m.id: m.kind for reading in readings for m in reading.mentions}
     found: list[Contradiction] = []
     for event in events:
         told = [claims[c] for c in event.claims if claims[c].status in _ASSERTED]
-        found.extend(_rival_doers(event, told, entities, origins))
+        found.extend(_rival_doers(event, told, entities, origins, kinds))
         found.extend(_rival_dates(event, told, origins))
         counted = [figure for claim in told for figure in figures[claim.id]]
         found.extend(_rival_figures(event, counted, entities, origins, published))
@@ -69,33 +73,74 @@ def _rival_doers(
     claims: Sequence[Claim],
     entities: Mapping[str, Entity],
     origins: Mapping[str, str],
+    kinds: Mapping[str, MentionKind],
 ) -> list[Contradiction]:
-    role = _DOERS.get(event.kind)
-    if event.kind != "kill_die" or role is None:
+    if event.kind != "kill_die":
         return []
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        doers = [a.mention for a in claim.arguments if a.role == role and a.mention is not None]
-        if doers:
-            told[entities[doers[0]].id].append(claim)
-    if len(told) < 2:
+    versions = _versions(claims, entities, kinds)
+    if len(versions) < 2:
         return []
-    names = {entities[m].id: entities[m] for c in claims for a in c.arguments if (m := a.mention)}
-    sides = tuple(
-        _side(_shown(names[key]), told[key], origins)
-        for key in sorted(told, key=lambda key: told[key][0].id)
-    )
     return [
         Contradiction(
-            id=make_id("con", event.id, role, *sorted(told)),
+            id=make_id(
+                "con", event.id, _DOER, *(claim.id for _, told in versions for claim in told)
+            ),
             kind="perpetrator",
-            slot=f"{event.kind}.{role}",
-            sides=sides,
+            slot=f"{event.kind}.{_DOER}",
+            sides=tuple(
+                _side(", ".join(dict.fromkeys(map(_shown, who))), told, origins)
+                for who, told in versions
+            ),
             verdict="conflict",
-            explanation="The versions name different perpetrators of one act; at most one is true.",
+            explanation=(
+                "The reports tell of different perpetrators of one act: "
+                "rival versions, unless one only describes the other."
+            ),
             event=event.id,
         )
     ]
+
+
+def _versions(
+    claims: Sequence[Claim], entities: Mapping[str, Entity], kinds: Mapping[str, MentionKind]
+) -> list[tuple[list[Entity], list[Claim]]]:
+    """Return who is said to have done it, each with the claims that say so.
+
+    A doer of whom only a pronoun is known tells no version.
+    """
+    versions: list[tuple[list[Entity], list[Claim]]] = []
+    for claim in claims:
+        doers = [entities[a.mention] for a in claim.arguments if a.role == _DOER and a.mention]
+        doers = [doer for doer in doers if any(kinds[name] != "pronoun" for name in doer.mentions)]
+        if not doers:
+            continue
+        who, told, others = doers, [claim], []
+        for known, before in versions:
+            if any(may_be_one(one, two, kinds) for one in doers for two in known):
+                who, told = [*known, *who], [*before, *told]
+            else:
+                others.append((known, before))
+        versions = [*others, (who, told)]
+    return sorted(versions, key=lambda version: version[1][0].id)
+
+
+def may_be_one(left: Entity, right: Entity, kinds: Mapping[str, MentionKind]) -> bool:
+    """May two reports mean the same doer? One entity, or descriptions that share a longer word.
+
+    Two named persons are two, whatever word of the name they share.
+    """
+    if left.id == right.id:
+        return True
+    if all(
+        entity.kind == "person" and any(kinds[name] == "name" for name in entity.mentions)
+        for entity in (left, right)
+    ):
+        return False
+    words, others = (
+        {word for word in fold(entity.name).split() if len(word) > _SHORT}
+        for entity in (left, right)
+    )
+    return bool(words & others)
 
 
 def _shown(entity: Entity) -> str:
@@ -172,6 +217,15 @@ def can_agree(one: Figure, two: Figure) -> bool:
     return not highs or low <= min(highs)
 
 
+def _number(figure: Figure) -> str:
+    """Return a figure's number in full, with its comparator: "at least 1234567"."""
+    known = (n for n in (figure.value, figure.low, figure.high) if n is not None)
+    number = next(known, None)
+    said = "" if number is None else f"{number:.0f}" if number.is_integer() else f"{number}"
+    compared = "" if figure.comparator == "exact" else figure.comparator.replace("_", " ")
+    return f"{compared} {said}".strip()
+
+
 def _figure_pair(
     event: Event,
     one: Figure,
@@ -189,7 +243,7 @@ def _figure_pair(
         slot=f"{event.kind}.{one.measure}",
         sides=tuple(
             Side(
-                value=f"{figure.value or figure.low or figure.high:g}",
+                value=_number(figure),
                 figures=(figure.id,),
                 documents=(figure.document,),
                 origins=(origins[figure.id],),

@@ -38,6 +38,25 @@ def test_rival_killers_are_a_conflict_with_both_versions() -> None:
     assert sorted(side.value for side in rows[0].sides) == ["rivals", "soldiers"]
 
 
+def test_doers_told_in_like_words_or_together_are_no_rivals() -> None:
+    one = killing("Omar Belhaddad was killed by coast guards.", "coast guards")
+    two = killing("Omar Belhaddad was killed by the coast guards.", "the coast guards")
+    they = killing("They killed Omar Belhaddad.", "They")
+    they = replace(they, mentions=(they.mentions[0], replace(they.mentions[1], kind="pronoun")))
+    assert contradictions_of([one, two, they]) == ()
+
+
+def test_named_brothers_are_rivals_though_they_share_a_name() -> None:
+    texts = ("Omar Belhaddad was killed by {}.", "So {} killed Omar Belhaddad.")
+    readings = []
+    for text, doer in zip(texts, ("Karim Beispiel", "Anton Beispiel"), strict=True):
+        reading = killing(text.format(doer), doer)
+        named = replace(reading.mentions[1], kind="name", entity_kind="person")
+        readings.append(replace(reading, mentions=(reading.mentions[0], named)))
+    (row,) = contradictions_of(readings)
+    assert sorted(side.value for side in row.sides) == ["Anton Beispiel", "Karim Beispiel"]
+
+
 def test_a_denied_version_is_no_rival() -> None:
     one = killing("Omar Belhaddad was killed by rivals.", "rivals")
     two = killing("Omar Belhaddad was killed by soldiers.", "soldiers")
@@ -62,7 +81,7 @@ def counted(text: str, number: str, published: str | None) -> Reading:
         assert on is not None
         document = replace(document, published=StatedDate(on, on, "stated", "text"))
     operation = mention(document, "Operation Heron", entity_kind="operation")
-    told = claim(document, "launch_operation", "ended", arguments={"operation": operation})
+    told = claim(document, "launch_operation", "Heron", arguments={"operation": operation})
     row = figure(document, number, float(number), claim=told.id)
     return Reading(document, (operation,), (told,), (row,))
 
@@ -73,6 +92,14 @@ def test_a_later_higher_figure_is_an_update_and_a_rival_one_a_conflict() -> None
     rival = counted("Operation Heron ended with 19 arrests.", "19", "2024-05-16")
     assert [row.verdict for row in contradictions_of([first, later])] == ["update"]
     assert [row.verdict for row in contradictions_of([first, rival])] == ["conflict"]
+
+
+def test_a_side_states_its_number_in_full_with_its_bound() -> None:
+    first = counted("Operation Heron took 1234567 euros.", "1234567", None)
+    rival = counted("Operation Heron took over 2345678 euros.", "2345678", None)
+    more = replace(rival.figures[0], comparator="more_than", value=None, high=None)
+    (row,) = contradictions_of([first, replace(rival, figures=(more,))])
+    assert sorted(side.value for side in row.sides) == ["1234567", "more than 2345678"]
 
 
 def test_figures_of_different_scope_are_not_set_against_each_other() -> None:
