@@ -3,11 +3,13 @@
 Across documents only what is surely the same is joined: a place by its gazetteer key, and an
 organisation, an operation or a person with the same full name. "Interior Ministry", a single
 name, a protected person and every unnamed group stay within their document; namesakes are for an
-analyst to part or join.
+analyst to part or join. Whom one report tells to be a victim, a migrant or a minor is protected in
+all, so that a report that only gives the name doesn't lay it open.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from clew.ids import make_id
@@ -27,6 +29,7 @@ _STRONGEST: tuple[Category, ...] = (
     "official",
     "other",
 )
+_SHIELDED: frozenset[Category] = frozenset({"minor", "victim", "witness", "migrant"})
 
 
 def link_entities(readings: Iterable[Reading]) -> tuple[Entity, ...]:
@@ -37,14 +40,57 @@ def link_entities(readings: Iterable[Reading]) -> tuple[Entity, ...]:
         texts[reading.document.id] = reading.document.text
         for mention in reading.mentions:
             chains[mention.chain].append(mention)
+    shielded = _shielded_names(chains.values(), texts)
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     reasons: dict[tuple[str, ...], Reason] = {}
     for chain in sorted(chains):
-        key, reason = _key(chain, chains[chain], texts)
-        groups[key].extend(chains[chain])
+        mentions = _shield(chains[chain], shielded, texts)
+        key, reason = _key(chain, mentions, texts)
+        groups[key].extend(mentions)
         reasons[key] = reason
     entities = (_entity(key, groups[key], texts, reasons[key]) for key in groups)
     return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def _shielded_names(
+    chains: Iterable[Sequence[Mention]], texts: dict[str, str]
+) -> dict[str, Category]:
+    """Return the folded full names under which a report speaks of a victim, migrant or minor."""
+    names: dict[str, Category] = {}
+    for mentions in chains:
+        category = _strongest(mentions)
+        if category in _SHIELDED and any(m.protected for m in mentions):
+            for name in _full_names(mentions, texts):
+                names[name] = min(category, names.get(name, category), key=_STRONGEST.index)
+    return names
+
+
+def _shield(
+    mentions: Sequence[Mention], shielded: Mapping[str, Category], texts: dict[str, str]
+) -> list[Mention]:
+    """Return a chain's mentions, protected where another report protects that full name.
+
+    One who is told to be a suspect, a convict or an official here is somebody else.
+    """
+    found = [shielded[name] for name in _full_names(mentions, texts) if name in shielded]
+    if not found or _strongest(mentions) not in (None, "other"):
+        return list(mentions)
+    category = min(found, key=_STRONGEST.index)
+    return [replace(mention, protected=True, category=category) for mention in mentions]
+
+
+def _full_names(mentions: Iterable[Mention], texts: dict[str, str]) -> set[str]:
+    folded = {
+        fold(_words(mention, texts))
+        for mention in mentions
+        if mention.kind == "name" and mention.entity_kind == "person"
+    }
+    return {name for name in folded if len(name.split()) > 1}
+
+
+def _strongest(mentions: Iterable[Mention]) -> Category | None:
+    categories = {mention.category for mention in mentions}
+    return next((category for category in _STRONGEST if category in categories), None)
 
 
 def entity_of_mention(entities: Iterable[Entity]) -> dict[str, Entity]:
@@ -115,7 +161,6 @@ def _entity(
     shown = place.name if place is not None else _longest(names or ordered[:1], texts)
     forms = {_words(m, texts) for m in names} - {shown}
     kinds = Counter(m.entity_kind for m in names or ordered)
-    categories = {m.category for m in ordered if m.category is not None}
     return Entity(
         id=make_id("ent", *key),
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
@@ -124,7 +169,7 @@ def _entity(
         mentions=tuple(m.id for m in ordered),
         documents=tuple(sorted({m.document for m in ordered})),
         protected=any(m.protected for m in ordered),
-        category=next((c for c in _STRONGEST if c in categories), None),
+        category=_strongest(ordered),
         place=place,
         reasons=(reason,),
     )

@@ -2,8 +2,9 @@
 
 Claims are joined only where they are of one kind and name the same person or operation in the
 role that makes the event what it is (who was killed, which operation was launched), within 31
-days of one another where both are dated. All other claims are an event of their own. Rival
-versions of one event ("killed by his nephew", "killed by the police") thus stand side by side.
+days of one another where both are dated; a person dies but once, whatever the dates. All other
+claims are an event of their own. Rival versions of one event ("killed by his nephew", "killed by
+the police") thus stand side by side.
 """
 
 from collections import defaultdict
@@ -21,6 +22,7 @@ _CORE_ROLE: Mapping[str, str] = {
     "extradite": "person",
     "launch_operation": "operation",
 }
+_ONCE = frozenset({"kill_die"})  # two dates of one death are rivals, not two deaths
 _APART = 31  # days; the same person may be arrested again later
 _RANK: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
 
@@ -39,7 +41,7 @@ def link_events(
     events = [
         _event(key, part, entities, origins)
         for key, claims in groups.items()
-        for part in _by_time(claims)
+        for part in _parts(key[0], claims)
     ]
     return tuple(sorted(events, key=lambda event: event.id))
 
@@ -50,30 +52,49 @@ def _key(claim: Claim, entities: Mapping[str, Entity]) -> tuple[str, ...]:
         entity.id
         for argument in claim.arguments
         if argument.role == role and argument.mention is not None
-        if (entity := entities[argument.mention]).kind in ("person", "operation") and entity.reasons
+        if (entity := entities[argument.mention]).kind in ("person", "operation")
     ]
     return (claim.kind, named[0]) if len(named) == 1 else ("claim", claim.id)
 
 
-def _start(claim: Claim) -> date | None:
-    return claim.time.start if claim.time is not None else None
+def _parts(kind: str, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Part claims that are dated more than 31 days apart, save those of what happens but once.
 
-
-def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Part claims that are dated more than 31 days apart; undated ones go with the only group."""
-    dated = sorted((c for c in claims if _start(c)), key=lambda c: (str(_start(c)), c.id))
-    undated = sorted((c for c in claims if not _start(c)), key=lambda c: c.id)
+    Claims without a date, or with a vague one ("in 2024"), go with the only part that they fit.
+    """
+    if kind in _ONCE:
+        return [list(claims)]
+    exact = sorted((c for c in claims if _is_exact(c)), key=lambda c: (_days(c), c.id))
     parts: list[list[Claim]] = []
-    last: date | None = None
-    for claim in dated:
-        start = _start(claim)
-        if last is None or (start is not None and (start - last).days > _APART):
+    for claim in exact:
+        if not parts or not _fits(claim, parts[-1]):
             parts.append([])
         parts[-1].append(claim)
-        last = start
-    if len(parts) == 1:
-        return [[*parts[0], *undated]]
-    return parts + ([undated] if undated else [])
+    left: list[Claim] = []
+    for claim in sorted((c for c in claims if not _is_exact(c)), key=lambda c: c.id):
+        fitting = [part for part in parts if _fits(claim, part)]
+        (fitting[0] if len(fitting) == 1 else left).append(claim)
+    return parts + ([left] if left else [])
+
+
+def _days(claim: Claim) -> tuple[date, date]:
+    """Return the first and the last day that a claim may speak of."""
+    start = claim.time.start if claim.time is not None else None
+    end = claim.time.end if claim.time is not None else None
+    return start or date.min, end or date.max
+
+
+def _is_exact(claim: Claim) -> bool:
+    start, end = _days(claim)
+    return (end - start).days <= _APART
+
+
+def _fits(claim: Claim, part: Sequence[Claim]) -> bool:
+    """May a claim speak of the same days as the exactly dated claims of a part, give or take 31?"""
+    start, end = _days(claim)
+    days = [_days(other) for other in part if _is_exact(other)]
+    first, last = min(first for first, _ in days), max(last for _, last in days)
+    return (start - last).days <= _APART and (first - end).days <= _APART
 
 
 def _event(

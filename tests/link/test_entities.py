@@ -33,6 +33,24 @@ def test_a_protected_person_is_never_joined_across_reports() -> None:
     assert all(entity.protected for entity in entities)
 
 
+def test_who_is_protected_in_one_report_is_in_all_unless_told_to_be_somebody_else() -> None:
+    victim = mention(ONE, "Omar Belhaddad", protected=True, category="victim")
+    bare, official = mention(TWO, "Omar Belhaddad"), report("Minister Omar Belhaddad spoke.")
+    minister = mention(official, "Omar Belhaddad", category="official")
+    readings = [Reading(ONE, (victim,)), Reading(TWO, (bare,)), Reading(official, (minister,))]
+    of = entity_of_mention(link_entities(readings))
+    assert (of[bare.id].protected, of[bare.id].category) == (True, "victim")
+    assert of[bare.id].id != of[victim.id].id
+    assert (of[minister.id].protected, of[minister.id].category) == (False, "official")
+
+
+def test_a_single_name_protects_nobody_in_another_report() -> None:
+    one, two = report("Karim was freed."), report("Karim was elected.")
+    freed, elected = mention(one, "Karim", protected=True, category="victim"), mention(two, "Karim")
+    of = entity_of_mention(link_entities([Reading(one, (freed,)), Reading(two, (elected,))]))
+    assert not of[elected.id].protected
+
+
 def test_places_are_joined_by_the_gazetteer_and_groups_not_at_all() -> None:
     gangs = [report("The gang left Sfax."), report("The gang came to Sfax.")]
     readings = [

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from clew.model import Conclusions, Mention, Reading, Span
+from clew.model import Conclusions, Entity, Mention, Reading, Span
 from clew.protect.masks import is_withheld, mask_reading, masked_text, protect
 from tests.builders import report, span_in
 from tests.protect.examples import CONCLUSIONS, READING, TEXT
@@ -129,6 +129,20 @@ def test_a_namesake_in_another_report_keeps_the_name() -> None:
     other = Reading(report("Minister Mariam Testcase spoke."))
     protection = protect([READING, other], CONCLUSIONS)
     assert mask_reading(other, protection) == other
+
+
+def test_who_is_protected_by_what_was_concluded_is_masked_in_every_report() -> None:
+    text = "Anton Beispiel spoke of Cara Muster."
+    document = report(text)
+    named = Mention("men-x", document.id, span_in(text, "Cara Muster"), "name", "person", "c")
+    reading = Reading(document, (named,))
+    victim = Entity(
+        "ent-x", "person", "Cara Muster", (), ("men-x",), (document.id,), True, "victim"
+    )
+    protection = protect([reading], Conclusions(entities=(victim,)))
+    assert (
+        masked_text(reading, Span(0, len(text)), protection) == "Anton Beispiel spoke of a victim."
+    )
 
 
 def test_who_is_not_protected_is_not_withheld() -> None:
