@@ -328,9 +328,15 @@ def _hit(document: Document, sought: list[str]) -> Hit:
 
 
 def _blanked(document: Document) -> str:
-    """Return a document's text, as long as it is, with spaces for what is not searched."""
+    """Return a document's text, as long as it is, with spaces for what is not searched.
+
+    The title is among that: it is shown beside each hit, and its words tell no passage.
+    """
+    parts = [part.span for part in document.boilerplate]
+    if document.title is not None and document.title.span is not None:
+        parts.append(document.title.span)
     pieces, at = [], 0
-    for part in sorted(part.span for part in document.boilerplate):
+    for part in sorted(parts):
         start = max(at, part.start)
         pieces += [document.text[at:start], " " * (part.end - start)]
         at = max(at, part.end)
