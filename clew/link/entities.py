@@ -29,6 +29,7 @@ _STRONGEST: tuple[Category, ...] = (
     "official",
     "other",
 )
+_CONVICT = "convict"  # the role of who was convicted
 _SHIELDED: frozenset[Category] = frozenset({"minor", "victim", "witness", "migrant"})
 
 
@@ -38,8 +39,12 @@ def link_entities(readings: Iterable[Reading]) -> tuple[Entity, ...]:
     texts: dict[str, str] = {}
     for reading in readings:
         texts[reading.document.id] = reading.document.text
+        presumed = _convicted_by_pronoun(reading)
         for mention in reading.mentions:
-            chains[mention.chain].append(mention)
+            in_doubt = mention.category == "convicted" and mention.chain in presumed
+            chains[mention.chain].append(
+                replace(mention, category="suspect") if in_doubt else mention
+            )
     shielded = _shielded_names(chains.values(), texts)
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     reasons: dict[tuple[str, ...], Reason] = {}
@@ -50,6 +55,21 @@ def link_entities(readings: Iterable[Reading]) -> tuple[Entity, ...]:
         reasons[key] = reason
     entities = (_entity(key, groups[key], texts, reasons[key]) for key in groups)
     return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def _convicted_by_pronoun(reading: Reading) -> frozenset[str]:
+    """Return the chains of which only a pronoun is said to be convicted ("he was sentenced").
+
+    Whom a pronoun means is a guess too weak to call a person convicted by name.
+    """
+    mentions = {mention.id: mention for mention in reading.mentions}
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for claim in reading.claims:
+        for argument in claim.arguments:
+            if argument.role == _CONVICT and argument.mention is not None:
+                mention = mentions[argument.mention]
+                kinds[mention.chain].add(mention.kind)
+    return frozenset(chain for chain, told in kinds.items() if told == {"pronoun"})
 
 
 def _shielded_names(

@@ -1,6 +1,6 @@
 from clew.link.entities import entity_of_mention, link_entities
 from clew.model import Place, Reading
-from tests.builders import mention, report
+from tests.builders import claim, mention, report
 
 ONE = report("Omar Belhaddad was seen in Sfax. Belhaddad left.")
 TWO = report("Police named Omar Belhaddad. Sfax is a port.")
@@ -49,6 +49,19 @@ def test_a_single_name_protects_nobody_in_another_report() -> None:
     freed, elected = mention(one, "Karim", protected=True, category="victim"), mention(two, "Karim")
     of = entity_of_mention(link_entities([Reading(one, (freed,)), Reading(two, (elected,))]))
     assert not of[elected.id].protected
+
+
+def test_a_pronoun_alone_makes_nobody_a_convict() -> None:
+    text = report("Omar Belhaddad spoke. He was sentenced. Anton Beispiel was sentenced.")
+    spoke = mention(text, "Omar Belhaddad", chain="c", category="convicted")
+    he = mention(text, "He", kind="pronoun", chain="c", category="convicted")
+    named = mention(text, "Anton Beispiel", category="convicted")
+    claims = tuple(
+        claim(text, "sentence", "sentenced", nth, arguments={"convict": who})
+        for nth, who in enumerate((he, named))
+    )
+    of = entity_of_mention(link_entities([Reading(text, (spoke, he, named), claims)]))
+    assert (of[spoke.id].category, of[named.id].category) == ("suspect", "convicted")
 
 
 def test_places_are_joined_by_the_gazetteer_and_groups_not_at_all() -> None:
