@@ -15,6 +15,7 @@ from clew.text.blocks import find_blocks
 
 _BREAKS = frozenset("\n\r\f\v\x85\u2028\u2029")
 _PIECE = 40_000  # characters parsed at once: some 150 MB of the parser's memory
+_CUTS = ("\n", ". ", " ")  # where a piece ends, the best place first
 _CLOSING = frozenset("”’»\")]'")
 _ENDING = frozenset(".!?…")
 
@@ -77,9 +78,14 @@ def parse(document: Document, parser: Language) -> Doc:
 def _pieces(text: str) -> Iterator[str]:
     start = 0
     while len(text) - start > _PIECE:
-        end = text.rfind("\n", start, start + _PIECE) + 1
-        if end <= start:  # one block longer than a piece
-            end = text.find("\n", start + _PIECE) + 1 or len(text)
+        end = next(
+            (
+                at + len(mark)
+                for mark in _CUTS
+                if (at := text.rfind(mark, start, start + _PIECE)) > start
+            ),
+            start + _PIECE,
+        )
         yield text[start:end]
         start = end
     if start < len(text) or not text:
