@@ -69,7 +69,7 @@ def resolve_places(doc: Doc, toponyms: list[Toponym]) -> list[Place | None]:
     One name is one place in a document, unless a parent beside it says otherwise.
     """
     hints = country_hints(doc, toponyms)
-    anchors = [
+    sure = [
         toponym.candidates[0].place
         for toponym in toponyms
         if toponym.candidates
@@ -77,6 +77,7 @@ def resolve_places(doc: Doc, toponyms: list[Toponym]) -> list[Place | None]:
         and toponym.candidates[0].place.lat is not None
         and toponym.candidates[0].feature not in ("country", "sea")
     ]
+    anchors = list({place.key: place for place in sure}.values())
     parents = [_parent(doc, toponyms, k) for k in range(len(toponyms))]
     told: dict[str, Candidate] = {}
     for toponym, parent in zip(toponyms, parents, strict=True):
