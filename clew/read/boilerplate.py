@@ -144,13 +144,14 @@ def _are_headlines(blocks: list[Block], i: int) -> bool:
     parts = _BARS.split(text[taken:].strip()) if taken else []
     if len(parts) < 2 or not all(part[:1].isupper() or part[:1] in _OPENERS for part in parts):
         return False
-    if any(len(_BARS.split(b.text[:400])) == len(parts) for b in _beside(blocks, i)):
+    if any(len(row) == len(parts) and ":" not in row[0] for row in _beside(blocks, i)):
         return False
     return all(sum(c.isdigit() for c in part) * 3 <= len(part) for part in parts)
 
 
-def _beside(blocks: list[Block], i: int) -> list[Block]:
-    return [blocks[j] for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+def _beside(blocks: list[Block], i: int) -> list[list[str]]:
+    """Return the cells of the lines above and below, if these are rows of a table."""
+    return [_BARS.split(blocks[j].text[:400]) for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
 
 
 def _is_notice(block: Block) -> bool:
@@ -206,7 +207,8 @@ def _mark_groups(blocks: list[Block], marks: Marks, body: int) -> None:
         members = list(_headlines_below(blocks, i, body, 1 if one else len(blocks)))
         if not members and i in marks:
             continue
-        if not members and i + 1 < len(blocks) and i + 1 not in marks:
+        sure = is_whole(block.text, "navigation", "sure")
+        if not members and i + 1 < len(blocks) and i + 1 not in marks and not sure:
             continue  # a heading of the report's own
         marks[i] = "navigation"
         for member in members:

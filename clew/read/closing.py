@@ -9,12 +9,18 @@ from collections.abc import Iterator
 
 from clew.model import Span
 from clew.read.byline import parse_credits
-from clew.read.contacts import contact_run, has_person_details, is_contact, is_contact_heading
+from clew.read.contacts import (
+    contact_run,
+    has_person_details,
+    is_bare,
+    is_contact,
+    is_contact_heading,
+)
 from clew.read.layout import Block
 from clew.read.phrases import begins, holds, is_titled, is_whole, opening, phrases, plain
 
 _LONG = 25  # words: a paragraph that shows that the report goes on
-_SIGN = re.compile(r"(?:#\s?){2,5}|[-–—]\s?30\s?[-–—]|\*(?:\s?\*){2,}")
+_SIGN = re.compile(r"(?:#\s?){2,5}|[-–—]\s?30\s?[-–—]")
 _LABEL_END = re.compile(r"\s*(?::|[–—-]\s)\s*")
 _LAST = 6  # blocks: where notes on an author stand
 _NOTES = 12  # blocks below "Notes to editors"
@@ -26,22 +32,32 @@ def find_closing(blocks: list[Block], marked: set[int], body: int, authors: list
 
     ``authors`` are the names in the report's byline: "X is a novelist" is known by them.
     """
-    found: set[int] = set()
+    known = set(marked)
     contacts = {i for i, block in enumerate(blocks) if is_contact(block)}
     later = _paragraphs_after(blocks, marked | contacts)
     for i, block in enumerate(blocks):
-        if i in marked or i in found or not block.text:
+        if i in known:
             continue
         if is_contact_heading(block.text):
-            found.update(contact_run(blocks, i))
-        elif i in contacts and not _is_listed(blocks, i, found | marked):
-            found.add(i)
+            known.update(contact_run(blocks, i))
+        elif i in contacts and not _is_listed(blocks, i, known):
+            known.add(i)
         elif i > body:
             end = later[i] == 0
-            found.update(_below(blocks, i, authors, end))
-            if end and _is_detail(block) and not _is_listed(blocks, i, found | marked):
-                found.add(i)
-    return {i for i in found if i not in marked}
+            known.update(_below(blocks, i, authors, end))
+            if end and _is_detail(block) and not _is_listed(blocks, i, known):
+                known.add(i)
+    named = {
+        i - 1
+        for i in known - marked
+        if later[i] == 0 and i - 1 > body and is_bare(blocks[i].text) and _is_name(blocks[i - 1])
+    }
+    return (known | named) - marked
+
+
+def _is_name(block: Block) -> bool:
+    """Is this a line with a name alone, as stands above a telephone number?"""
+    return 2 <= block.words <= 5 and block.is_headline and is_titled(block.text)
 
 
 def _paragraphs_after(blocks: list[Block], marked: set[int]) -> list[int]:
@@ -94,8 +110,18 @@ def _is_last_line(block: Block) -> bool:
         is_whole(text, "closing", "ends")
         or _SIGN.fullmatch(text)
         or parse_credits(text)
+        or (block.words <= 30 and _contributes(text))
         or (block.words <= 80 and _disclaims(text))
         or _about_us(block)
+    )
+
+
+def _contributes(text: str) -> bool:
+    """Is this "Jane Roe and John Doe contributed to this report"?"""
+    return (
+        text.lstrip("([–—- ")[:1].isupper()
+        and holds(text, "notice", "contributed")
+        and not any(mark in text for mark in _QUOTES)
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from clew.model import Span
 from clew.read.byline import parse_byline
-from clew.read.phrases import is_agency, is_titled, opening, patterns, phrases
+from clew.read.phrases import is_agency, is_titled, is_whole, opening, patterns, phrases
 from clew.text.dates import fold, parse_date, weekday_number
 
 _LONGEST = 160  # characters of a date line with author, section and two days
@@ -82,8 +82,14 @@ def _place(text: str, at: int) -> Span | None:
     if not match or not parse_date(text[match.end() :]):
         return None
     name = match["place"]
-    small = opening(name, "date_line", "published") or opening(name, "date_line", "updated")
-    if small or weekday_number(name) is not None or not is_titled(name) or len(name.split()) > 5:
+    words = name.split()
+    worded = any(
+        weekday_number(word) is not None
+        or is_whole(word, "date_line", "published")
+        or is_whole(word, "date_line", "updated")
+        for word in words
+    )
+    if worded or not is_titled(name) or len(words) > 5:
         return None
     return Span(at, at + len(name))
 

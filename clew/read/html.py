@@ -53,6 +53,7 @@ _UPDATED = (
     "dcterms.modified",
     "lastmod",
 )
+_LAYOUT = 400  # characters: no cell of a table of figures holds so much in paragraphs
 _JOINTS = " |-–—·:»"
 _NOT_AUTHORS = frozenset({"admin", "administrator", "editor", "webmaster", "staff"})
 
@@ -107,8 +108,11 @@ def _parse(markup: str) -> HtmlElement | None:
 
 
 def _main_text(markup: str, page: HtmlElement) -> str:
+    whole = _parse(markup)
+    if whole is not None:
+        _open_layout_tables(whole)
     found = trafilatura.bare_extraction(
-        _parse(markup), include_comments=False, include_tables=True, with_metadata=False
+        whole, include_comments=False, include_tables=True, with_metadata=False
     )
     text = str(getattr(found, "text", None) or "")
     blocks = [" ".join(line.split()) for line in text.splitlines()]
@@ -117,6 +121,26 @@ def _main_text(markup: str, page: HtmlElement) -> str:
             element.drop_tree()
         blocks = [" ".join(line.split()) for line in page.itertext()]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _open_layout_tables(page: HtmlElement) -> None:
+    """Turn tables that lay out a page into plain divisions, so that paragraphs in them stay apart.
+
+    Such a table has a cell with headings or several paragraphs; a table of figures is left.
+    """
+    laid_out = {
+        table
+        for cell in page.iter("td")
+        if len(cell.xpath("./p | ./h1 | ./h2 | ./h3 | ./div/p")) >= 3
+        and len(cell.text_content()) >= _LAYOUT
+        for table in cell.iterancestors("table")
+    }
+    for table in laid_out:
+        for part in table.iter("tbody", "tr", "td"):
+            if next(part.iterancestors("table")) is table:
+                part.tag = "div"
+    for table in laid_out:
+        table.tag = "div"
 
 
 @dataclass(frozen=True, slots=True)

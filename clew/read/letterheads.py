@@ -54,6 +54,7 @@ def find_letterhead(blocks: list[Block]) -> Letterhead:
         or _body_above_label(blocks, body)
         or _tagged_masthead(blocks, body)
         or _dated_masthead(blocks, body)
+        or _body_below_headline(blocks, body)
         or Letterhead()
     )
 
@@ -92,13 +93,21 @@ def _body_above_label(blocks: list[Block], body: int) -> Letterhead | None:
         return None
     headline = _headline_below(blocks, label + 1, body)
     office = is_whole(blocks[label].text, "letterhead", "offices")
-    told = " ".join(block.text for block in blocks[body:])[:_MOST_TOLD]
-    if (_is_body(name) and (headline or office)) or (headline and name in told):
+    if (_is_body(name) and (headline or office)) or (headline and name in _told(blocks, body)):
         last = label
         while last + 1 < body and _is_label(blocks[last + 1].text):
             last += 1
         return Letterhead(tuple(range(last + 1)), _at(blocks[0], Span(0, len(name))))
     return None
+
+
+def _body_below_headline(blocks: list[Block], body: int) -> Letterhead | None:
+    """Read a body's name and its press office below the headline, as saved pages have them."""
+    if body < 3 or not blocks[0].is_headline or not _is_plain_body(blocks[1].text):
+        return None
+    if not is_whole(blocks[2].text, "letterhead", "offices"):
+        return None
+    return Letterhead((1, 2), blocks[1].span)
 
 
 def _tagged_masthead(blocks: list[Block], body: int) -> Letterhead | None:
@@ -137,10 +146,14 @@ def _headline_below(blocks: list[Block], start: int, body: int) -> bool:
             continue
         if not block.is_headline or block.words < 4:
             return False
-        told = stems(" ".join(b.text for b in blocks[body:])[:_MOST_TOLD])
+        told = stems(_told(blocks, body))
         own = stems(block.text)
         return len(own & told) >= max(2, len(own) / 3)
     return False
+
+
+def _told(blocks: list[Block], body: int) -> str:
+    return " ".join(block.text[:_MOST_TOLD] for block in blocks[body : body + 100])[:_MOST_TOLD]
 
 
 def _is_label(text: str) -> bool:

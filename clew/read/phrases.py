@@ -7,6 +7,7 @@ from clew.text.dates import fold
 from clew.vocab import load
 
 _LONGEST = 150  # characters: more than any phrase and the word after it
+_BESIDE = 16  # words of a sentence beside a call or a contact that is still part of it
 _OUTER = " \t.,:;!?…*|-–—•·»«›‹>#+()[]{}\"'“”‘’؟،\ufeff"
 _INNER = re.compile(r"[,:;!?*\"“”«»،؛؟…]+")
 _QUOTES = '“”«»"'
@@ -84,12 +85,19 @@ def label(text: str, kind: str, rule: str = "labels") -> int:
 def is_pair(text: str, kind: str) -> bool:
     """Does a sentence of the text begin with a phrase of a pair and hold its other half?
 
-    Words in quotation marks are somebody's: where there are any, the answer is no.
+    Words in quotation marks are somebody's, and a long sentence beside it tells of something
+    else: then the answer is no.
     """
     start = text[: 4 * _LONGEST]
     if any(mark in start for mark in _QUOTES):
         return False
-    return any(_fits_pair(plain(sentence), kind) for sentence in _SENTENCE_END.split(start))
+    fitting = False
+    for sentence in _SENTENCE_END.split(start):
+        if _fits_pair(plain(sentence), kind):
+            fitting = True
+        elif len(sentence.split()) > _BESIDE:
+            return False
+    return fitting
 
 
 def _fits_pair(bare: str, kind: str) -> bool:

@@ -23,11 +23,11 @@ def find_quoted(text: str) -> Iterator[Boilerplate]:
     end = max((sign.start() for sign in _SIGNATURE.finditer(text)), default=len(text))
     lines = [line for line in find_lines(text) if line.start < end]
     signs = _signs(text, lines)
-    below = min(signs, default=len(lines))
-    quoted = [i for i, line in enumerate(lines) if text[line.start] == ">"]
-    own = [i for i in range(below) if i not in set(quoted)]
-    sent_on = _words(text, lines, own) < _LEAST_OWN and len(lines) > len(own) + len(signs)
-    kept = signs if sent_on else sorted({*signs, *quoted, *_older(text, lines, signs)})
+    quoted = {i for i, line in enumerate(lines) if text[line.start] == ">"}
+    others = {*signs, *quoted, *_older(text, lines, signs)}
+    own = [i for i in range(len(lines)) if i not in others]
+    sent_on = _words(text, lines, own) < _LEAST_OWN and len(others) > len(signs)
+    kept = signs if sent_on else sorted(others)
     for i in kept:
         yield Boilerplate(lines[i], "notice")
     if end < len(text):
@@ -59,7 +59,7 @@ def _is_wrote(text: str, lines: list[Span], i: int) -> bool:
     Refused: "On 3 May 2024, the driver wrote:" in a report.
     """
     words = text[lines[i].start : lines[i].end]
-    if words[-1] != ":" or not fold(words).endswith(_wrote()):
+    if words[-1] != ":" or not fold(words).rstrip(" :").endswith(_wrote()):
         return False
     above = text[lines[i - 1].start : lines[i - 1].end] if i else ""
     cited = i + 1 < len(lines) and text[lines[i + 1].start] == ">"
@@ -67,22 +67,22 @@ def _is_wrote(text: str, lines: list[Span], i: int) -> bool:
 
 
 def _wrote() -> tuple[str, ...]:
-    return tuple(f"{phrase}:" for phrase in phrases("mail", "wrote"))
+    return tuple(f" {phrase}" for phrase in sorted(phrases("mail", "wrote")))
 
 
 def _is_field(words: str, i: int, signs: list[int]) -> bool:
     """Is this a header line of an earlier message, right below its sign?"""
     field = _FIELD.match(words)
-    named = (
-        bool(field) and plain(words[: field.end()]) in phrases("mail", "fields") if field else False
-    )
-    return named and bool(signs) and i - signs[-1] == 1
+    if not field or not signs or i - signs[-1] != 1:
+        return False
+    return plain(field["field"]) in phrases("mail", "fields")
 
 
 def _older(text: str, lines: list[Span], signs: list[int]) -> range:
     """Return the lines of an earlier message that bears no ">": all below the sign before it."""
+    known = set(signs)
     for i in signs:
         below = i + 1
-        if below not in signs and below < len(lines) and text[lines[below].start] != ">":
+        if below not in known and below < len(lines) and text[lines[below].start] != ">":
             return range(below, len(lines))
     return range(0)

@@ -14,18 +14,18 @@ def find_shares(blocks: list[Block], forms: set[int]) -> set[int]:
     Pin", "Facebook" beside a form. Refused: a list of networks under a report's own words
     ("Recruiters used:"), and names with figures, the row of a table.
     """
-    found: set[int] = set()
+    known = set(forms)
     for i, block in enumerate(blocks):
-        if block.words > _MOST_WORDS or len(block.text) > _LONGEST or i in forms:
+        if block.words > _MOST_WORDS or len(block.text) > _LONGEST or i in known:
             continue
         if _is_labelled(block.text):
-            found.add(i)
-        elif _are_networks(block.text) and not _is_listed(blocks, i, forms | found):
+            known.add(i)
+        elif _are_networks(block.text) and not _is_listed(blocks, i, known):
             near = [j for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
-            beside = any(j in forms or j in found or _words(blocks[j].text[:30]) == 1 for j in near)
+            beside = any(j in known or _words(blocks[j].text[:30]) == 1 for j in near)
             if _words(block.text) > 1 or beside:
-                found.add(i)
-    return found
+                known.add(i)
+    return known - forms
 
 
 def _is_labelled(text: str) -> bool:

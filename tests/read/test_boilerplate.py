@@ -124,6 +124,18 @@ def test_the_report_goes_on_after_links_inside_it() -> None:
         ("A boat off the coast (AFP/File)", "caption"),
         ("Foto de archivo: Ministerio del Interior", "caption"),
         ("(Reporting by Jane Roe; Editing by John Doe)", "notice"),
+        ("Enjoying this story? Subscribe for €1 a week and never miss an update.", "notice"),
+        ("Sign up for our newsletter", "notice"),
+        ("Support independent journalism, donate", "notice"),
+        ("Become a member for just £3 a month and read the full story.", "notice"),
+        ("This article is for subscribers only. Log in to continue.", "notice"),
+        ("We and our 12 partners store cookies on your device.", "notice"),
+        ("We value your privacy", "notice"),
+        ("Follow Jane Roe on Twitter @janeroe.", "notice"),
+        ("Subscribe to our crime podcast here.", "notice"),
+        ("MORE: Top ten beaches | Horoscope | Win a scooter!", "teaser"),
+        ("Also in the news: Tram line opens • Fire in Fez", "teaser"),
+        ("Related stories", "navigation"),
     ],
 )
 def test_lines_of_pages_are_marked(line: str, kind: str) -> None:
@@ -162,12 +174,53 @@ def test_lines_of_pages_are_marked(line: str, kind: str) -> None:
         "12 March 2024: nine suspects are arrested in Tangier",
         "Watch commanders were questioned",
         "Recommended sentences",
+        "Next: the judges will hear the third defendant.",
+        "Next: Verdict on 12 May",
+        "Previous convictions: Two for smuggling",
+        "Previous: 40\nNext: 35",
+        "Previous: two boats\nNext: three boats",
+        "By Monday, 300 migrants had landed.",
+        "By contrast, detections fell in Greece",
+        "The men were told to subscribe to a channel and join a WhatsApp group each week.",
+        "“Subscribe to the channel for €1 a week,” the advert said.",
+        "Support independent journalism and protect reporters in the region",
+        "- Support independent journalism and give a donation to those who report",
+        "Get 20 years: judge sentences ring of the newsletter forger",
+        "Donate blood, survivors were told",
+        "The cookies stored on the device of the driver led to 4 partners.",
+        "More: 44 | 38 | 12",
+        "Year | Women | Men\nMore: Spain | Italy | Malta\nTotal | 12 | 14",
+        "Statement",
+        "STATEMENT OF FACTS",
+        "Press release fraud",
+        "Follow the boats: how smugglers advertise",
     ],
 )
 def test_report_text_is_left_alone(line: str) -> None:
     first, rest = BODY.split("\n\n", 1)
     assert marked(f"{HEADLINE}\n\n{first}\n\n{line}\n\n{rest}") == []
     assert marked(f"{HEADLINE}\n\n{BODY}\n\n{line}") in ([], [("comment_form", "Comments")])
+
+
+def test_neighbours_below_a_report_stand_in_pairs_or_name_themselves() -> None:
+    for tail in (
+        "Previous: Tomato prices fall\n\nNext: Ten beaches to discover",
+        "« Previous: Tomato prices fall\n\n» Next: Ten beaches to discover",
+    ):
+        assert {kind for kind, _ in marked(f"{HEADLINE}\n\n{BODY}\n\n{tail}")} == {"teaser"}
+    alone = "Next story: Ten beaches to discover"
+    assert kinds(f"{HEADLINE}\n\n{BODY}\n\n{alone}") == {alone: "teaser"}
+
+
+def test_a_byline_is_marked_above_the_report_and_nowhere_else() -> None:
+    for line in ("By Jane Roe", "By our court reporter", "By Coast Courier newsroom"):
+        assert kinds(f"{HEADLINE}\n\n{line}\n\n{BODY}") == {line: "byline"}
+    assert marked(f"{BODY}\n\nBy Jane Roe\n\n{BODY}") == []
+
+
+def test_a_long_paragraph_that_ends_with_a_call_is_report_text() -> None:
+    text = f"{BODY} Follow us on Twitter."
+    assert marked(f"{HEADLINE}\n\n{text}") == []
 
 
 def test_a_section_called_comments_stays_when_text_follows() -> None:

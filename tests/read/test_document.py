@@ -157,6 +157,30 @@ def test_a_pages_own_charset_is_honoured() -> None:
     assert ARABIC in read(wrong.encode("utf-8"), "a.html").text
 
 
+def test_a_table_that_lays_out_a_page_does_not_join_its_paragraphs() -> None:
+    paragraphs = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    page = f"<html><body><table><tr><td><h2>{HEADLINE}</h2>{paragraphs}</td></tr></table></body>"
+    blocks = read(page.encode(), "a.html").text.split("\n\n")
+    assert blocks[-3:] == PARAGRAPHS
+    figures = "<table><tr><th>Year</th><th>Held</th></tr><tr><td>2021</td><td>44</td></tr></table>"
+    held = read(f"<html><body><article>{paragraphs}{figures}</article></body>".encode(), "a.html")
+    assert "2021 | 44" in held.text
+
+
+def test_what_a_saved_page_carries_beside_the_report_is_marked() -> None:
+    page = (
+        f"<html><body><div><p>Ministry of Justice</p><p>Press Office</p><h1>{HEADLINE}</h1>"
+        f"<p>12 March 2024</p>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}<p>ENDS</p>"
+        "<h3>Press contact</h3><p>Ana Example<br>Tel: +212 5 55 01 99 00<br>ana@x.example</p>"
+        "</div></body></html>"
+    )
+    document = read(page.encode(), "a.html")
+    assert document.publisher and document.publisher.value == "Ministry of Justice"
+    covered = "".join(document.text[b.span.start : b.span.end] for b in document.boilerplate)
+    assert "+212" in covered and "ana@x.example" in covered and "ENDS" in covered
+    assert not any(paragraph[:40] in covered for paragraph in PARAGRAPHS)
+
+
 def test_a_broken_page_is_read_as_far_as_it_goes() -> None:
     broken = f"<html><body><div><p>{PARAGRAPHS[0]}<p>{PARAGRAPHS[1]}</div><b><table><tr><td>cut"
     text = read(broken.encode(), "a.html").text

@@ -81,6 +81,54 @@ def test_a_day_in_the_dateline_is_stated() -> None:
     assert found.dateline and found.dateline.value == "BRUSSELS"
 
 
+@pytest.mark.parametrize(
+    ("line", "place", "agency"),
+    [
+        ("SOFIA, 19 June 2024 (QNA)", "SOFIA", "QNA"),
+        ("Antwerp, 7 March 2025", "Antwerp", None),
+        ("Zarzis, Tunisia, 2 October 2024", "Zarzis, Tunisia", None),
+        ("Thursday, 7 March 2024", None, None),
+        ("Published in print, 7 March 2025", None, None),
+    ],
+)
+def test_a_dateline_may_stand_alone(line: str, place: str | None, agency: str | None) -> None:
+    found = head(f"{HEADLINE}\n\n{line}\n\n{BODY}")
+    assert (found.dateline.value if found.dateline else None) == place
+    assert (found.agency.value if found.agency else None) == agency
+    assert found.published is None or found.published.basis == "stated"
+
+
+@pytest.mark.parametrize(
+    ("first", "day"),
+    [
+        ("Madrid, 16 May 2024. ", date(2024, 5, 16)),
+        ("Research Service of Parliament, 10 February 2025. ", date(2025, 2, 10)),
+        ("This story is from March 10, 2002\n\n", date(2002, 3, 10)),
+        ("On Friday, 7 March 2025. ", None),
+        ("Nine were held in Rome, 7 March 2025. ", None),
+        ("TANGIER, March 12 (QNA) – ", None),
+    ],
+)
+def test_the_day_before_the_first_words_is_stated(first: str, day: date | None) -> None:
+    published = head(f"{HEADLINE}\n\n{first}{BODY}").published
+    assert (published.start if published else None) == day
+
+
+def test_a_place_that_begins_like_a_small_word_is_a_dateline() -> None:
+    for place in ("DES MOINES", "DA NANG", "A Coruña"):
+        found = parse_dateline(f"{place} (AFP) – {REST}")
+        assert found and (found[0].start, found[0].end) == (0, len(place))
+    assert parse_dateline(f"On Friday, 7 March 2025. {REST}") is None
+
+
+def test_the_author_of_a_wires_last_line_is_stated_where_no_line_above_names_one() -> None:
+    text = f"{HEADLINE}\n\n{BODY}\n\n(Reporting by Jane Roe; Editing by John Doe)"
+    byline = head(text).byline
+    assert byline and byline.value == "Jane Roe"
+    above = head(text.replace(HEADLINE, f"{HEADLINE}\n\nBy Omar Tazi", 1)).byline
+    assert above and above.value == "Omar Tazi"
+
+
 def test_days_of_events_are_no_publication_dates() -> None:
     assert (
         head(f"{HEADLINE}\n\nOn 12 March 2024, police searched a house. {BODY}").published is None
@@ -146,6 +194,9 @@ def test_asides_labels_and_sentences_are_no_datelines(text: str) -> None:
         ("BY LEILA HADDAD", "LEILA HADDAD", None),
         ("By Leila Haddad, Staff Writer", "Leila Haddad", None),
         ("By AFP", "AFP", None),
+        ("By our crime correspondent", "our crime correspondent", None),
+        ("By Harbour Post newsroom", "Harbour Post newsroom", None),
+        ("By our correspondent in Tangier", "our correspondent in Tangier", None),
         ("Par Leïla Haddad", "Leïla Haddad", None),
         ("Por Lucía Ibarra", "Lucía Ibarra", None),
         ("di Paola Verdi", "Paola Verdi", None),
@@ -167,6 +218,8 @@ def test_bylines_name_their_author(line: str, author: str, agency: str | None) -
         "By the end of the year",
         "Byron Street raid",
         "By 2017",
+        "By sea, smugglers' desk clerk says",
+        "By law the court reporter",
         "Di nuovo arresti a Tangeri",
         "By",
         "Para Marruecos la lucha continúa",
