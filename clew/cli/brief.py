@@ -1,9 +1,10 @@
 """The brief: the front page of a casebook, read in a minute."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from shlex import quote as shell_quote
+from typing import TypeVar
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -14,20 +15,16 @@ from rich.table import Table
 from rich.text import Text
 
 from clew.cli.case import Case
-from clew.cli.listings import (
-    event_places,
-    event_says,
-    event_text,
-    event_time,
-    leading_claim,
-    status_text,
-)
+from clew.cli.listings import event_line, event_says, leading_claim, status_text
 from clew.cli.phrases import entity_name, figure_words, publisher, says, scope_words, title
 from clew.cli.table import Column, Listing
 from clew.cli.words import count, language_name, period, plain_kind, short_id, shortened, to_visible
 from clew.model import Contradiction, Entity, Event, Failure, Figure
+from clew.weigh.prominence import rank_events, rank_figures
 
+Row = TypeVar("Row")
 _WIDE = 100
+_NEVER = 10_000  # cells: a column that always goes below another
 _PERSONS, _OTHERS, _EVENTS, _OF_A_KIND = 6, 6, 8, 2
 _FIGURES, _OF_A_MEASURE, _CONTESTED, _FAILURES = 8, 2, 6, 10
 _NAMED_KINDS = ("person", "organisation", "group", "operation")
@@ -157,48 +154,49 @@ def _who(case: Case, option: str) -> list[RenderableType]:
 
 
 def main_events(case: Case) -> list[Event]:
-    """Return the events that most origins and reports speak of, at most three of a kind."""
+    """Return the events that tell most, at most two of a kind, none twice in the same words."""
+    counted = {figure.claim for figure in case.figures.values() if figure.claim is not None}
+    ranked = rank_events(case.conclusions.events, case.claims, case.mentions, counted)
+    told: dict[str, Event] = {}
+    for event in ranked:
+        told.setdefault(event_line(case, event), event)
+    return first_of_each(list(told.values()), lambda event: event.kind, _OF_A_KIND)[:_EVENTS]
 
-    def weight(event: Event) -> tuple[int, int, bool, int, str]:
-        roles = {argument.role for argument in leading_claim(case, event).arguments}
-        told = (-len(event.origins), -len(event.documents))
-        return *told, event.time is None, -len(roles), event.id
 
-    chosen: list[Event] = []
+def first_of_each(rows: Sequence[Row], kind: Callable[[Row], str], most: int) -> list[Row]:
+    """Return the rows in their order, no more than so many of a kind; the others come after."""
     kinds: Counter[str] = Counter()
-    for event in sorted(case.conclusions.events, key=weight):
-        if kinds[event.kind] < _OF_A_KIND and len(chosen) < _EVENTS:
-            kinds[event.kind] += 1
-            chosen.append(event)
-    return chosen
-
-
-def _by_time(event: Event) -> tuple[bool, str, str]:
-    start = event.time.start if event.time else None
-    return start is None, start.isoformat() if start else "", event.id
+    first: list[Row] = []
+    rest: list[Row] = []
+    for row in rows:
+        kinds[kind(row)] += 1
+        (first if kinds[kind(row)] <= most else rest).append(row)
+    return first + rest
 
 
 def _events(case: Case, option: str) -> list[RenderableType]:
-    rows = main_events(case)
-    if not rows:
+    total = len(case.conclusions.events)
+    if not total:
         return []
+    rows = main_events(case)
+
+    contested = {row.event for row in case.conclusions.contradictions if row.verdict == "conflict"}
+
+    def support(event: Event) -> str:
+        status = "contested" if event.id in contested else event.status
+        told = count(len(event.documents), "report")
+        return f"{plain_kind(event.kind)}, {status}, in {told}: {event_says(case, event)}"
+
     columns: tuple[Column[Event], ...] = (
         Column("Event", lambda e: short_id(e.id), whole=True, style="dim"),
-        Column(
-            "Status", lambda e: status_text(e.status), below="Event", from_width=_WIDE, whole=True
-        ),
-        Column("Kind", lambda e: plain_kind(e.kind), "Event", _WIDE, whole=True),
-        Column("When", lambda e: event_time(case, e), below="What", from_width=70, ratio=2),
-        Column("What", lambda e: event_text(case, e), ratio=6),
-        Column("Where", lambda e: event_places(case, e), "What", _WIDE, ratio=2),
-        Column("Who says so", lambda e: event_says(case, e), "What", _WIDE, ratio=3),
+        Column("What", lambda e: event_line(case, e)),
+        Column("Who says so", support, below="What", from_width=_NEVER),
     )
     kinds = Counter(plain_kind(event.kind) for event in case.conclusions.events)
-    total = len(case.conclusions.events)
     more = f"{total - len(rows)} more: clew events{option}" if total > len(rows) else ""
     return [
         Text(f"{count(total, 'event')}: {_tally(kinds, most=28)}\n"),
-        Listing(columns, sorted(rows, key=_by_time)),
+        Listing(columns, rows, heads=False),
         *_notes([more]),
     ]
 
@@ -207,35 +205,12 @@ def _events(case: Case, option: str) -> list[RenderableType]:
 
 
 def main_figures(case: Case) -> list[tuple[Figure, int]]:
-    """Return the figures most reports state, each with the number of reports that state it.
+    """Return the figures that tell most, each with how many reports state it.
 
-    Two are counted as one only where measure, number, rate and event are the same. After two of a
-    measure the others come first; parts of a whole and numbers without a value come late.
+    After two of a measure the others come first.
     """
-    stated: dict[tuple[object, ...], list[Figure]] = {}
-    for figure in case.figures.values():
-        event = case.event_of.get(figure.claim) if figure.claim else None
-        about = event.id if event else figure.id
-        number = (figure.measure, figure.unit, figure.value, figure.low, figure.high, figure.rate)
-        stated.setdefault((*number, about), []).append(figure)
-    rows = [
-        (min(same, key=lambda f: f.id), len({f.document for f in same})) for same in stated.values()
-    ]
-    rows.sort(key=lambda row: (-row[1], *_plainness(row[0])))
-    kinds: Counter[str] = Counter()
-    first: list[tuple[Figure, int]] = []
-    rest: list[tuple[Figure, int]] = []
-    for row in rows:
-        kinds[row[0].measure] += 1
-        (first if kinds[row[0].measure] <= _OF_A_MEASURE else rest).append(row)
-    return first + rest
-
-
-def _plainness(figure: Figure) -> tuple[bool, bool, bool, bool, str]:
-    """Return what sorts figures that tell less behind: parts, no number, no speaker, no scope."""
-    unscoped = not figure.places and figure.period is None
-    no_speaker = not figure.attributions
-    return figure.part_of is not None, figure.value is None, no_speaker, unscoped, figure.id
+    ranked = rank_figures(case.figures.values(), case.event_of, case.mentions)
+    return first_of_each(ranked, lambda row: row[0].measure, _OF_A_MEASURE)
 
 
 def _figures(case: Case, option: str) -> list[RenderableType]:

@@ -1,6 +1,6 @@
 """A casebook joined for looking at: every id leads to its row, every span to its words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clew.cli.words import STANDING
@@ -75,7 +75,8 @@ def join(
     """Return the casebook's rows joined by their ids."""
     read = list(readings)
     protection = protect(read, conclusions)
-    suspects = _standings(conclusions)
+    names = {m.id for reading in read for m in reading.mentions if m.kind == "name"}
+    suspects = _standings(conclusions, names)
     masked = [mask_reading(reading, protection) for reading in read]
     shown = _concluded(conclusions, protection, read)
     return Case(
@@ -105,13 +106,14 @@ def join(
     )
 
 
-def _standings(conclusions: Conclusions) -> Phrases:
+def _standings(conclusions: Conclusions, names: Collection[str]) -> Phrases:
     """Return the names of suspects and convicts, each with the status it never goes without."""
     return gather(
         (
             (name, document, STANDING[entity.category])
             for entity in conclusions.entities
             if entity.kind == "person" and entity.category in STANDING
+            if not set(entity.mentions).isdisjoint(names)
             for name in (entity.name, *entity.aliases)
             for document in entity.documents
         ),

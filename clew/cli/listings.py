@@ -7,6 +7,7 @@ from rich.text import Text
 from clew.cli.case import Case
 from clew.cli.phrases import (
     claim_time,
+    claim_words,
     entity_name,
     figure_words,
     mention_words,
@@ -114,7 +115,7 @@ def events_listing(case: Case, rows: Sequence[Event]) -> Listing[Event]:
             Column("Event", lambda e: short_id(e.id), whole=True, style=_ID),
             Column("Status", lambda e: status_text(e.status), "Event", _WIDE, whole=True),
             Column("Kind", lambda e: plain_kind(e.kind), below="Event", from_width=80, whole=True),
-            Column("What", lambda e: event_text(case, e), ratio=6),
+            Column("What", lambda e: claim_words(case, leading_claim(case, e)), ratio=6),
             Column("When", lambda e: event_time(case, e), "What", _WIDE, ratio=2),
             Column("Where", lambda e: event_places(case, e), "What", _WIDE, ratio=2),
             Column("Who says so", lambda e: event_says(case, e), "What", _WIDE, ratio=3),
@@ -190,10 +191,11 @@ def leading_claim(case: Case, event: Event) -> Claim:
     )
 
 
-def event_text(case: Case, event: Event) -> Text:
-    """Return an event in one line: its name if it has one, and its fullest claim without places."""
-    said = roles_text(case, leading_claim(case, event))
-    return Text().append(f"{to_visible(event.name)}: ", "bold") + said if event.name else said
+def event_line(case: Case, event: Event) -> str:
+    """Return an event in one line: when, where, and what happened in the report's own words."""
+    what = claim_words(case, leading_claim(case, event))
+    line = (event_time(case, event), event_places(case, event), what)
+    return " · ".join(part for part in line if part)
 
 
 def event_time(case: Case, event: Event) -> str:

@@ -3,7 +3,7 @@
 Protected persons are masked in all of them, and a suspect's name is followed by its status.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from clew.cli.case import Case
 from clew.cli.words import STANDING, amount, day, named, period, plain_kind, to_visible, when
@@ -17,6 +17,8 @@ from clew.model import (
     Span,
     TimeExpression,
 )
+
+_BETWEEN = 24  # characters between two pieces of a claim that are kept as they stand
 
 
 def quote(case: Case, document: str, span: Span) -> str:
@@ -58,12 +60,43 @@ def entity_name(entity: Entity) -> str:
 
 def mention_words(case: Case, document: str, span: Span, mention: str | None) -> str:
     """Return a filler's words; a pronoun is followed by what it stands for."""
-    words = quote(case, document, span)
+    words, meant = quote(case, document, span), _meant(case, mention)
+    return f"{words} = {meant}" if meant else words
+
+
+def claim_words(case: Case, claim: Claim) -> str:
+    """Return a claim in the words of its sentence: trigger and roles in their order.
+
+    What stands between two of them is kept where it is short, else it is an ellipsis. After a
+    pronoun stands in brackets whom it means; no other word is added.
+    """
+    arguments = [a for a in claim.arguments if claim.sentence.contains(a.span)]
+    kept: list[Span] = []
+    for span in sorted({claim.trigger, *(argument.span for argument in arguments)}):
+        if kept and span.start - kept[-1].end <= _BETWEEN:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    meant = {a.span.end: name for a in arguments if (name := _meant(case, a.mention))}
+    return " … ".join(_with_meant(case, claim.document, span, meant) for span in kept)
+
+
+def _with_meant(case: Case, document: str, span: Span, meant: Mapping[int, str]) -> str:
+    words, start = [], span.start
+    for end in sorted(end for end in meant if span.start < end <= span.end):
+        words += [quote(case, document, Span(start, end)), f"[{meant[end]}]"]
+        start = end
+    rest = quote(case, document, Span(start, span.end)) if start < span.end else ""
+    return " ".join(part for part in (*words, rest) if part)
+
+
+def _meant(case: Case, mention: str | None) -> str | None:
+    """Return whom a pronoun means, None for words that say so themselves."""
     found = case.mentions.get(mention) if mention else None
     entity = case.entity_of.get(found.id) if found else None
     if found is None or entity is None or found.kind != "pronoun":
-        return words
-    return f"{words} = {entity_name(entity)}"
+        return None
+    return entity_name(entity)
 
 
 def claim_time(case: Case, claim: Claim) -> str:

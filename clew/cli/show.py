@@ -11,9 +11,9 @@ from clew.cli.listings import (
     also_words,
     category_words,
     claims_listing,
+    event_line,
     event_places,
     event_says,
-    event_text,
     event_time,
     figures_listing,
     place_words,
@@ -153,6 +153,10 @@ def show_event(case: Case, event: Event) -> RenderableType:
         ("who says so", event_says(case, event)),
         ("told in", count(len(event.documents), "report")),
     ]
+    rival = [row for row in case.conclusions.contradictions if row.event == event.id]
+    for row in rival:
+        sides = " | ".join(to_visible(side.value) for side in row.sides)
+        fields.append(("contested", f"{row.kind}: {sides} ({plain_kind(row.verdict)})"))
     if event.assessment:
         origins = count(event.assessment.corroboration, "independent origin")
         fields.append(("support", f"{origins}, credibility {event.assessment.credibility} of 6"))
@@ -160,7 +164,7 @@ def show_event(case: Case, event: Event) -> RenderableType:
         fields += [("why", f"{reason.name}: {to_visible(reason.detail)}") for reason in reasons]
     parts: list[RenderableType] = [
         _heading(f"Event {event.id}", plain_kind(event.kind)),
-        Padding(event_text(case, event), (1, 2)),
+        Padding(event_line(case, event), (1, 2)),
         fields_table(fields),
         _under("Told by"),
     ]

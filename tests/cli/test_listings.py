@@ -1,6 +1,7 @@
 """The listings: what they show, and whom they never name."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -12,13 +13,15 @@ from clew.cli.listings import (
     claims_listing,
     documents_listing,
     entities_listing,
+    event_line,
     events_listing,
     figures_listing,
 )
-from clew.cli.phrases import quote, says
+from clew.cli.phrases import claim_words, quote, says
 from clew.cli.show import show_entity, show_event
 from clew.model import Conclusions, Span
-from tests.cli.example import PROTECTED, SUSPECT, english, example_case
+from tests.builders import span_in
+from tests.cli.example import PROTECTED, SUSPECT, TEXT, english, example_case
 
 WIDTHS = (60, 80, 120)
 
@@ -79,6 +82,22 @@ def test_a_pronoun_is_followed_by_what_it_stands_for() -> None:
     case = example_case()
     text = printed(claims_listing(case, [case.claims["clm-2222222222222222"]]), 200)
     assert f"transporter He = {SUSPECT} (alleged)" in text
+
+
+def test_a_claim_is_told_in_the_words_of_its_sentence() -> None:
+    case = example_case()
+    arrest = case.claims["clm-1111111111111111"]
+    assert claim_words(case, arrest) == f"Police in Trieste arrested {SUSPECT} [alleged]"
+    away = replace(arrest, arguments=arrest.arguments[:1], trigger=span_in(TEXT, "Monday"))
+    assert claim_words(case, away) == "Police in Trieste … Monday"
+
+
+def test_a_pronoun_is_told_apart_from_the_words_of_the_sentence_and_a_name_is_masked() -> None:
+    case = example_case()
+    words = claim_words(case, case.claims["clm-2222222222222222"])
+    assert words == f"He [{SUSPECT} (alleged)] drove"
+    (event,) = case.conclusions.events
+    assert event_line(case, event).startswith("5 Feb 2024 · Trieste · Police in Trieste arrested")
 
 
 def test_the_brief_says_in_one_line_what_was_not_extracted() -> None:
