@@ -99,6 +99,7 @@ def resolve_pronoun(
         and d.entity_kind == "person"
         and d.head not in speakers
         and d.key not in others
+        and not _acts_on(d, token)
     ]
     start = token.sent.start_char
     for window in (
@@ -115,6 +116,14 @@ def resolve_pronoun(
         if keys:
             return None
     return None
+
+
+def _acts_on(draft: Draft, pronoun: Token) -> bool:
+    """Is this the subject of the very clause whose object the pronoun is: "the agent sold him"?"""
+    verb = pronoun.head if pronoun.dep_ in ("dobj", "dative") else pronoun.head.head
+    if pronoun.dep_ not in ("dobj", "dative", "pobj") or pronoun.lower_.endswith("self"):
+        return False
+    return any(child.i == draft.head for child in verb.lefts if child.dep_ == "nsubj")
 
 
 def _of_other_gender(token: Token, earlier: Sequence[Draft]) -> set[str]:

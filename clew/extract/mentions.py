@@ -193,6 +193,8 @@ def _add_sources(
                 draft.category = _stronger(draft.category, "source")
         if draft.kind != "nominal" or draft.entity_kind != "person" or draft.head not in speaking:
             continue
+        if any(t.dep_ in ("poss", "appos") for t in doc[draft.head].children):
+            continue  # "the family's lawyer", "the analyst, A. Test"
         if not draft.beside & _KNOWN and draft.lemma not in lexicon.nouns.public_speakers:
             draft.category = _stronger(draft.category, "source")
 

@@ -79,3 +79,11 @@ def test_where_it_is_not_clear_there_is_no_link(
 ) -> None:
     chains = chains_of(text, parser, gazetteer)
     assert not chains.get(one, set()) & chains.get(two, set())
+
+
+def test_a_clause_does_not_act_on_its_own_subject(parser: Language, gazetteer: Gazetteer) -> None:
+    text = "The man said an agent had sold him to traffickers."
+    reading = extract(report(text), Toolkit(parser, gazetteer))
+    agents = {m.chain for m in reading.mentions if text[m.span.start : m.span.end] == "an agent"}
+    him = {m.chain for m in reading.mentions if text[m.span.start : m.span.end] == "him"}
+    assert not agents & him

@@ -125,9 +125,10 @@ def _without_repeats(frames: Sequence[Frame]) -> list[Frame]:
 def _without_prevented(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
     """Drop the act that a foiling prevented, which is no event of its own.
 
-    "prevented 20 people from leaving", "foiled 37 attempts to cross" are one claim each.
+    "prevented 20 people from leaving", "foiled 37 attempts to cross" are one claim each, and
+    so is "intercepted a boat carrying 78 people".
     """
-    foiled = [frame for frame in frames if frame.kind == "foil"]
+    foiled = [frame for frame in frames if frame.kind in ("foil", "rescue")]
     verbs = {frame.head for frame in foiled}
     attempts = {filler.head for frame in foiled for filler in frame.fillers}
 
@@ -137,6 +138,7 @@ def _without_prevented(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
             head.i in attempts
             or (head.dep_ == "pcomp" and above.lower_ == "from" and above.head.i in verbs)
             or (head.dep_ == "acl" and head.tag_ == "VB" and above.i in attempts)
+            or (head.dep_ == "acl" and any(child.i in attempts for child in children(head, "dobj")))
         )
 
     return [frame for frame in frames if not prevented(doc[frame.head])]

@@ -94,7 +94,8 @@ def find_fitting(slots: Slots, trigger: Trigger, lexicon: Lexicon) -> tuple[Slot
         wanted = trigger.fits.get(slot)
         pairs = [(token, lexicon.classes(token)) for token in tokens]
         if wanted is None:
-            fitting[slot] = certain[slot] = [token for token, _ in pairs]
+            fitting[slot] = [token for token, classes in pairs if "time" not in classes]
+            certain[slot] = fitting[slot]
             continue
         people = wanted & {"person", "pronoun"}
         certain[slot] = [
@@ -132,6 +133,8 @@ def are_needs_met(
             return carrier is not None
         if need == "linked":
             return bool(linked_subject(token, lexicon.nouns))
+        if need == "more":
+            return bool(modifiers(token) & lexicon.nouns.further)
         if need == "alleged":
             return bool(modifiers(token) & lexicon.nouns.alleged)
         if need == "trend":

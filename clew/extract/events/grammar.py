@@ -11,6 +11,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "with", "into", "on", "over"})
 _NOT_A_PLACE = frozenset({"according", "due", "thanks", "owing", "prior", "because"})
+_TOOL_VERBS = frozenset({"use", "employ", "hire", "rent", "buy", "need"})
 _MAX_CLIMB = 12  # steps up a tree; longer chains are misparses
 
 
@@ -109,8 +110,10 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """
     own = children(verb, *_SUBJECTS)
     above = verb.head
-    if verb.dep_ == "ccomp" and above.dep_ == "relcl" and above.head.dep_ == "ROOT":
-        return [above.head]  # "those who answered it were driven away", taken for one clause
+    object_taken = bool(own) and own[0].pos_ == "PRON" and own[0].i == above.i + 1
+    if object_taken and verb.dep_ == "ccomp" and above.dep_ == "relcl":
+        if above.head.dep_ == "ROOT":  # "those who answered it were driven away", as one clause
+            return [above.head]
     if own:
         return resolved(own)
     if depth > _MAX_CLIMB or verb.dep_ in ("ROOT", "relcl"):
@@ -123,7 +126,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.dep_ in ("amod", "acl", "relcl"):
         return [head.head]  # "migrants about to be moved"
     if verb.dep_ in ("xcomp", "ccomp"):
-        controlled = children(head, "dobj", "dative") if verb.dep_ == "xcomp" else []
+        used = head.lemma_ in _TOOL_VERBS  # "used a jet ski to smuggle people"
+        controlled = children(head, "dobj", "dative") if verb.dep_ == "xcomp" and not used else []
         return resolved(controlled) or surface_subject(head, depth + 1)
     if verb.dep_ == "advcl":
         return surface_subject(head, depth + 1)
@@ -246,12 +250,29 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
             slots[word].extend(tokens)
     if verb.dep_ == "relcl" and any(t.lower_ == "where" for t in verb.children):
         slots["where"] = [verb.head]
+    slots["passengers"] = [t for noun in slots["object"] for t in passengers(noun, verb)]
     for noun in slots["object"][:2] if not passive else []:
         if noun.head == verb:
             for word, tokens in prepositions(noun).items():
                 if word not in ("of", "for", "with", "by"):
                     slots[word].extend(tokens)
     return slots
+
+
+def passengers(boat: Token, verb: Token) -> list[Token]:
+    """Return who is on a boat: "a boat carrying 78 migrants", "a boat with 55 people on board"."""
+    found = [
+        noun
+        for clause in children(boat, "acl")
+        if clause.tag_ == "VBG" and clause.lemma_ in ("carry", "transport")
+        for noun in children(clause, "dobj")
+    ]
+    for prep in (*children(boat, "prep"), *children(verb, "prep")):
+        for noun in children(prep, "pobj") if prep.lower_ == "with" else ():
+            near = [t.lower_ for t in noun.subtree if t.i > noun.i]
+            if "aboard" in near or "board" in near:
+                found.append(noun)
+    return with_conjuncts(found)
 
 
 def noun_slots(noun: Token) -> dict[str, list[Token]]:

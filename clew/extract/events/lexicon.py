@@ -60,6 +60,7 @@ class Nouns:
     public_speakers: frozenset[str]
     linking: frozenset[str]
     leading: frozenset[str] = frozenset()
+    further: frozenset[str] = frozenset()
     hidden_names: tuple[list[str], ...] = ()
     pronouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -94,6 +95,7 @@ def load_nouns(language: str) -> Nouns:
         public_speakers=frozenset(content["public_speakers"]),
         linking=frozenset(content["linking"]),
         leading=frozenset(content["leading"]),
+        further=frozenset(content["further"]),
         hidden_names=tuple(phrase.split() for phrase in content["hidden_names"]),
         pronouns={word: frozenset(names) for word, names in pronouns.items()},
     )

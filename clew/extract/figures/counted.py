@@ -265,22 +265,15 @@ def _noun_by_order(doc: Doc, i: int) -> Token | None:
             break
         if token.pos_ in _NOUNS:
             noun = token
-        elif noun is not None and token.text not in ("-", "/"):
-            break
-        elif (
-            token.pos_ not in _MODIFIERS
-            and token.tag_
-            not in (
-                "VBN",
-                "VBG",
-                "HYPH",
-                "CC",
-                "PRP$",
-            )
-            and not (token.text == "," and token.i > i)
-        ):
+        elif (noun is not None and token.text not in ("-", "/")) or not _may_precede(token, i):
             break
     return noun
+
+
+def _may_precede(token: Token, start: int) -> bool:
+    """May this stand between a number and its noun: an adjective, a participle, a comma?"""
+    tags = ("VBN", "VBG", "HYPH", "CC", "PRP$")
+    return token.pos_ in _MODIFIERS or token.tag_ in tags or (token.text == "," and token.i > start)
 
 
 def _find_elsewhere(doc: Doc, numeral: Numeral) -> Counted:

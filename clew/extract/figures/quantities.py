@@ -191,6 +191,9 @@ def _find_whole(doc: Doc, found: list[_Found], i: int) -> int | None:
         return None
     if _is_fresh(doc, part):
         return None
+    broken = _broken_down(doc, found, i)
+    if broken is not None:
+        return broken
     if _is_among(doc, part) or _is_bracketed(doc, found, i):
         return _nearest(doc, found, i)
     if i and found[i - 1].quantity.whole is not None and _continues(doc, found[i - 1], part):
@@ -200,6 +203,23 @@ def _find_whole(doc: Doc, found: list[_Found], i: int) -> int | None:
     fronted = i > 0 and found[i - 1].numeral.start - 2 >= 0
     if fronted and _is_fronted(doc, found[i - 1], part):
         return i - 1  # "Of the 350 people detained, 49 were women"
+    return None
+
+
+def _broken_down(doc: Doc, found: list[_Found], i: int) -> int | None:
+    """Return the whole of "twelve suspects, eight men and four women": the parts must add up."""
+    for first in range(i, max(0, i - 4), -1):
+        whole, last = found[first - 1], first
+        total = 0.0
+        while last < len(found) and total < (whole.quantity.value or 0):
+            same = found[last].quantity.unit == whole.quantity.unit
+            total += (found[last].quantity.value or 0) if same else float("inf")
+            last += 1
+        opens = doc[whole.counted.end].text in (",", ":", "(", "–", "—")
+        if first <= i < last and last - first > 1 and total == whole.quantity.value and opens:
+            near = found[first].numeral.start - whole.counted.end <= 2
+            if near and whole.quantity.whole is None:
+                return first - 1
     return None
 
 

@@ -201,6 +201,8 @@ def _grow_right(doc: Doc, end: int, used: set[int]) -> tuple[int, str | None, in
 
 def _joins_right(doc: Doc, joint: int, start: int, stop: int) -> bool:
     """Does the joint join two parts of one name and not two names?"""
+    if doc[start].ent_type_ == "DATE" and doc[joint].lower_ == "on":
+        return False  # "the European Commission on Tuesday"
     if doc[joint].lower_ not in ("and", "&"):
         return doc[joint - 1].is_alpha or doc[joint - 1].text == ")"
     if any(token.lower_ in words("organisation_heads") for token in doc[start:stop]):

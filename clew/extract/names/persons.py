@@ -167,6 +167,10 @@ def _is_located_place(doc: Doc, token: Token, gazetteer: Gazetteer) -> bool:
     """Is a single name after "in" or "to" a town of the gazetteer?"""
     before = doc[token.i - 1].lower_ if token.i else ""
     found = gazetteer.lookup(token.text)
+    after = [t.lower_ for t in doc[token.i + 1 : token.i + 3]]
+    owns = bool(after) and after[0] in ("'s", "’s")
+    if not found and ((before in words("within") and not owns) or after == [",", "in"]):
+        return True  # "near Paleotesta", "Paleotesta, in northern Somalia"
     if not found or before in words("within"):
         return bool(found)
     return before in ("from", "to") and found[0].population > 20_000

@@ -237,7 +237,8 @@ def _drawn(doc: Doc, used: set[int]) -> Iterator[Toponym]:
             continue
         before = doc[token.i - 1]
         country = country_of(before.text)
-        if country is None or before.i in used:
+        after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        if country is None or before.i in used or after in ("guard", "guards", "guardsmen"):
             continue
         name = f"{before.text} {token.text.lower()}"
         key = f"clew:{country}/{fold(name)}"

@@ -78,6 +78,8 @@ def _own_signs(token: Token, words: Words) -> Iterator[Sign]:
             following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             if following not in words["negated"]["idle_after"]:
                 yield _sign("negated", child)
+        elif child.dep_ == "aux" and _is_backshifted(child, token, words):
+            yield _sign("planned", child)
         elif child.dep_ == "aux":
             for sense in ("hypothetical", "planned"):
                 if lower in words[sense]["modals"]:
@@ -88,6 +90,13 @@ def _own_signs(token: Token, words: Words) -> Iterator[Sign]:
             yield from _modifier(child, words, ("negated", "hypothetical", "planned", "alleged"))
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and token.pos_ in _VERBS:
             yield from _nobody(child, words)
+
+
+def _is_backshifted(modal: Token, verb: Token, words: Words) -> bool:
+    """Is this the future of reported speech, "said that he would appeal", and no condition?"""
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and verb.i > verb.head.i
+    backshifted = modal.lower_ in words["planned"]["backshifted"]
+    return reported and backshifted and not children(verb, "advcl")
 
 
 def _modifier(child: Token, words: Words, senses: tuple[Sense, ...]) -> Iterator[Sign]:
@@ -198,7 +207,8 @@ def _from_clause(verb: Token, governor: Token, words: Words) -> Step:
     """A finite clause or a gerund under a verb or noun: "denied that", "avoided arresting"."""
     lemma = governor.lemma_.lower()
     over = _over(governor, words)
-    gerund = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "ccomp", "dobj"}
+    ing = verb.tag_ == "VBG" or any(t.tag_ == "VBG" for t in children(verb, "aux", "auxpass"))
+    gerund = ing and verb.dep_ in {"xcomp", "ccomp", "dobj"}  # "denies having bribed"
     for sense in _GERUNDIAL:
         if gerund and lemma in words[sense].get("gerund", ()):
             return [_sign(sense, governor), *over], None
@@ -297,7 +307,8 @@ def _judged(governor: Token, prep: Token, words: Words) -> Step | None:
         if denied or any(s.sense == "negated" for s in _own_signs(governor.head, words)):
             return [Sign("alleged" if plea else "negated", cue.cue)], None
         return [cue], None
-    if lower in words["alleged"]["prepositional"].get(lemma, ()):
+    person = governor.pos_ == "NOUN" and lemma in words["alleged"]["persons"]
+    if lower in words["alleged"]["prepositional"].get(lemma, ()) and not person:
         known = lower in {"over", "in"} and any(
             det.lower_ == "the" for noun in children(prep, "pobj") for det in children(noun, "det")
         )
@@ -339,6 +350,9 @@ def _from_noun(noun: Token, governor: Token, words: Words) -> Step:
         return _END
     own = list(_own_signs(governor, words))
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"}:
+        if lemma in words["hypothetical"]["object"]:  # "does not rule out more arrests"
+            denied = any(sign.sense == "negated" for sign in own)
+            return [_sign("hypothetical" if denied else "negated", governor)], None
         if noun.dep_ != "nsubj" and lemma in words["negated"]["object"]:
             return [_sign("negated", governor), *_parity(governor, words)], None
         if noun.dep_ != "nsubj" and lemma in words["planned"]["object"]:

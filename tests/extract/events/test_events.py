@@ -230,6 +230,30 @@ STATED = [
     ("The gang detained migrants for ransom.", "hold", {"held_person": "migrants"}),
     ("The death toll of the shipwreck rose to 61.", "death_in_transit", {}),
     ("Officers detected 40 forged passports.", "forge", {"document": "40 forged passports"}),
+    (
+        "The navy intercepted a boat carrying 201 people off Dakar.",
+        "foil",
+        {"means": "a boat", "prevented_person": "201 people"},
+    ),
+    (
+        "The coastguard rescued a boat with 86 migrants on board.",
+        "rescue",
+        {"victim": "86 migrants"},
+    ),
+    (
+        "Two men used a jet ski to smuggle an Albanian family into Britain.",
+        "transport",
+        {"agent": "Two men", "moved_person": "an Albanian family"},
+    ),
+    ("The jury found two men guilty of smuggling.", "sentence", {"convict": "two men"}),
+    (
+        "The bureau filed a chargesheet against 19 people.",
+        "prosecute",
+        {"defendant": "19 people"},
+    ),
+    ("Seven migrants had died of thirst.", "death_in_transit", {"dead": "Seven migrants"}),
+    ("Thirty-six were rescued; 50 are feared dead.", "death_in_transit", {"missing": "50"}),
+    ("Six migrants died in a detention centre.", "kill_die", {"target": "Six migrants"}),
 ]
 
 REFUSED = [
@@ -267,6 +291,9 @@ REFUSED = [
     ("Two crew members spoke to the migrants.", "lead"),
     ("The number of migrants rescued passed 300.", "cross_arrive"),
     ("The syndicate charged RM8,000 per migrant.", "prosecute"),
+    ("The navy intercepted a boat carrying 201 people.", "transport"),
+    ("Six migrants died in a detention centre.", "death_in_transit"),
+    ("Hidden in a compartment, officers discovered nine people.", "hold"),
 ]
 NOT_FILLED = [
     ("Officers raided flats on Thursday.", "raid", "Thursday"),
@@ -275,6 +302,9 @@ NOT_FILLED = [
     ("Migrants reached the coast by boat, according to figures.", "cross_arrive", "figures"),
     ("She was sold for $6,000 by traffickers.", "exploit", "$6,000"),
     ("Some migrants left camps in Bangladesh.", "cross_arrive", "Bangladesh"),
+    ("Two men used a jet ski to smuggle a family.", "transport", "a jet ski"),
+    ("At the request of the court, police searched six flats.", "raid", "the request of the court"),
+    ("They were held in servitude by traffickers.", "hold", "servitude"),
 ]
 
 

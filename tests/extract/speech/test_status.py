@@ -181,3 +181,23 @@ def test_what_is_neither_confirmed_nor_denied_is_not_negated(parser: Language) -
 def test_a_hedge_does_not_spread_to_the_next_clause(parser: Language) -> None:
     text = "Velk allegedly held migrants in a barn. Police dismantled the ring."
     assert status(parser, text, "dismantled") == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("He denies having bribed anyone.", "bribed", "negated"),
+        ("She did not rule out more arrests.", "arrests", "hypothetical"),
+        ("Police ruled out further arrests.", "arrests", "negated"),
+        ("The lawyer said his client would appeal.", "appeal", "planned"),
+        ("The lawyer said he would appeal if the court jailed him.", "appeal", "hypothetical"),
+        ("The number of people known to have died rose.", "died", "confirmed"),
+        ("He is known to have smuggled people.", "smuggled", "alleged"),
+        ("The swoop ended with 27 suspects in custody.", "custody", "confirmed"),
+        ("Prosecutors requested the indictment of nine people.", "indictment", "planned"),
+    ],
+)
+def test_what_stands_over_an_act_decides(
+    parser: Language, text: str, word: str, expected: str
+) -> None:
+    assert status(parser, text, word) == expected
