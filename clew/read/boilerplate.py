@@ -125,9 +125,20 @@ def _kind_of(block: Block, first: bool) -> BoilerplateKind | None:
         return "related_link"
     if not first and block.words <= 40 and label(text, "related_link") and _leads_elsewhere(text):
         return "related_link"
-    if is_whole(text, "navigation"):
+    if is_whole(text, "navigation") or _is_footer(block):
         return "navigation"
     return None
+
+
+def _is_footer(block: Block) -> bool:
+    """Is this "Terms of use | Privacy policy", or the way to a page: "Home > News > Crime"?"""
+    if block.words > 20 or len(block.text) > 200:
+        return False
+    parts = [part for part in _BARS.split(block.text) if part]
+    if len(parts) > 1 and all(is_whole(p, "notice") or is_whole(p, "navigation") for p in parts):
+        return True
+    way = re.split(r"\s*[>»›]\s*", block.text)
+    return len(way) > 1 and is_whole(way[0], "navigation") and all(len(w.split()) < 5 for w in way)
 
 
 def _leads_elsewhere(text: str) -> bool:

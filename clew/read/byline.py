@@ -51,26 +51,35 @@ def parse_byline(text: str) -> Byline | None:
 
 
 def parse_credits(text: str) -> Span | None:
-    """Return the first author of a wire's last line, its span within the line.
+    """Return the first author in a wire's last line, its span within the line.
 
-    Caught: "(Reporting by Jane Roe in Athens; Editing by John Doe)", with or without brackets.
-    Refused: "Reporting by local media suggests 40 deaths", whose words are no names.
+    Caught: "(Reporting by Jane Roe in Athens; Editing by John Doe)". Refused: who edited or
+    helped, and "Reporting by local media suggests 40 deaths", whose words are no names.
     """
+    for credit in find_credits(text):
+        words = text[credit.start : credit.end]
+        if taken := opening(words, "byline", "starts"):
+            names = words[taken:].strip(" :")
+            start = credit.start + words.index(names, taken)
+            cut = _IN_PLACE.search(names)
+            return Span(start, start + (cut.start() if cut else len(names)))
+    return None
+
+
+def find_credits(text: str) -> list[Span]:
+    """Return the credits a line is made of, "Editing by John Doe"; none if it holds other words."""
     bare = text.strip(" \t()[]–—-.")
     if not bare or len(bare) > 300:
-        return None
-    first: Span | None = None
+        return []
     at = text.index(bare)
-    for match in _CREDIT.finditer(text, at, at + len(bare)):
-        credit = match.group()
-        taken = opening(credit, "notice", "credits")
-        names = credit[taken:].strip(" :")
+    found = [Span(*match.span()) for match in _CREDIT.finditer(text, at, at + len(bare))]
+    for credit in found:
+        words = text[credit.start : credit.end]
+        taken = opening(words, "notice", "credits")
+        names = words[taken:].strip(" :")
         if not taken or not names or not _is_name(names):
-            return None
-        start = match.start() + credit.index(names, taken)
-        cut = _IN_PLACE.search(names)
-        first = first or Span(start, start + (cut.start() if cut else len(names)))
-    return first
+            return []
+    return found
 
 
 def author_names(line: str) -> list[str]:
@@ -93,6 +102,8 @@ def _is_name(text: str) -> bool:
     if not any(c.isupper() or c.islower() for c in text):  # a script without capitals
         return 2 <= len(words) <= 5
     named = [word for word in words if plain(word) not in joins]
+    if any(plain(word) in phrases("byline", "never") for word in named):
+        return False
     particles = [word for word in named if word.islower()]
     capital = [word for word in named if not word.islower() and word[0].isalpha()]
     return (

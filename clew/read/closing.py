@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from clew.model import Span
-from clew.read.byline import parse_credits
+from clew.read.byline import find_credits
 from clew.read.contacts import (
     contact_run,
     has_person_details,
@@ -17,7 +17,7 @@ from clew.read.contacts import (
     is_contact_heading,
 )
 from clew.read.layout import Block
-from clew.read.phrases import begins, holds, is_titled, is_whole, opening, phrases, plain
+from clew.read.phrases import begins, holds, is_titled, is_whole, label, opening, phrases, plain
 
 _LONG = 25  # words: a paragraph that shows that the report goes on
 _SIGN = re.compile(r"(?:#\s?){2,5}|[-–—]\s?30\s?[-–—]")
@@ -91,7 +91,7 @@ def _below(blocks: list[Block], i: int, authors: list[str], end: bool) -> Iterat
     """Yield the numbers of the blocks that a note or heading at ``i`` makes boilerplate."""
     block = blocks[i]
     text = block.text
-    if _is_last_line(block):
+    if _is_last_line(block) or (end and block.words <= 20 and label(text, "closing", "tags")):
         yield i
     elif end and is_whole(text, "closing", "greetings") and len(blocks) - i <= _LAST + 2:
         yield from (j for j in range(i, len(blocks)) if blocks[j].words <= 20)
@@ -109,7 +109,7 @@ def _is_last_line(block: Block) -> bool:
     return bool(
         is_whole(text, "closing", "ends")
         or _SIGN.fullmatch(text)
-        or parse_credits(text)
+        or find_credits(text)
         or (block.words <= 30 and _contributes(text))
         or (block.words <= 80 and _disclaims(text))
         or _about_us(block)
@@ -120,6 +120,7 @@ def _contributes(text: str) -> bool:
     """Is this "Jane Roe and John Doe contributed to this report"?"""
     return (
         text.lstrip("([–—- ")[:1].isupper()
+        and not begins(text, "notice", "contributed")
         and holds(text, "notice", "contributed")
         and not any(mark in text for mark in _QUOTES)
     )
@@ -171,11 +172,11 @@ def _heads_organisation(blocks: list[Block], i: int) -> bool:
     """Is this "About Open Hand", above text that says what Open Hand is?"""
     text = blocks[i].text
     taken = opening(text, "closing", "about")
-    name = text[taken:].strip(" :")
+    name = text[taken:].strip(" :").removeprefix("the ")
     if not taken or not name or len(name.split()) > 7 or not is_titled(name):
         return False
     below = blocks[i + 1] if i + 1 < len(blocks) else None
-    if not below or not below.text.removeprefix("The ").startswith(name.removeprefix("the ")):
+    if not below or not below.text.removeprefix("The ").startswith(name.removeprefix("The ")):
         return False
     opens = " ".join(below.text.split()[: len(name.split()) + 20])
     return holds(opens, "closing", "is_a") and holds(opens, "closing", "organisations")

@@ -1,8 +1,11 @@
 """Share lines: the names of networks with their label, and what is only made to look like one."""
 
+import re
+
 from clew.read.layout import Block
 from clew.read.phrases import is_whole, opening, phrases, plain
 
+_BARS = re.compile(r"\s*[|•·]\s*")
 _MOST_WORDS = 20
 _LONGEST = 300  # characters
 
@@ -32,6 +35,9 @@ def _is_labelled(text: str) -> bool:
     """Is this "Share this: Facebook | X | Email"?"""
     taken = opening(text, "share_form", "whole")
     rest = text[taken:]
+    parts = [part for part in _BARS.split(text) if part]
+    if len(parts) > 1 and all(is_whole(p, "share_form") or _are_networks(p) for p in parts):
+        return any(is_whole(part, "share_form") for part in parts)
     return bool(taken and rest.strip(" :|") and _are_networks(rest))
 
 

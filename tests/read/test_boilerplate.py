@@ -136,6 +136,9 @@ def test_the_report_goes_on_after_links_inside_it() -> None:
         ("MORE: Top ten beaches | Horoscope | Win a scooter!", "teaser"),
         ("Also in the news: Tram line opens • Fire in Fez", "teaser"),
         ("Related stories", "navigation"),
+        ("Terms of use | Privacy policy | Contact us", "navigation"),
+        ("Home > News > Crime", "navigation"),
+        ("Please consider making a donation.", "notice"),
     ],
 )
 def test_lines_of_pages_are_marked(line: str, kind: str) -> None:
@@ -190,6 +193,11 @@ def test_lines_of_pages_are_marked(line: str, kind: str) -> None:
         "The cookies stored on the device of the driver led to 4 partners.",
         "More: 44 | 38 | 12",
         "Year | Women | Men\nMore: Spain | Italy | Malta\nTotal | 12 | 14",
+        "By Court Order",
+        "Help us keep our children safe, mothers say",
+        "Donate now: how fake charities fund smuggling",
+        "Home raids > 12",
+        "Privacy | Home | Boats: 12",
         "Statement",
         "STATEMENT OF FACTS",
         "Press release fraud",

@@ -18,6 +18,9 @@ from tests.read.pages import BODY, HEADLINE
         "###",
         "-30-",
         "Fin del comunicado",
+        "Edited by: John Doe",
+        "Tags: smuggling, Tangier, police",
+        "About the Harbour Post\n\nThe Harbour Post is a newspaper founded in 1987.",
         "Note to editors: images are available on request.",
         "(Reporting by Jane Roe; Editing by John Doe)",
         "Reporting by Jane Roe in Athens and John Doe; editing by M. Poe",
@@ -66,6 +69,9 @@ def test_of_the_notes_to_editors_what_tells_of_the_case_stays() -> None:
         "Omar Tazi is a lorry driver from Fez.",
         "He contributed to this reporting system for years, police said.",
         "Regards from the boss",
+        "Contributed to this report: none",
+        "Edited videos by the smugglers were shown to the court.",
+        "Press office raided",
         "30",
     ],
 )
@@ -81,6 +87,8 @@ def test_report_text_at_the_end_is_left(line: str) -> None:
         ("Reporting by J. R. Roe in Athens; editing by John Doe", "J. R. Roe"),
         ("Reporting by local media suggests 40 deaths", None),
         ("Editing was done by Jane Roe", None),
+        ("Editing by Jane Roe", None),
+        ("Additional reporting by Jane Roe; writing by John Doe", None),
         ("", None),
     ],
 )
