@@ -183,10 +183,12 @@ def _is_body(text: str) -> bool:
 
 def _ends_as_body(part: str) -> bool:
     words = [word.removesuffix("'s") for word in plain(part).split()]
+    if not words:
+        return False
     bodies, small = phrases("letterhead", "bodies"), small_words()
     after = [*words[1:], "of"]
-    return any(w in bodies and n in small for w, n in zip(words, after, strict=True)) or bool(
-        words and words[0] in phrases("letterhead", "first_bodies")
+    return any(w in bodies and n in small for w, n in zip(words, after, strict=True)) or (
+        words[0] in phrases("letterhead", "first_bodies")
     )
 
 

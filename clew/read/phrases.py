@@ -93,7 +93,8 @@ def is_pair(text: str, kind: str) -> bool:
         return False
     fitting = False
     for sentence in _SENTENCE_END.split(start):
-        if _fits_pair(plain(sentence), kind):
+        first = plain(sentence.split(maxsplit=1)[0]) if sentence.strip() else ""
+        if (not first or first in _pairs(kind)) and _fits_pair(plain(sentence), kind):
             fitting = True
         elif len(sentence.split()) > _BESIDE:
             return False

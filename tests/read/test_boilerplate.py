@@ -280,7 +280,31 @@ def test_the_four_real_reports_are_marked_as_an_analyst_would(seeds: Path) -> No
     assert (right, wrong) == (wanted, 0)
 
 
-PIECES = ["a", "B.", ":", "\n", " ", "[", "]", "©", "/", "|", "-", "2017", "Read more", "Share"]
+PIECES = [
+    "Press release",
+    "By",
+    "Contact",
+    "ENDS",
+    "About us",
+    "Office",
+    "of",
+    ",",
+    "+40 21 555 01 99",
+    "a",
+    "B.",
+    ":",
+    "\n",
+    " ",
+    "[",
+    "]",
+    "©",
+    "/",
+    "|",
+    "-",
+    "2017",
+    "Read more",
+    "Share",
+]
 
 
 @given(st.lists(st.sampled_from([*PIECES, "Comments", "Most read"]), max_size=60).map("".join))
