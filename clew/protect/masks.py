@@ -160,15 +160,16 @@ def mask_reading(reading: Reading, protection: Protection) -> Reading:
 
 def masked_text(reading: Reading, span: Span, protection: Protection) -> str:
     """Return the words of a span with protected persons called by their neutral names."""
-    pieces = [
-        Found(Span(max(p.span.start, span.start), min(p.span.end, span.end)), p.label)
-        for p in _protected_pieces(reading, protection)
+    return _labelled(reading.document.text, span, _protected_pieces(reading, protection))
+
+
+def _labelled(text: str, span: Span, pieces: Iterable[Found]) -> str:
+    shifted = [
+        Found(Span(max(p.span.start - span.start, 0), p.span.end - span.start), p.label)
+        for p in pieces
         if p.span.overlaps(span)
     ]
-    shifted = [
-        Found(Span(p.span.start - span.start, p.span.end - span.start), p.label) for p in pieces
-    ]
-    return phrases.put_labels(reading.document.text[span.start : span.end], shifted)
+    return phrases.put_labels(text[span.start : span.end], shifted)
 
 
 def _protected_pieces(reading: Reading, protection: Protection) -> list[Found]:
@@ -195,7 +196,8 @@ def _mask_document(reading: Reading, protection: Protection) -> Document:
     document, here = reading.document, frozenset({reading.document.id})
     cover = protection.phrases.cover
     pieces, text, at = [], document.text, 0
-    for piece in _protected_pieces(reading, protection):
+    found = _protected_pieces(reading, protection)
+    for piece in found:
         pieces += [text[at : piece.span.start], _BLOCK * (piece.span.end - piece.span.start)]
         at = piece.span.end
 
@@ -204,7 +206,7 @@ def _mask_document(reading: Reading, protection: Protection) -> Document:
             return None
         words = field.value
         if field.span is not None and _words(text, field.span) == " ".join(words.split()):
-            words = " ".join(masked_text(reading, field.span, protection).split())
+            words = " ".join(_labelled(text, field.span, found).split())
         return replace(field, value=cover(words, here))
 
     return replace(

@@ -30,7 +30,7 @@ class Phrases:
 
     covered: Mapping[Words, Mapping[str, str]]  # words -> document -> label
     kept: Mapping[Words, frozenset[str]]  # words -> documents
-    longest: int
+    sizes: Mapping[str, tuple[int, ...]]  # first word -> how many words, the most first
 
     def find(self, text: str, documents: frozenset[str]) -> list[Found]:
         """Return the protected words of these documents in a string, in order, longest first."""
@@ -50,7 +50,9 @@ class Phrases:
         return put_labels(text, self.find(text, documents))
 
     def _match(self, keys: list[str], at: int, documents: frozenset[str]) -> tuple[int, str | None]:
-        for size in range(min(self.longest, len(keys) - at), 0, -1):
+        for size in self.sizes.get(keys[at], ()):
+            if at + size > len(keys):
+                continue
             words = tuple(keys[at : at + size])
             labels = self.covered.get(words)
             if labels:
@@ -99,5 +101,11 @@ def gather(covered: Iterable[tuple[str, str, str]], kept: Iterable[tuple[str, st
         names[to_words(text)].add(document)
     names.pop((), None)
     labels.pop((), None)
-    longest = max(map(len, (*labels, *names)), default=0)
-    return Phrases(dict(labels), {key: frozenset(found) for key, found in names.items()}, longest)
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for words in (*labels, *names):
+        sizes[words[0]].add(len(words))
+    return Phrases(
+        covered=dict(labels),
+        kept={key: frozenset(found) for key, found in names.items()},
+        sizes={word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()},
+    )

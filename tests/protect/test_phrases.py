@@ -43,3 +43,12 @@ def test_a_covered_string_never_holds_the_name(before: str, after: str) -> None:
     covered = PHRASES.cover(f"{before} Mariam Testcase {after}", HERE)
     assert PHRASES.cover(covered, HERE) == covered
     assert "Mariam Testcase" not in covered
+
+
+def test_the_shorter_name_is_found_at_the_end_of_a_text() -> None:
+    names = (("Berta Muster", "doc-1", "a victim"), ("Berta Muster Beispiel", "doc-1", "a minor"))
+    phrases = gather(names, ())
+    here = frozenset({"doc-1"})
+    assert phrases.cover("Police met Berta Muster", here) == "Police met a victim"
+    assert phrases.cover("Berta Muster Beispiel left", here) == "a minor left"
+    assert phrases.cover("Police met Berta", here) == "Police met Berta"
