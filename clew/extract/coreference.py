@@ -92,6 +92,7 @@ def resolve_pronoun(
     if token.lower_ not in _SHE_OR_HE:
         return None
     others = _of_other_gender(token, earlier)
+    others |= {d.key for d in earlier if _is_owned(token.doc[d.head], token)}
     before = [
         d
         for d in earlier
@@ -124,6 +125,12 @@ def _acts_on(draft: Draft, pronoun: Token) -> bool:
     if pronoun.dep_ not in ("dobj", "dative", "pobj") or pronoun.lower_.endswith("self"):
         return False
     return any(child.i == draft.head for child in verb.lefts if child.dep_ == "nsubj")
+
+
+def _is_owned(noun: Token, pronoun: Token) -> bool:
+    """Is this "his lawyer", after which "he" is as likely the owner as the lawyer?"""
+    owners = {t.lower_ for t in noun.lefts if t.dep_ == "poss"}
+    return bool(owners & ({"her"} if pronoun.lower_ in _SHE else {"his"}))
 
 
 def _of_other_gender(token: Token, earlier: Sequence[Draft]) -> set[str]:

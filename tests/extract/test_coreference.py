@@ -87,3 +87,15 @@ def test_a_clause_does_not_act_on_its_own_subject(parser: Language, gazetteer: G
     agents = {m.chain for m in reading.mentions if text[m.span.start : m.span.end] == "an agent"}
     him = {m.chain for m in reading.mentions if text[m.span.start : m.span.end] == "him"}
     assert not agents & him
+
+
+def test_a_court_that_sentences_him_does_not_sentence_his_lawyer(
+    parser: Language, gazetteer: Gazetteer
+) -> None:
+    text = (
+        "The man denied being a smuggler. His lawyer argued that he was a migrant. "
+        "The court nevertheless sentenced him to 11 years."
+    )
+    reading = extract(report(text), Toolkit(parser, gazetteer))
+    seen = {text[m.span.start : m.span.end]: m.category for m in reading.mentions}
+    assert seen.get("His lawyer") != "convicted"

@@ -108,12 +108,13 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     Conjuncts share it; infinitives, participles and gerunds take it from what governs them, or
     the governing verb's object where grammar gives it that ("accused X of trafficking").
     """
-    own = children(verb, *_SUBJECTS)
+    own = children(verb, *_SUBJECTS) or [
+        t for aux in children(verb, "aux", "auxpass") for t in children(aux, *_SUBJECTS)
+    ]  # "and at least 20 are missing", whose subject hangs on the auxiliary
     above = verb.head
     object_taken = bool(own) and own[0].pos_ == "PRON" and own[0].i == above.i + 1
-    if object_taken and verb.dep_ == "ccomp" and above.dep_ == "relcl":
-        if above.head.dep_ == "ROOT":  # "those who answered it were driven away", as one clause
-            return [above.head]
+    if object_taken and (verb.dep_, above.dep_, above.head.dep_) == ("ccomp", "relcl", "ROOT"):
+        return [above.head]  # "those who answered it were driven away", taken for one clause
     if own:
         return resolved(own)
     if depth > _MAX_CLIMB or verb.dep_ in ("ROOT", "relcl"):

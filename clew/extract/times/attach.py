@@ -82,6 +82,8 @@ def _distance(token: Token, top: Token, triggers: Collection[int]) -> int | None
     """Return how many steps a time stands below the token, None where it is not its own."""
     steps = 0
     at = top
+    if _is_compared(top):
+        return None
     if at == token or at.head == at:
         return 0 if at == token else None
     if at.dep_ in _MODIFIERS and at.head.pos_ not in _VERBAL:
@@ -97,6 +99,20 @@ def _distance(token: Token, top: Token, triggers: Collection[int]) -> int | None
         if at.i in triggers:
             return None
     return None
+
+
+def _is_compared(top: Token) -> bool:
+    """Is this what a number is set against: "230, against 180 in 2022", "up 12% on last year"?"""
+    vocabulary = load(f"{top.doc.lang_}/times")
+    at = top
+    for _ in range(3):
+        if at.lower_ in vocabulary["against"]:
+            return True
+        if at.head == at or at.pos_ in _VERBAL:
+            break
+        at = at.head
+    over = top.lower_ in vocabulary["over"]
+    return over and bool({top.head.lower_, top.head.lemma_.lower()} & set(vocabulary["changes"]))
 
 
 def _inherited(

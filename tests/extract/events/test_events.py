@@ -254,6 +254,11 @@ STATED = [
     ("Seven migrants had died of thirst.", "death_in_transit", {"dead": "Seven migrants"}),
     ("Thirty-six were rescued; 50 are feared dead.", "death_in_transit", {"missing": "50"}),
     ("Six migrants died in a detention centre.", "kill_die", {"target": "Six migrants"}),
+    (
+        "Six people drowned and at least 20 are missing after a boat sank, it said.",
+        "death_in_transit",
+        {"dead": "Six people", "missing": "at least 20"},
+    ),
 ]
 
 REFUSED = [
