@@ -135,6 +135,7 @@ def document_row(document: Document, extractor: str | None) -> Row:
 
 
 def mention_row(mention: Mention) -> Row:
+    """Return the row of a mention, without its position."""
     return {
         "id": mention.id,
         "document": mention.document,
@@ -149,6 +150,7 @@ def mention_row(mention: Mention) -> Row:
 
 
 def claim_row(claim: Claim, text: str) -> Row:
+    """Return the row of a claim of a document with this text, without its position."""
     return {
         "id": claim.id,
         "document": claim.document,
@@ -161,6 +163,7 @@ def claim_row(claim: Claim, text: str) -> Row:
 
 
 def figure_row(figure: Figure) -> Row:
+    """Return the row of a figure, without its position."""
     return {
         "id": figure.id,
         "document": figure.document,
@@ -177,6 +180,7 @@ def figure_row(figure: Figure) -> Row:
 
 
 def relation_row(relation: StatedRelation) -> Row:
+    """Return the row of a stated relation, without its position."""
     return {
         "id": relation.id,
         "document": relation.document,
