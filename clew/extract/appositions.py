@@ -81,10 +81,16 @@ def _beside(doc: Doc, start: int, end: int) -> Iterator[Token]:
     compound = before.dep_ == "compound" and start <= before.head.i < end
     if compound or (before.dep_ in ("nsubj", "nsubjpass") and before.pos_ == "NOUN"):
         yield before
-    if before.lower_ == "as" and start > 1:  # "the girl, named as A."
-        verb = before.head if before.head.i < start else doc[start - 2]
-        if verb.lemma_.lower() in ("name", "identify") and verb.dep_ == "acl":
-            yield verb.head
+    first = root
+    while first.dep_ == "conj":
+        first = first.head
+    mark = first.head if first.dep_ == "pobj" else before
+    if mark.lower_ == "as" and mark.i > 0:  # "the girl, named as A.", "identified the dead as A."
+        verb = mark.head if mark.head.i < mark.i else doc[mark.i - 1]
+        if verb.lemma_.lower() in ("name", "identify"):
+            yield from (t for t in verb.children if t.dep_ in ("dobj", "nsubjpass"))
+            if verb.dep_ == "acl":
+                yield verb.head
 
 
 def _is_hidden(doc: Doc, start: int, end: int, nouns: Nouns) -> bool:

@@ -112,8 +112,7 @@ def resolve_pronoun(
         subjects = [d for d in window if _is_subject(token.doc[d.head])]
         if len(keys) == 1 or len({d.key for d in subjects}) == 1:
             found = window[-1] if len(keys) == 1 else subjects[-1]
-            span = Span(token.idx, token.idx + len(token.text))
-            return _as_pronoun(found, token.i, span)
+            return _as_pronoun(found, token.i, Span(token.idx, token.idx + len(token.text)))
         if keys:
             return None
     return None

@@ -231,6 +231,7 @@ def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Fo
             categories[draft.key] = _stronger(categories.get(draft.key), draft.category)
     mentions: list[Mention] = []
     by_head: dict[int, str] = {}
+    namesakes = _protected_words(drafts, names, categories)
     for draft in drafts:
         category = categories.get(draft.key)
         mention = Mention(
@@ -241,7 +242,7 @@ def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Fo
             entity_kind=draft.entity_kind,
             chain=make_id("chn", document, draft.key),
             category=category,
-            protected=category in _PROTECTED or draft.key in related,
+            protected=category in _PROTECTED or draft.key in related | namesakes,
             place=draft.place,
         )
         mentions.append(mention)
@@ -250,6 +251,28 @@ def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Fo
         by_head |= dict.fromkeys(range(name.start_token, name.end_token), mention.id)
     unique = {mention.id: mention for mention in mentions}
     return Found(tuple(unique.values()), by_head)
+
+
+def _protected_words(
+    drafts: Sequence[Draft], names: Sequence[Name], categories: Mapping[str, Category]
+) -> set[str]:
+    """Return the keys of persons named by a single word that is part of a protected name.
+
+    Two victims of one family leave it open whom the bare surname means; it is theirs all the same.
+    """
+    words = {name.span: name.canonical.split() for name in names if name.entity_kind == "person"}
+    guarded: set[str] = set()
+    for draft in drafts:
+        if draft.kind == "name" and categories.get(draft.key) in _PROTECTED:
+            guarded.update(words.get(draft.span, ()))
+    return {
+        draft.key
+        for draft in drafts
+        if draft.kind == "name"
+        and len(words.get(draft.span, ())) == 1
+        and words[draft.span][0] in guarded
+        and draft.key not in categories
+    }
 
 
 def mentions_of(names: Sequence[Name], mentions: Sequence[Mention]) -> list[Mention]:

@@ -251,6 +251,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
             slots[word].extend(tokens)
     if verb.dep_ == "relcl" and any(t.lower_ == "where" for t in verb.children):
         slots["where"] = [verb.head]
+    slots["subject_from"] = [t for noun in slots["subject"] for t in prepositions(noun)["from"]]
     slots["passengers"] = [t for noun in slots["object"] for t in passengers(noun, verb)]
     for noun in slots["object"][:2] if not passive else []:
         if noun.head == verb:

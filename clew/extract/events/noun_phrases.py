@@ -104,7 +104,7 @@ def _is_sum(token: Token) -> bool:
 
 def _is_people(token: Token) -> bool:
     """Is this noun the people of a country: "six Syrians", "an Eritrean"?"""
-    if token.ent_type_ == "NORP":
+    if token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS"):
         return True
     return (
         country_of(token.text) is not None or country_of(token.text.removesuffix("s")) is not None

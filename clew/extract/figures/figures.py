@@ -40,9 +40,7 @@ def find_figures(
     period and places are the claim's. A quantity without a measure is not a figure, and an age
     is never one.
     """
-    beside: dict[int, list[tuple[int, Frame]]] = defaultdict(list)
-    for i, frame in enumerate(frames):
-        beside[doc[frame.head].sent.start].append((i, frame))
+    beside = _by_sentence(doc, frames)
     fits = [
         _closest(doc, quantity, beside[doc[quantity.head].sent.start]) for quantity in quantities
     ]
@@ -67,6 +65,14 @@ def find_figures(
         for i, (quantity, fit) in enumerate(zip(quantities, fits, strict=True))
         if fit is not None
     ]
+
+
+def _by_sentence(doc: Doc, frames: Sequence[Frame]) -> dict[int, list[tuple[int, Frame]]]:
+    """Return the frames of each sentence, by its first token, with their places in the list."""
+    beside: dict[int, list[tuple[int, Frame]]] = defaultdict(list)
+    for i, frame in enumerate(frames):
+        beside[doc[frame.head].sent.start].append((i, frame))
+    return beside
 
 
 def _figure_id(document: str, quantity: Quantity, fit: _Fit) -> str:

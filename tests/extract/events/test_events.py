@@ -255,6 +255,11 @@ STATED = [
     ("Thirty-six were rescued; 50 are feared dead.", "death_in_transit", {"missing": "50"}),
     ("Six migrants died in a detention centre.", "kill_die", {"target": "Six migrants"}),
     (
+        "Police from 54 countries took part in the operation.",
+        "launch_operation",
+        {"participant": "54 countries", "operation": "the operation"},
+    ),
+    (
         "Six people drowned and at least 20 are missing after a boat sank, it said.",
         "death_in_transit",
         {"dead": "Six people", "missing": "at least 20"},
