@@ -52,9 +52,6 @@ from clew.model import (
     Stated,
 )
 
-_LONGEST = (
-    900  # characters of a paragraph around a mention or figure that no claim's sentence holds
-)
 _MENTIONS, _CLAIMS = 12, 20
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clew.ids import make_id
 from clew.model import (
     Attribution,
     Claim,
@@ -34,6 +33,7 @@ from clew.model import (
 )
 from clew.protect.conclusions import coarse, mask_conclusions
 from clew.protect.masks import mask_reading, protect
+from clew.weigh.origins import attribution_key
 
 Row = dict[str, Any]
 
@@ -147,7 +147,7 @@ def _origins(reading: Reading, links: _Links) -> list[str]:
     keys = {reading.document.id}
     rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
     for row in rows:
-        keys |= {row.id, *(make_id("att", row.id, i) for i in range(len(row.attributions)))}
+        keys |= {row.id, *(attribution_key(row.id, i) for i in range(len(row.attributions)))}
     return sorted({links.origin_of[key] for key in keys if key in links.origin_of})
 
 
@@ -214,7 +214,7 @@ def _attributions(row: str, said: tuple[Attribution, ...], links: _Links) -> lis
             "cue": _span_or_null(attribution.cue),
             "content": _span(attribution.content),
             "kind": attribution.kind,
-            "origin": links.origin_of.get(make_id("att", row, index)),
+            "origin": links.origin_of.get(attribution_key(row, index)),
         }
         for index, attribution in enumerate(said)
     ]

@@ -5,37 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from clew.errors import CaseError
 from clew.model import (
-    Claim,
     Conclusions,
     Document,
-    Entity,
-    EntityKind,
-    Event,
     Failure,
-    Figure,
-    Mention,
     Reading,
     Span,
-    StatedRelation,
-    Status,
 )
 from clew.store import concluding, sqlite, tables
 from clew.store.casebook import Casebook
 from clew.store.folding import find_folded, fold
-from clew.store.rows import from_body, from_rows, load_document
+from clew.store.rows import from_rows, load_document
 
 _AROUND = 90  # characters shown on each side of a word that was searched for
-_SHOWN = 5  # ids named where a prefix fits several
-_TYPES: tuple[tuple[Table, Any], ...] = (
-    (tables.mentions, Mention),
-    (tables.claims, Claim),
-    (tables.figures, Figure),
-    (tables.relations, StatedRelation),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +32,6 @@ class CountedDocument:
     claims: int
     figures: int
     paths: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedClaim:
-    """A claim with its sentence."""
-
-    claim: Claim
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedFigure:
-    """A figure with its expression in the text."""
-
-    figure: Figure
-    expression: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,53 +90,6 @@ def documents(case: Casebook) -> list[CountedDocument]:
         ]
 
 
-def claims(
-    case: Casebook,
-    *,
-    document: str | None = None,
-    kind: str | None = None,
-    status: Status | None = None,
-    words: str | None = None,
-) -> list[QuotedClaim]:
-    """Return the claims, by document and position, that fit all that is given.
-
-    ``words`` must stand in the claim's sentence as given, whatever their case and accents.
-    """
-    table = tables.claims
-    query = _filtered(table, document=document, kind=kind, status=status)
-    if words:
-        query = query.where(table.c.words.contains(fold(words), autoescape=True))
-    return [
-        QuotedClaim(claim, _quote(text, claim.sentence))
-        for claim, text in _with_text(case, query, Claim)
-    ]
-
-
-def figures(
-    case: Casebook,
-    *,
-    document: str | None = None,
-    measure: str | None = None,
-    status: Status | None = None,
-) -> list[QuotedFigure]:
-    """Return the figures, by document and position, that fit all that is given."""
-    query = _filtered(tables.figures, document=document, measure=measure, status=status)
-    return [
-        QuotedFigure(figure, _quote(text, figure.span))
-        for figure, text in _with_text(case, query, Figure)
-    ]
-
-
-def entities(case: Casebook, *, kind: EntityKind | None = None) -> list[Entity]:
-    """Return the concluded entities, by id."""
-    return _concluded(case, "entities", Entity, kind)
-
-
-def events(case: Casebook, *, kind: str | None = None) -> list[Event]:
-    """Return the concluded events, by id."""
-    return _concluded(case, "events", Event, kind)
-
-
 def failures(case: Casebook) -> list[Failure]:
     """Return the files that no run could read, by path."""
     with case.reading() as connection:
@@ -214,40 +136,6 @@ def search(case: Casebook, words: str, limit: int = 50) -> list[Hit]:
         return hits
 
 
-def find(case: Casebook, identity: str) -> Any:
-    """Return the one document, mention, claim, entity … whose id is or begins as given.
-
-    Raises CaseError where nothing or several things have such an id.
-    """
-    with case.reading() as connection:
-        found = list(_find(connection, identity))
-        exact = [(name, load) for name, load in found if name == identity]
-        if exact:
-            found = exact
-        if not found:
-            raise CaseError(f"{identity}: nothing has an id that begins so; ids come from --json")
-        if len(found) > 1:
-            shown = ", ".join(name for name, _ in found[:_SHOWN])
-            raise CaseError(f"{identity}: several ids begin so ({shown} …); give more of the id")
-        return found[0][1]()
-
-
-def _find(connection: Connection, prefix: str) -> Iterator[tuple[str, Any]]:
-    def starting(table: Table) -> list[Row[Any]]:
-        query = select(table).where(table.c.id.startswith(prefix, autoescape=True))
-        return list(connection.execute(query.order_by(table.c.id).limit(_SHOWN + 1)))
-
-    for row in starting(tables.documents):
-        names = _file_names(connection, row.id)
-        yield row.id, lambda row=row, names=names: load_document(dict(row._mapping), names[row.id])
-    for table, kind in _TYPES:
-        for row in starting(table):
-            yield row.id, lambda row=row, kind=kind: from_body(kind, row.body)
-    for row in starting(tables.concluded):
-        if row.list != "origin_of":
-            yield row.id, lambda row=row: concluding.load(row.list, row.body)
-
-
 def _reading(connection: Connection, document: str, file_name: str) -> Reading:
     query = select(tables.documents).where(tables.documents.c.id == document)
     row = connection.execute(query).one()
@@ -265,32 +153,6 @@ def part_rows(connection: Connection, document: str) -> list[list[dict[str, Any]
         ]
         for table in tables.PARTS
     ]
-
-
-def _filtered(table: Table, **wanted: str | None) -> Select[Any]:
-    """Return a query for body and text of a table's rows with the values that are given."""
-    query = select(table.c.body, tables.documents.c.text)
-    query = query.join(tables.documents, tables.documents.c.id == table.c.document)
-    for name, value in wanted.items():
-        if value is not None:
-            query = query.where(table.c[name] == value)
-    return query.order_by(table.c.document, table.c.position)
-
-
-def _with_text(case: Casebook, query: Select[Any], kind: Any) -> Iterator[tuple[Any, str]]:
-    with case.reading() as connection:
-        for body, text in connection.execute(query):
-            yield from_body(kind, body), text
-
-
-def _concluded(case: Casebook, name: str, type_: Any, kind: str | None) -> list[Any]:
-    table = tables.concluded
-    query = select(table.c.body).where(table.c.list == name)
-    if kind is not None:
-        query = query.where(table.c.kind == kind)
-    with case.reading() as connection:
-        bodies = connection.execute(query.order_by(table.c.id)).scalars()
-        return [from_body(type_, body) for body in bodies]
 
 
 def _file_names(connection: Connection, document: str | None = None) -> dict[str, str]:
@@ -354,7 +216,3 @@ def _around(span: Span, text: str) -> Span:
     while span.end < end < len(text) and not text[end].isspace():
         end -= 1
     return Span(start, end)
-
-
-def _quote(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())

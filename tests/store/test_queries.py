@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clew.errors import CaseError
-from clew.model import Conclusions, Entity, Event, Reading
+from clew.model import Conclusions, Entity, Event
 from clew.store import queries
 from clew.store.casebook import Casebook, Intake
 from clew.store.folding import find_folded, fold
@@ -88,43 +88,7 @@ def test_what_stands_around_a_hit_is_whole_words_of_the_report_itself(tmp_path: 
     assert set(words) <= {"Unbreakable", "boat", "capsized"}
 
 
-def test_claims_are_filtered_by_all_that_is_given(case: Casebook) -> None:
-    (french,) = queries.claims(case, words="evry")
-    assert french.claim.status == "alleged"
-    assert french.sentence == FRENCH
-    assert queries.claims(case, status="alleged") == [french]
-    assert queries.claims(case, document=french.claim.document) == [french]
-    assert queries.claims(case, kind="rescue") == []
-    assert queries.claims(case, words="100%") == []
-    assert len(queries.claims(case)) == 4
-
-
-def test_figures_come_with_their_expression(case: Casebook) -> None:
-    (figure,) = queries.figures(case, measure="arrests")
-    assert figure.expression == "12"
-    assert queries.figures(case, measure="victims") == []
-    assert queries.figures(case, status="alleged") == []
-
-
-def test_conclusions_are_listed_by_kind(case: Casebook) -> None:
-    assert [entity.id for entity in queries.entities(case, kind="person")] == ["ent-1"]
-    assert queries.entities(case, kind="place") == []
-    assert [event.id for event in queries.events(case, kind="arrest")] == ["evt-1"]
-
-
-def test_anything_is_found_by_its_id_or_the_beginning_of_it(case: Casebook) -> None:
-    reading: Reading = next(queries.readings(case))
-    assert queries.find(case, reading.document.id) == reading.document
-    assert queries.find(case, reading.claims[0].id[:12]) == reading.claims[0]
-    assert queries.find(case, "ent-1").name == "Anton Beispiel"
-
-
-def test_an_id_that_fits_nothing_or_several_is_refused(case: Casebook) -> None:
-    with pytest.raises(CaseError, match="several ids begin so"):
-        queries.find(case, "clm-")
-    for identity in ("xyz", "%", "clm_"):
-        with pytest.raises(CaseError, match="nothing has an id"):
-            queries.find(case, identity)
+def test_a_document_that_is_not_there_is_refused(case: Casebook) -> None:
     with pytest.raises(CaseError, match="no such document"):
         queries.reading(case, "doc-0")
 
