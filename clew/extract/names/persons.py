@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.events.lexicon import load_nouns
 from clew.extract.names.organisations import is_capital, is_title_case, web_label, words
 from clew.text.gazetteer import Gazetteer, country_of
 from clew.text.names import fold
@@ -31,6 +32,7 @@ def find_persons(doc: Doc, taken: frozenset[int], gazetteer: Gazetteer) -> list[
     """
     spans = dict.fromkeys(_labelled(doc, taken, gazetteer))
     spans.update(dict.fromkeys(_titled(doc, taken)))
+    spans.update(dict.fromkeys(_introduced(doc, taken)))
     ordered = _apart(sorted(spans))
     known = {fold(_name(doc, *span)) for span in ordered if not _in_heading(doc, span[0])}
     words_known = {word for name in known for word in name.split()}
@@ -193,6 +195,23 @@ def _titled(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
                 break
         if end > start:
             yield start, end
+
+
+def _introduced(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield names that the parser gave no label, told by what follows: "A. B., a survivor of"."""
+    people = load_nouns("en").classes
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ or token.i in taken or not is_capital(token):
+            continue
+        told = any(
+            child.dep_ == "appos" and "person" in people.get(child.lemma_.lower(), ())
+            for child in token.rights
+        )
+        start = token.i
+        while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head == token:
+            start -= 1
+        if told and start < token.i and not taken & set(range(start, token.i)):
+            yield start, token.i + 1
 
 
 def _repeated(
