@@ -123,6 +123,12 @@ def export(
     """Write the casebook for other programs; protected names are masked. The log keeps note."""
     if form != "json":
         raise CaseError(f"export {form}: not known; `clew export json` is what there is")
+    with opened(case) as casebook:
+        if not casebook.writable:
+            raise CaseError(
+                f"{casebook.folder}: it can't be written to, and its log must note each export; "
+                f"copy the folder and export from the copy"
+            )
     joined = load(case)
     text = to_json(list(joined.readings.values()), joined.stored, internal=internal)
     content = text.encode("utf-8", "backslashreplace")

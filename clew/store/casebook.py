@@ -36,8 +36,9 @@ class Intake:
 class Casebook:
     """An open casebook. Holds the database's engine; close it, or use it in a ``with``."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
+    def __init__(self, folder: Path, engine: Engine, *, writable: bool = True) -> None:
         self.folder = folder
+        self.writable = writable
         self._engine = engine
 
     def __enter__(self) -> "Casebook":
@@ -162,16 +163,19 @@ class Casebook:
 def open_case(folder: Path, stamp: Stamp, *, create: bool = False) -> Casebook:
     """Return the casebook of a folder, brought up to date; with ``create`` it may be new.
 
-    Raises CaseError, in one line, for a file, a folder of something else, a folder that can't be
-    written, a damaged database and a casebook of a newer version.
+    One that this user can't write is opened for reading, unless ``create`` asks for more.
+    Raises CaseError, in one line, for a file, a folder of something else, a damaged database, a
+    casebook of a newer version, and one of an older version that can't be written.
     """
     _check_folder(folder, create)
-    engine = sqlite.open_engine(folder / DATABASE, _WAIT_SECONDS)
-    case = Casebook(folder, engine)
+    writable = create or sqlite.can_write(folder / DATABASE)
+    engine = sqlite.open_engine(folder / DATABASE, _WAIT_SECONDS, writes=writable)
+    case = Casebook(folder, engine, writable=writable)
     try:
         with sqlite.telling(folder):
             migrate(engine, folder, stamp)
-        _settle_incoming(case)
+        if writable:
+            _settle_incoming(case)
     except BaseException:
         engine.dispose()
         raise

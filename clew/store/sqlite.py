@@ -3,6 +3,7 @@
 PostgreSQL gets a module beside this one; everything else in this folder is plain SQL.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,20 +32,43 @@ _TOLD = {
 }
 
 
-def open_engine(path: Path, wait_seconds: float) -> Engine:
-    """Return an engine on a database file, which is made if it is not there."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": wait_seconds}
-    )
-    event.listen(engine, "connect", _prepare)
+def open_engine(path: Path, wait_seconds: float, *, writes: bool = True) -> Engine:
+    """Return an engine on a database file, which is made if it is not there.
+
+    Without ``writes`` nothing is written, not even beside the file.
+    """
+    url = URL.create("sqlite", database=str(path)) if writes else _read_only(path)
+    engine = create_engine(url, connect_args={"timeout": wait_seconds})
+    event.listen(engine, "connect", _prepare if writes else _prepare_to_read)
     event.listen(engine, "begin", _begin)
     return engine
 
 
+def _read_only(path: Path) -> URL:
+    """Return how to open a file for reading.
+
+    Without a write-ahead log beside it all is in the file; SQLite must be told so, because else
+    it wants to make the log's index in a folder where nothing can be made.
+    """
+    query = {"mode": "ro", "uri": "true"}
+    if not path.with_name(f"{path.name}-wal").exists():
+        query["immutable"] = "1"
+    return URL.create("sqlite", database=path.resolve().as_uri(), query=query)
+
+
+def can_write(path: Path) -> bool:
+    """May this user write the database file, and the log that SQLite makes beside it?"""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin where `_begin` says, not by guess
+    _prepare_to_read(connection, _record)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _prepare_to_read(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where `_begin` says, not by guess
 
 
 def _begin(connection: Connection) -> None:

@@ -249,3 +249,14 @@ def test_a_closed_pipe_ends_quietly(folder: str) -> None:
     words = f"'{sys.executable}' -c '{code}' claims --json --case '{folder}' | true"
     run = subprocess.run(words, shell=True, capture_output=True, check=False)
     assert b"Traceback" not in run.stderr
+
+
+def test_a_casebook_that_cannot_be_written_is_shown_but_not_exported(
+    folder: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("clew.store.sqlite.can_write", lambda _: False)
+    for words in (["brief"], ["claims"], ["show", "evt-1"], ["search", "Trieste"], ["verify"]):
+        assert typed(capsys, *words, "--case", folder)[0] == 0
+    status, out, err = typed(capsys, "export", "json", "--case", folder)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "copy the folder" in err

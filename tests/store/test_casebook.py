@@ -254,3 +254,31 @@ def test_a_proof_during_a_run_finds_nothing_wrong(
 
         monkeypatch.setattr(sqlite, "find_damage", meanwhile)
         assert verify(case).wrong == ()
+
+
+def test_a_casebook_that_cannot_be_written_is_read_and_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_case(tmp_path) as case:
+        store(case, TEXT)
+    folder = tmp_path / "case"
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    monkeypatch.setattr(sqlite, "can_write", lambda _: False)
+    with open_case(folder, STAMP) as case:
+        assert not case.writable
+        assert len(queries.documents(case)) == 1
+        assert verify(case).wrong == ()
+        with pytest.raises(CaseError, match="can't be written"):
+            case.note_export("json", "0" * 64, internal=False, stamp=STAMP)
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_reading_only_sees_what_another_run_has_just_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_case(tmp_path) as writer:
+        store(writer, TEXT)
+        with monkeypatch.context() as patch:
+            patch.setattr(sqlite, "can_write", lambda _: False)
+            with open_case(tmp_path / "case", STAMP) as case:
+                assert len(queries.documents(case)) == 1
