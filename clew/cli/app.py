@@ -1,5 +1,6 @@
 """The commands of ``clew`` and the one place where errors become a line and an exit status."""
 
+import errno
 import os
 import sys
 from typing import Annotated
@@ -13,6 +14,7 @@ from clew.cli.terminal import tell
 from clew.errors import ClewError
 
 USAGE, STOPPED, PIPE_CLOSED = 2, 130, 141
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 app = typer.Typer(
     add_completion=False,
@@ -63,7 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run a command and end the process.
 
     Exit status 0: done; 1: some files failed or the casebook is not whole; 2: a wrong option or
-    a casebook that can't be used; 130: stopped by the user.
+    a casebook that can't be used; 130: stopped by the user; 141: nobody reads the output.
     """
     sys.exit(run(arguments))
 
@@ -82,10 +84,25 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         tell("clew: stopped")
         return STOPPED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.errno != errno.EPIPE and (error.errno not in _DISK or error.filename):
+            raise  # a bug: what commands read and write says so itself
+        _drop_output()
+        if error.errno == errno.EPIPE:
+            return PIPE_CLOSED
+        tell(f"clew: the output can't be written ({error.strerror}); make room, or write elsewhere")
+        return USAGE
+    except SystemExit as end:  # so the libraries below answer a closed pipe
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        _drop_output()
         return PIPE_CLOSED
     return status if isinstance(status, int) else 0
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that the end of the process is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _help_of(error: typer.TyperException) -> str:

@@ -106,6 +106,25 @@ def join(
     )
 
 
+def find_gap(readings: Iterable[Reading], conclusions: Conclusions) -> str | None:
+    """Return what is named in a casebook and is not in it, None where it is all there."""
+    known: set[str] = set()
+    named: list[tuple[str, str]] = []
+    for reading in readings:
+        known |= {reading.document.id}
+        known |= {mention.id for mention in reading.mentions}
+        known |= {claim.id for claim in reading.claims}
+        named += [(c.id, a.mention) for c in reading.claims for a in c.arguments if a.mention]
+        named += [(f.id, f.claim) for f in reading.figures if f.claim]
+    for entity in conclusions.entities:
+        named += [(entity.id, row) for row in (*entity.mentions, *entity.documents)]
+    for event in conclusions.events:
+        named += [(event.id, row) for row in (*event.claims, *event.documents)]
+    return next(
+        (f"{owner} names {row}, which is gone" for owner, row in named if row not in known), None
+    )
+
+
 def _standings(conclusions: Conclusions, names: Collection[str]) -> Phrases:
     """Return the names of suspects and convicts, each with the status it never goes without."""
     return gather(

@@ -2,15 +2,16 @@
 
 import getpass
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote as shell_quote
 from typing import Any
 
-from clew.cli.case import Case, join
+from clew.cli.case import Case, find_gap, join
 from clew.cli.terminal import tell
+from clew.errors import CaseError
 from clew.model import Reading
 from clew.settings import SETTINGS, read_settings
 from clew.share.json_export import to_contract
@@ -55,7 +56,14 @@ def load(folder: Path | None) -> Case:
         if casebook.is_stale():
             again = f"clew ingest PATH…{case_argument(str(casebook.folder))}"
             tell(f"clew: not all reports are in these lists yet; run the last {again} again")
-        return _joined(casebook, queries.readings(casebook))
+        readings = list(queries.readings(casebook))
+        gap = find_gap(readings, queries.conclusions(casebook))
+        if gap:
+            option = case_argument(str(casebook.folder))
+            raise CaseError(
+                f"{casebook.folder}: the casebook is damaged: {gap}; run clew verify{option}"
+            )
+        return _joined(casebook, readings)
 
 
 def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[queries.Hit]]:
@@ -74,7 +82,7 @@ def export_rows(case: Case, name: str, ids: Sequence[str]) -> Iterator[dict[str,
     return (rows[identity] for identity in ids if identity in rows)
 
 
-def _joined(casebook: Casebook, readings: Iterator[Reading]) -> Case:
+def _joined(casebook: Casebook, readings: Iterable[Reading]) -> Case:
     failures = [replace(f, path=path_from_here(f.path)) for f in queries.failures(casebook)]
     return join(str(casebook.folder), readings, queries.conclusions(casebook), failures)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Literal, cast
 
+from clew.errors import SettingError
 from clew.model import Place, Precision
 from clew.text.gazetteer_build import bare_region, write_gazetteer
 from clew.text.names import fold, without_article
@@ -151,16 +152,30 @@ def open_gazetteer(folder: Path) -> Gazetteer:
 
     The file is written under another name and then renamed, so that a second process that builds
     it at the same time does no harm and a killed one leaves no half a gazetteer behind.
+    Raises SettingError, in one line, where the folder can't be used.
     """
     path = folder / gazetteer_name()
-    if not path.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(prefix=path.stem, suffix=".tmp", dir=folder)
-        os.close(handle)
-        unfinished = Path(name)
-        try:
-            write_gazetteer(unfinished)
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    return Gazetteer(path)
+    try:
+        if not path.is_file():
+            _build(folder, path)
+        gazetteer = Gazetteer(path)
+        gazetteer.lookup("Europe")  # a file that is damaged says so here, not in every report
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise SettingError(
+            f"CLEW_CACHE={str(folder)!r}: the table of place names can't be kept or read there "
+            f"({getattr(error, 'strerror', None) or error}); a folder that you can write was "
+            f"expected; give CLEW_CACHE one, or delete {path.name} in it if it is damaged"
+        ) from error
+    return gazetteer
+
+
+def _build(folder: Path, path: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = mkstemp(prefix=path.stem, suffix=".tmp", dir=folder)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        write_gazetteer(unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

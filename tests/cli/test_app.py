@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -244,11 +246,37 @@ def test_output_to_a_pipe_has_no_colours_and_any_encoding_will_do(folder: str) -
     assert len([json.loads(line) for line in run.stdout.decode("utf-8").splitlines()]) == 2
 
 
-def test_a_closed_pipe_ends_quietly(folder: str) -> None:
+@pytest.mark.parametrize("command", ["claims --json", "claims", "brief"])
+def test_a_closed_pipe_ends_quietly_and_always_alike(command: str, folder: str) -> None:
     code = "import sys; from clew.cli.app import main; main(sys.argv[1:])"
-    words = f"'{sys.executable}' -c '{code}' claims --json --case '{folder}' | true"
-    run = subprocess.run(words, shell=True, capture_output=True, check=False)
-    assert b"Traceback" not in run.stderr
+    words = f"'{sys.executable}' -c '{code}' {command} --case '{folder}' | true"
+    words = f"set -o pipefail; {words}"
+    run = subprocess.run(["bash", "-c", words], capture_output=True, check=False)
+    assert (run.returncode, run.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk at hand")
+@pytest.mark.parametrize("command", ["brief", "claims --json"])
+def test_a_full_disk_is_one_line(command: str, folder: str) -> None:
+    code = "import sys; from clew.cli.app import main; main(sys.argv[1:])"
+    words = f"'{sys.executable}' -c '{code}' {command} --case '{folder}' > /dev/full"
+    run = subprocess.run(["bash", "-c", words], capture_output=True, check=False)
+    assert run.returncode == 2
+    assert run.stderr.startswith(b"clew: the output can't be written")
+    assert run.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("table", ["claims", "mentions"])
+def test_a_casebook_that_lost_a_row_is_called_damaged(
+    table: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(Path(folder, "casebook.db"))) as connection:
+        connection.execute(f"DELETE FROM {table}")
+        connection.commit()
+    status, out, err = typed(capsys, "brief", "--case", folder)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "the casebook is damaged" in err
+    assert f"run clew verify --case {folder}" in err
 
 
 def test_a_casebook_that_cannot_be_written_is_shown_but_not_exported(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from clew.errors import SettingError
 from clew.text import gazetteer as module
 from clew.text.gazetteer import Gazetteer, country_of, gazetteer_name, open_gazetteer
 
@@ -105,3 +106,17 @@ def test_the_file_is_built_once(gazetteer: Gazetteer, monkeypatch: pytest.Monkey
     again = open_gazetteer(gazetteer.path.parent)
     assert again.path.name == gazetteer_name()
     again.close()
+
+
+@pytest.mark.parametrize("under", ["file", "file/cache"])
+def test_a_folder_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, under: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingError, match="CLEW_CACHE") as raised:
+        open_gazetteer(tmp_path / under)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_damaged_file_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / gazetteer_name()).write_bytes(b"no database" * 99)
+    with pytest.raises(SettingError, match="delete gazetteer"):
+        open_gazetteer(tmp_path)
