@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from clew.extract.events.lexicon import Nouns
 from clew.extract.frames import Saying
 from clew.model import Category, EntityKind, MentionKind, Place, Span
 
@@ -77,7 +78,7 @@ def _previous(token: Token, start: int) -> int:
 
 
 def resolve_pronoun(
-    token: Token, earlier: Sequence[Draft], sayings: Sequence[Saying]
+    token: Token, earlier: Sequence[Draft], sayings: Sequence[Saying], nouns: Nouns
 ) -> Draft | None:
     """Return the mention that "he" or "she" makes of the only person that can be meant.
 
@@ -91,7 +92,7 @@ def resolve_pronoun(
         return _as_pronoun(speaker, token.i, Span(token.idx, token.idx + len(token.text)))
     if token.lower_ not in _SHE_OR_HE:
         return None
-    others = _of_other_gender(token, earlier)
+    others = _of_other_gender(token, earlier, nouns)
     others |= {d.key for d in earlier if _is_owned(token.doc[d.head], token)}
     before = [
         d
@@ -132,16 +133,18 @@ def _is_owned(noun: Token, pronoun: Token) -> bool:
     return bool(owners & ({"her"} if pronoun.lower_ in _SHE else {"his"}))
 
 
-def _of_other_gender(token: Token, earlier: Sequence[Draft]) -> set[str]:
-    """Return the keys of those whom the document has taken up as "he" where this is "she"."""
-    mine = token.lower_ in _SHE
-    return {
-        d.key
-        for d in earlier
-        if d.kind == "pronoun"
-        and token.doc[d.head].lower_ in _SHE_OR_HE
-        and (token.doc[d.head].lower_ in _SHE) != mine
-    }
+def _of_other_gender(token: Token, earlier: Sequence[Draft], nouns: Nouns) -> set[str]:
+    """Return the keys of those who are called "he" or a spokesman where this is "she"."""
+    barred = nouns.masculine if token.lower_ in _SHE else nouns.feminine
+    return {d.key for d in earlier if _called(token.doc[d.head]) & barred}
+
+
+def _called(head: Token) -> set[str]:
+    """Return the words by which a person is called: the noun or pronoun, titles, appositions."""
+    beside = [t for t in head.children if t.dep_ in ("compound", "nmod", "appos")]
+    if head.dep_ == "appos":
+        beside.append(head.head)
+    return {word for t in (head, *beside) for word in (t.lemma_.lower(), t.lower_)}
 
 
 def _speaker(token: Token, earlier: Sequence[Draft]) -> Draft | None:

@@ -129,7 +129,7 @@ def _from_phrase(
     text: str,
 ) -> Draft | None:
     if token.pos_ in ("PRON", "DET") or token.lower_ in lexicon.nouns.pronouns:
-        return resolve_pronoun(token, earlier, sayings)
+        return resolve_pronoun(token, earlier, sayings, lexicon.nouns)
     core = about(token, lexicon.nouns)
     classes = lexicon.classes(token)
     kind = next((kind for name, kind in _KIND_OF_CLASS if name in classes), None)

@@ -72,6 +72,16 @@ def test_a_phrase_takes_up_an_earlier_one(
             "He",
             "One source",
         ),
+        (
+            "The raid was over, said police spokeswoman Ioulia Marant. In 2016 he was sentenced.",
+            "he",
+            "Ioulia Marant",
+        ),
+        (
+            "The spokesman, Karim Oulhadj, left. She was sentenced to five years.",
+            "She",
+            "Karim Oulhadj",
+        ),
     ],
 )
 def test_where_it_is_not_clear_there_is_no_link(

@@ -57,6 +57,8 @@ class Nouns:
     trend: frozenset[str]
     alleged: frozenset[str]
     directions: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
     public_speakers: frozenset[str]
     linking: frozenset[str]
     leading: frozenset[str] = frozenset()
@@ -92,6 +94,8 @@ def load_nouns(language: str) -> Nouns:
         trend=frozenset(content["trend"]),
         alleged=frozenset(content["alleged"]),
         directions=frozenset(content["directions"]),
+        feminine=frozenset(content["feminine"]),
+        masculine=frozenset(content["masculine"]),
         public_speakers=frozenset(content["public_speakers"]),
         linking=frozenset(content["linking"]),
         leading=frozenset(content["leading"]),
