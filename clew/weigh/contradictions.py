@@ -197,6 +197,8 @@ def _rival_figures(
     found = []
     for rows in by_scope.values():
         for one, two in combinations(sorted(rows, key=lambda f: f.id), 2):
+            if one.claim == two.claim:
+                continue  # "raised from 38 to 43" is one statement, not two that differ
             if one.part_of is None and two.part_of is None and not can_agree(one, two):
                 found.append(_figure_pair(event, one, two, origins, published))
     return found

@@ -102,6 +102,12 @@ def test_a_side_states_its_number_in_full_with_its_bound() -> None:
     assert sorted(side.value for side in row.sides) == ["1234567", "more than 2345678"]
 
 
+def test_two_numbers_of_one_statement_are_no_rivals() -> None:
+    reading = counted("Operation Heron ended with 43 arrests, raised from 38.", "43", None)
+    raised = figure(reading.document, "38", 38.0, claim=reading.claims[0].id)
+    assert contradictions_of([replace(reading, figures=(*reading.figures, raised))]) == ()
+
+
 def test_figures_of_different_scope_are_not_set_against_each_other() -> None:
     first = counted("Operation Heron ended with 27 arrests.", "27", None)
     other = counted("Operation Heron ended with 41 rescued.", "41", None)
