@@ -8,17 +8,19 @@ from typing import Literal
 from clew.ids import sha256
 from clew.model import Reading
 from clew.read import Limits, Refused, Source, expand, find_files, open_sources
+from clew.store import queries
 from clew.store.casebook import Casebook, Intake
 from clew.store.chain import Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one file."""
+    """What became of one file. ``empty``: it was read, and no claim or figure found in it."""
 
     path: str
     outcome: Literal["read", "known", "failed"]
     reason: str | None = None
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,13 @@ class Run:
             for twin in (source, *twins):
                 self._fail(Refused(twin.name, reason))
             return
-        self._case.save(outcome, source.content, to_intake(source), self._stamp)
-        self.read += 1
-        self._tell(Step(to_intake(source).path, "read"))
+        path = to_intake(source).path
+        if self._case.save(outcome, source.content, to_intake(source), self._stamp):
+            self.read += 1
+            self._tell(Step(path, "read", empty=queries.is_empty(outcome)))
+        else:  # another run was faster
+            self.known += 1
+            self._tell(Step(path, "known"))
         for twin in twins:
             self._meet(twin, outcome.document.id)
 

@@ -10,6 +10,7 @@ from clew.read import Source
 from clew.workers import Reader
 from tests.store.examples import example_reading
 
+NO_FACTS = "This one is about cakes"
 DIES, FAILS, HAS_A_BUG = "This one kills", "This one is unreadable", "This one shows a bug"
 
 
@@ -27,6 +28,8 @@ def read_example(source: Source, _models: None) -> Reading:
     if HAS_A_BUG in text:
         raise ZeroDivisionError("a bug")
     reading = example_reading(text)
+    if NO_FACTS in text:
+        reading = replace(reading, claims=(), figures=())
     return replace(reading, document=replace(reading.document, file_name=source.name))
 
 

@@ -6,6 +6,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from clew.errors import ReadError
 from clew.extract.reading import Toolkit
 from clew.ingest import Step
+from clew.model import Reading
 from clew.pipeline import MOST_CHARACTERS, check, ingest, load_toolkit, read_report
 from clew.read import Limits, Source
 from clew.settings import read_settings
@@ -23,7 +25,7 @@ from clew.store.casebook import Casebook, open_case
 from clew.store.verify import verify
 from clew.workers import Reader, split
 from tests.builders import report
-from tests.example_reader import DIES, FAILS, HAS_A_BUG, READER, write_reports
+from tests.example_reader import DIES, FAILS, HAS_A_BUG, READER, read_example, write_reports
 from tests.store.examples import STAMP
 
 KILLS = 20
@@ -326,3 +328,18 @@ def test_each_name_of_a_content_that_fails_has_its_own_line(tmp_path: Path) -> N
         assert {failure.reason for failure in queries.failures(case)} == {
             "unreadable; give another"
         }
+
+
+def test_what_another_run_has_stored_meanwhile_is_known(tmp_path: Path) -> None:
+    reports = write_reports(tmp_path / "in", 2)
+    steps: list[Step] = []
+    with _case(tmp_path / "case") as case, _case(tmp_path / "case") as other:
+
+        def read(source: Source, models: None) -> Reading:
+            ingest([reports], other, READER, STAMP)
+            return read_example(source, models)
+
+        told = ingest([reports], case, replace(READER, read=read), STAMP, on_progress=steps.append)
+        assert (told.read, told.known) == (0, 2)
+        assert [step.outcome for step in steps] == ["known", "known"]
+        assert verify(case).wrong == ()

@@ -15,11 +15,22 @@ from rich.table import Table
 from rich.text import Text
 
 from clew.cli.case import Case
+from clew.cli.failures import grouped
 from clew.cli.listings import event_line, event_says, leading_claim, status_text
 from clew.cli.phrases import entity_name, figure_words, publisher, says, scope_words, title
 from clew.cli.table import Column, Listing
-from clew.cli.words import count, language_name, period, plain_kind, short_id, shortened, to_visible
+from clew.cli.words import (
+    count,
+    language_name,
+    nothing_found,
+    period,
+    plain_kind,
+    short_id,
+    shortened,
+    to_visible,
+)
 from clew.model import Contradiction, Entity, Event, Failure, Figure
+from clew.store import queries
 from clew.weigh.prominence import rank_events, rank_figures
 
 Row = TypeVar("Row")
@@ -82,6 +93,9 @@ def _head(case: Case) -> RenderableType:
     silent = silent_languages(case)
     if silent:
         lines.append(Text(silent, style="italic"))
+    empty = sum(map(queries.is_empty, case.readings.values()))
+    if empty:
+        lines.append(Text(nothing_found(empty), style="italic"))
     name = Text(f"Casebook {to_visible(case.folder)}", style="bold")
     return Panel(Group(*lines), title=name, title_align="left", box=box.ROUNDED, border_style="dim")
 
@@ -287,9 +301,10 @@ def _failures(failures: Sequence[Failure]) -> list[RenderableType]:
     rows = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     rows.add_column(overflow="fold")
     rows.add_column(overflow="fold")
-    for failure in failures[:_FAILURES]:
-        rows.add_row(to_visible(failure.path), to_visible(failure.reason))
-    more = len(failures) - _FAILURES
+    told = grouped((failure.path, failure.reason) for failure in failures)
+    for path, reason in told[:_FAILURES]:
+        rows.add_row(to_visible(path), to_visible(reason))
+    more = len(told) - _FAILURES
     return [
         Text(f"{count(len(failures), 'file')} could not be read; a later run tries again.\n"),
         rows,

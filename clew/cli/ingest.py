@@ -12,10 +12,11 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from clew.cli.failures import grouped
 from clew.cli.opening import case_argument, case_folder, path_from_here, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import console, say, show, tell
-from clew.cli.words import count, to_visible
+from clew.cli.words import count, listing, nothing_found, to_visible
 from clew.settings import Settings, read_settings
 from clew.store.casebook import Casebook, open_case
 
@@ -50,6 +51,9 @@ def ingest(
         except KeyboardInterrupt:
             tell("clew: stopped; the casebook is whole, and the same command goes on where it was")
             raise typer.Exit(_STOPPED) from None
+    if not outcomes:
+        tell(f"clew: no files found in {listing(paths)}")
+        return
     _report(outcomes, failed, str(folder))
     if failed:
         raise typer.Exit(1)
@@ -75,6 +79,7 @@ def _read(
 
         def step(step: "Step") -> None:
             outcomes[step.outcome] += 1
+            outcomes["empty"] += step.empty
             failed.extend([step] if step.outcome == "failed" else [])
             show_step(step)
 
@@ -128,11 +133,17 @@ def _plain_progress(total: int) -> Callable[["Step"], None]:
 
 
 def _report(outcomes: Counter[str], failed: Sequence["Step"], folder: str) -> None:
-    known = f", {outcomes['known']:,} known before" if outcomes["known"] else ""
-    show(Text(f"{count(outcomes['read'], 'report')} read into {to_visible(folder)}{known}."))
+    read, known = outcomes["read"], outcomes["known"]
+    line = f"{count(read, 'report')} read into {to_visible(folder)}"
+    line += f", {known:,} known before" if known else ""
+    whole = count(read + known + len(failed), "file")
+    show(Text(f"{line}, {len(failed):,} failed, of {whole}." if failed else f"{line}."))
+    if outcomes["empty"]:
+        say(nothing_found(outcomes["empty"]))
     if failed:
-        tell(f"{count(len(failed), 'file')} could not be read; the others are kept:")
-        for step in failed:
-            tell(f"{path_from_here(step.path)}: {step.reason}", indent="  ")
-    if outcomes["read"] or outcomes["known"]:
+        kept = "; the others are kept" if read or known else ""
+        tell(f"{count(len(failed), 'file')} could not be read{kept}:")
+        for path, reason in grouped((path_from_here(s.path), s.reason or "") for s in failed):
+            tell(f"{path}: {reason}", indent="  ")
+    if read or known:
         say(f"Next: clew brief{case_argument(folder)}")

@@ -40,7 +40,7 @@ from clew.cli.sentence import (
     mention_evidence,
     sentence_around,
 )
-from clew.cli.words import count, language_name, plain_kind, short_id, to_visible
+from clew.cli.words import count, language_name, nothing_found, plain_kind, short_id, to_visible
 from clew.model import (
     Claim,
     Document,
@@ -51,6 +51,7 @@ from clew.model import (
     Span,
     Stated,
 )
+from clew.store import queries
 
 _MENTIONS, _CLAIMS = 12, 20
 
@@ -201,6 +202,8 @@ def show_document(case: Case, document: Document, *, text: bool = False) -> Rend
     if reading.extractor is None:
         language = language_name(document.language)
         parts.append(Text(f"Nothing is extracted from reports in this language yet: {language}."))
+    if queries.is_empty(reading):
+        parts.append(Text(nothing_found(1)))
     if text:
         parts += [_under("Text"), marked_text(reading)]
         return Group(*parts)

@@ -134,6 +134,20 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def nothing_found(reports: int) -> str:
+    """Return why reports that were looked through give no rows.
+
+    >>> nothing_found(2)
+    'In 2 reports nothing was found: no word of the field (migrant, smuggling, trafficking …) \
+stands in them, or no fact in a form that is understood.'
+    """
+    them = "it" if reports == 1 else "them"
+    return (
+        f"In {count(reports, 'report')} nothing was found: no word of the field (migrant, "
+        f"smuggling, trafficking …) stands in {them}, or no fact in a form that is understood."
+    )
+
+
 def language_name(code: str | None) -> str:
     """Return the English name of a language code, or the code where it has none here."""
     return "unknown" if code is None else LANGUAGES.get(code, code)

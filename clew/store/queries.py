@@ -64,6 +64,11 @@ def reading(case: Casebook, document: str) -> Reading:
         return _reading(connection, document, names[document])
 
 
+def is_empty(reading: Reading) -> bool:
+    """Was a report looked through in vain, as one without a word of the field is?"""
+    return reading.extractor is not None and not reading.claims and not reading.figures
+
+
 def conclusions(case: Casebook) -> Conclusions:
     """Return what was concluded last; empty where nothing was."""
     with case.reading() as connection:

@@ -1,6 +1,7 @@
 """Reading from the command line: what is told while it runs and at its end."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from clew.cli.app import run
 from clew.store import queries
 from clew.store.casebook import open_case
 from clew.store.verify import verify
-from tests.example_reader import FAILS, READER, write_reports
+from tests.example_reader import FAILS, NO_FACTS, READER, write_reports
 from tests.store.examples import STAMP
 
 Capture = pytest.CaptureFixture[str]
@@ -46,7 +47,7 @@ def test_what_failed_is_listed_with_file_and_reason_and_the_rest_is_kept(capsys:
     (folder / "empty.txt").touch()
     assert run(["ingest", "in", "nowhere.pdf", "--case", "mine"]) == 1
     out, err = capsys.readouterr()
-    assert "2 reports read into mine." in out
+    assert "2 reports read into mine, 3 failed, of 5 files." in out
     assert "Next: clew brief --case mine" in out
     lines = err.splitlines()
     assert lines[0] == "3 files could not be read; the others are kept:"
@@ -129,3 +130,33 @@ def test_a_user_without_a_name_is_told_by_number(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("getpass.getuser", nameless)
     write_reports(Path("in"), 1)
     assert run(["ingest", "in"]) == 0
+
+
+def test_an_empty_folder_and_a_lone_failure_are_told_as_they_are(capsys: Capture) -> None:
+    Path("in").mkdir()
+    assert run(["ingest", "in"]) == 0
+    assert capsys.readouterr().err == "clew: no files found in in\n"
+    Path("in/bad.txt").write_text(FAILS, encoding="utf-8")
+    assert run(["ingest", "in"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "0 reports read into casebook, 1 failed, of 1 file.\n"
+    assert err.splitlines()[0] == "1 file could not be read:"
+
+
+def test_members_of_an_archive_that_fail_alike_are_told_once(capsys: Capture) -> None:
+    with zipfile.ZipFile("fan.zip", "w") as archive:
+        for number in range(5):
+            archive.writestr(f"{number}.txt", f"{FAILS} {number}")
+    assert run(["ingest", "fan.zip"]) == 1
+    assert "  fan.zip: 5 members: unreadable; give another" in capsys.readouterr().err
+    assert run(["brief"]) == 0
+    assert "5 members: unreadable" in capsys.readouterr().out
+
+
+def test_a_report_without_any_fact_is_told(capsys: Capture) -> None:
+    Path("in").mkdir()
+    Path("in/cake.txt").write_text(NO_FACTS, encoding="utf-8")
+    assert run(["ingest", "in"]) == 0
+    assert "In 1 report nothing was found: no word of the field" in capsys.readouterr().out
+    assert run(["brief"]) == 0
+    assert "In 1 report nothing was found" in capsys.readouterr().out
