@@ -49,7 +49,11 @@ def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | Non
     before = [d for d in before if d.span.end <= draft.span.start]
     here = draft.beside - _DEFINITE
     for other in reversed(before):
-        if other.kind == "nominal" and other.lemma == draft.lemma:
+        if (
+            other.kind == "nominal"
+            and other.lemma == draft.lemma
+            and _same_number(token, token.doc[other.head])
+        ):
             there = other.beside - _DEFINITE
             if here <= there or (owned and not there):
                 return other
@@ -69,6 +73,12 @@ def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | Non
         if (wanted and (len(keys) == 1 or wanted != "organisation"))
         else None
     )
+
+
+def _same_number(one: Token, two: Token) -> bool:
+    """May two phrases with one noun mean the same: both singular or both plural, if told?"""
+    told = {"NN": False, "NNS": True}
+    return told.get(one.tag_) is None or told.get(one.tag_) == told.get(two.tag_, told[one.tag_])
 
 
 def _previous(token: Token, start: int) -> int:

@@ -78,6 +78,11 @@ def test_a_phrase_takes_up_an_earlier_one(
             "Ioulia Marant",
         ),
         (
+            "A sixth defendant was acquitted. The defendants were charged in October.",
+            "The defendants",
+            "A sixth defendant",
+        ),
+        (
             "The spokesman, Karim Oulhadj, left. She was sentenced to five years.",
             "She",
             "Karim Oulhadj",
