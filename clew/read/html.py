@@ -27,6 +27,31 @@ from clew.read.source import Decoded
 from clew.text.dates import parse_date
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+_NESTING = re.compile(  # all but those that end of themselves and those whose content is no text
+    r"</?(?!(?:html|head|body|title|meta|link|base|script|style|noscript|template|p|h[1-6]|br|time)\b)"
+    r"([a-z][a-z0-9-]*)\b[^<>]*>",
+    re.I,
+)
+_OF_WORDS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "cite",
+        "em",
+        "font",
+        "i",
+        "mark",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ]
+)
 _TITLE = ("og:title", "twitter:title", "dc.title", "headline")
 _SITE = ("og:site_name", "dc.publisher", "publisher")
 _AUTHOR = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
@@ -64,7 +89,7 @@ def decode_html(content: bytes, name: str, charset: str | None = None) -> Decode
     The title stands as the first block of the text where the main text leaves it out. A broken
     page is read as far as it goes; one without any text is refused.
     """
-    markup = _decode_page(content, name, charset)
+    markup = _shallow(_decode_page(content, name, charset))
     page = _parse(markup)
     if page is None:
         raise _no_text(name)
@@ -100,11 +125,30 @@ def _decode_page(content: bytes, name: str, charset: str | None) -> str:
 
 def _parse(markup: str) -> HtmlElement | None:
     # bytes and a stated encoding, because lxml refuses text with an encoding declaration
-    parser = HTMLParser(encoding="utf-8", collect_ids=False, no_network=True)
     try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=_new_parser())
     except ParserError:
         return None
+
+
+def _new_parser() -> HTMLParser:
+    return HTMLParser(encoding="utf-8", collect_ids=False, no_network=True)
+
+
+def _shallow(markup: str) -> str:
+    """Return a page that the parser can read to its end.
+
+    libxml2 drops whatever is nested more than 256 deep, and says so in its log only. Such a page
+    loses the tags that nest: those of words leave nothing, the others a line break.
+    """
+    parser = _new_parser()
+    try:
+        document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except ParserError:
+        return markup
+    if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        return markup
+    return _NESTING.sub(lambda tag: "" if tag[1].casefold() in _OF_WORDS else "<br>", markup)
 
 
 def _main_text(markup: str, page: HtmlElement) -> str:

@@ -25,16 +25,20 @@ _OF_OUR_LANGUAGES = [
     "utf_16_le",
     "utf_16_be",
 ]
-_MOST_CONTROLS = 0.01  # share of control characters; text has none but line ends and tabs
+_START = 20_000  # characters that are looked at
+_MOST_CONTROLS = 0.01  # share of control characters that text has none of
+_IN_TEXTS = "\n\r\t\f\v\x85\x1b\x07\x08"  # the last three as terminals' logs have them
+_HALF = (0.35, 0.65)  # share of zeros in UTF-16 of Latin letters
 
 
 def decode_plain(content: bytes, name: str) -> Decoded:
     """Return a text file exactly as decoded; refuse binary content, whatever its name."""
     text = decode_text(content, name)
-    controls = sum(
-        unicodedata.category(c) == "Cc" and c not in "\n\r\t\f\v\x85" for c in text[:20_000]
-    )
-    if controls > _MOST_CONTROLS * min(len(text), 20_000):
+    start = text[:_START]
+    controls = sum(unicodedata.category(c) == "Cc" and c not in _IN_TEXTS for c in start)
+    if controls > _MOST_CONTROLS * len(start):
+        if _HALF[0] < start.count("\0") / len(start) < _HALF[1]:
+            raise ReadError(f"{name}: text in an unknown encoding; save it as UTF-8")
         raise _binary(name)
     return Decoded(text=text, media_type="text/plain", parser="plain")
 

@@ -316,3 +316,24 @@ def test_flipped_bytes_crash_no_parser(in_pdf: int, byte: int, in_word: int) -> 
             read(content[:at] + bytes([byte]) + content[at + 1 :], name)
         except ReadError as error:
             assert str(error).startswith(name)
+
+
+@pytest.mark.parametrize("levels", [400, 20_000])
+@pytest.mark.parametrize("tag", ["div", "span", "section", "table><tr><td"])
+def test_a_page_nested_however_deep_keeps_its_text(tag: str, levels: int) -> None:
+    inner = f"<h1>{HEADLINE}</h1><p>Police in Trieste <b>arrest</b>ed two men.</p><p>One fled.</p>"
+    page = f"<html><body><p>Menu</p>{f'<{tag}>' * levels}{inner}</body></html>"
+    text = read_source(Source("a.html", page.encode()), Limits()).text
+    assert HEADLINE in text
+    assert "Police in Trieste arrested two men." in text
+    assert "<" not in text
+
+
+def test_a_text_with_a_terminals_escapes_is_text_and_stands_unchanged() -> None:
+    text = "\x1b[2J\x1b[31mPolice arrested two men.\x1b[0m"
+    assert read_source(Source("a.txt", text.encode()), Limits()).text == text
+
+
+def test_utf16_without_its_mark_is_told_as_an_encoding() -> None:
+    with pytest.raises(ReadError, match="unknown encoding; save it as UTF-8"):
+        read_source(Source("a.txt", BODY.encode("utf-16-le")), Limits())
