@@ -79,7 +79,7 @@ def run(arguments: list[str] | None = None) -> int:
         tell(f"clew: {error}")
         return USAGE
     except typer.TyperException as error:
-        tell(f"clew: {error.format_message()}; see `{_help_of(error)}`")
+        tell(f"clew: {_plain(error.format_message())}; see `{_help_of(error)}`")
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
         tell("clew: stopped")
@@ -103,6 +103,16 @@ def run(arguments: list[str] | None = None) -> int:
 def _drop_output() -> None:
     """Let what is still to be written go nowhere, so that the end of the process is quiet."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _plain(message: str) -> str:
+    """Return what the library says of a wrong value without the library's own words.
+
+    >>> _plain("Invalid value for '--status': Value error, 'x' is not one of 'a', 'b'.")
+    "Invalid value for '--status': 'x' is not one of 'a', 'b'"
+    """
+    said = message.replace("Value error, ", "").replace("Input should be", "it must be")
+    return said.partition(", unable to parse")[0].rstrip(".")
 
 
 def _help_of(error: typer.TyperException) -> str:

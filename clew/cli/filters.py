@@ -26,8 +26,8 @@ def _check(option: str, value: str | None, known: Collection[str]) -> None:
     if value is None or value in known:
         return
     near = get_close_matches(value, known, _NAMED, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(sorted(known))}"
-    raise SettingError(f"{option} {value}: not known; {hint}")
+    hint = f"did you mean {' or '.join(near)}? " if near else ""
+    raise SettingError(f"{option} {value}: not known; {hint}one of: {', '.join(sorted(known))}")
 
 
 def documents_in(
@@ -37,7 +37,7 @@ def documents_in(
     chosen = [
         document
         for document in case.documents.values()
-        if (language is None or document.language == language)
+        if (language is None or document.language == language.casefold())
         and (outlet is None or outlet.casefold() in publisher(document).casefold())
     ]
     return sorted(chosen, key=_by_publication)
@@ -154,7 +154,7 @@ def _by_time(event: Event) -> tuple[str, str]:
 
 def find_document(case: Case, name: str) -> str:
     """Return the id of the document that an id's beginning or a file name stands for."""
-    found = [identity for identity in case.readings if identity.startswith(name)]
+    found = [identity for identity in case.readings if identity.startswith(name.casefold())]
     found = found or [i for i, r in case.readings.items() if r.document.file_name == name]
     if len(found) != 1:
         _refuse("--document", name, found, "`clew documents` lists them")
@@ -166,7 +166,7 @@ def mentions_of(case: Case, name: str) -> set[str]:
 
     Protected entities are found by their id only.
     """
-    by_id = [e for e in case.conclusions.entities if e.id.startswith(name)]
+    by_id = [e for e in case.conclusions.entities if e.id.startswith(name.casefold())]
     entities = by_id or [e for e in case.conclusions.entities if _is_called(e, name.casefold())]
     if not entities:
         _refuse("--entity", name, [], "`clew entities` lists them")

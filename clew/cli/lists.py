@@ -28,6 +28,7 @@ from clew.cli.options import (
 from clew.cli.phrases import quote, title
 from clew.cli.terminal import say, show, tell, write_lines
 from clew.cli.words import count
+from clew.errors import SettingError
 from clew.model import Category, EntityKind, Status
 
 _ROWS = 50  # of a table, where no --limit is given
@@ -143,6 +144,8 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Find the reports that hold all these words, whatever their case and accents."""
+    if not any(map(str.isalnum, " ".join(words))):
+        raise SettingError("nothing to search for: give one or more words")
     opened, hits = find_hits(case, " ".join(words), limit or _ROWS)
     if as_json:
         write_lines(

@@ -71,6 +71,9 @@ def show(
 
 def find_row(case: Case, identity: str) -> Any:
     """Return the row whose id is or begins as given. Raises CaseError for none and for several."""
+    if not identity.strip():
+        raise CaseError("no id was given; `clew brief` and the lists show ids")
+    typed, identity = identity, identity.strip().casefold()
     tables = (case.documents, case.claims, case.figures, case.entities, case.events, case.mentions)
     rows: dict[str, Any] = {}
     for table in tables:
@@ -81,11 +84,9 @@ def find_row(case: Case, identity: str) -> Any:
         return next(iter(rows.values()))
     if rows:
         named = ", ".join(sorted(rows)[:_SHOWN])
-        raise CaseError(
-            f"{identity}: {count(len(rows), 'id')} begin so ({named} …); give more of it"
-        )
+        raise CaseError(f"{typed}: {count(len(rows), 'id')} begin so ({named} …); give more of it")
     raise CaseError(
-        f"{identity}: no id of this casebook begins so; `clew brief` and the lists show ids"
+        f"{typed}: no id of this casebook begins so; `clew brief` and the lists show ids"
     )
 
 

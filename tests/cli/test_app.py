@@ -288,3 +288,32 @@ def test_a_casebook_that_cannot_be_written_is_shown_but_not_exported(
     status, out, err = typed(capsys, "export", "json", "--case", folder)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert "copy the folder" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["claims", "--status", "sure"], "'sure' is not one of 'confirmed'"),
+        (["entities", "--category", "foe"], "'foe' is not one of 'suspect'"),
+        (["claims", "--limit", "0"], "it must be greater than or equal to 1;"),
+        (["claims", "--limit", "x"], "it must be a valid integer;"),
+        (["figures", "--measure", "bogus"], "one of: age, arrests"),
+        (["show", ""], "no id was given"),
+        (["search", ""], "nothing to search for"),
+        (["search", "?!", "…"], "nothing to search for"),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(
+    words: list[str], says: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = typed(capsys, *words, "--case", folder)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert says in err
+    assert "Value error" not in err
+
+
+def test_languages_and_ids_may_be_typed_in_capitals(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(capsys, "documents", "--language", "EN", "--case", folder, "--json")[1]
+    assert typed(capsys, "show", "EVT-1", "--case", folder)[0] == 0
