@@ -122,7 +122,9 @@ def says(case: Case, document: str, attributions: Iterable[Attribution]) -> str:
     """
     links = sorted(attributions, key=lambda link: link.content.start - link.content.end)
     speakers = [
-        mention_words(case, document, link.source, link.mention) if link.source else "unnamed"
+        mention_words(case, document, link.source, link.mention)
+        if link.source
+        else "no speaker named"
         for link in links
     ]
     return " ← ".join(dict.fromkeys(speakers)) or "the report itself"

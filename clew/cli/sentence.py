@@ -154,6 +154,6 @@ def _speakers(case: Case, document: str, links: Sequence[Attribution]) -> list[E
             words = mention_words(case, document, link.source, link.mention)
             evidence.append(Evidence("said by", link.source, _SOURCE, words))
         if link.cue:
-            label = "saying" if link.source else "unnamed, by"
+            label = "saying" if link.source else "no speaker named, by"
             evidence.append(Evidence(label, link.cue, _CUE, quote(case, document, link.cue)))
     return evidence

@@ -40,7 +40,16 @@ from clew.cli.sentence import (
     mention_evidence,
     sentence_around,
 )
-from clew.cli.words import count, language_name, nothing_found, plain_kind, short_id, to_visible
+from clew.cli.words import (
+    CREDIBILITY,
+    count,
+    language_name,
+    nothing_found,
+    plain_kind,
+    short_id,
+    to_visible,
+    with_article,
+)
 from clew.model import (
     Claim,
     Document,
@@ -99,7 +108,7 @@ def show_mention(case: Case, mention: Mention) -> RenderableType:
     entity = case.entity_of.get(mention.id)
     name = "" if entity is None else f"{entity_name(entity)}  {short_id(entity.id)}"
     fields: list[Field] = [
-        ("kind", f"{mention.kind} of a {mention.entity_kind}"),
+        ("kind", f"{mention.kind} of {with_article(mention.entity_kind)}"),
         ("category", mention.category or ""),
         ("about", name),
         _report_field(case, mention.document),
@@ -157,7 +166,8 @@ def show_event(case: Case, event: Event) -> RenderableType:
         fields.append(("contested", f"{row.kind}: {sides} ({plain_kind(row.verdict)})"))
     if event.assessment:
         origins = count(event.assessment.corroboration, "independent origin")
-        fields.append(("support", f"{origins}, credibility {event.assessment.credibility} of 6"))
+        grade = event.assessment.credibility
+        fields.append(("support", f"{origins}, credibility {grade}: {CREDIBILITY[grade]}"))
         reasons = event.assessment.reasons
         fields += [("why", f"{reason.name}: {to_visible(reason.detail)}") for reason in reasons]
     parts: list[RenderableType] = [

@@ -45,6 +45,15 @@ RATES: dict[Rate, str] = {
     "per_month": "a month",
     "per_year": "a year",
 }
+CREDIBILITY: dict[int, str] = {
+    1: "confirmed",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
+"""The words of the Admiralty scale."""
 STANDING: dict[Category, str] = {"suspect": "alleged", "convicted": "convicted"}
 """What a person's name never goes without, by category."""
 
@@ -230,6 +239,8 @@ def amount(figure: Figure, number_text: str) -> str:
     else:
         said = f"“{number_text}”"
     unit = _unit(figure.unit, figure.value)
+    if figure.comparator == "most" and said.startswith("“"):
+        return f"most {unit}"  # the number that it is most of is not given
     rate = RATES[figure.rate] if figure.rate else ""
     compared = COMPARED[figure.comparator]
     if compared == "fewer than" and not unit.islower():
@@ -247,6 +258,15 @@ def _unit(unit: str, value: float | None) -> str:
         noun = noun[:-1] + "ie"
     many = noun + ("es" if noun.endswith(("ch", "sh", "s", "x")) else "s")
     return f"{many} {rest}" if rest else many
+
+
+def with_article(noun: str) -> str:
+    """Return a noun after its indefinite article.
+
+    >>> with_article("person"), with_article("organisation")
+    ('a person', 'an organisation')
+    """
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
 
 
 def named(name: str, category: Category | None) -> str:

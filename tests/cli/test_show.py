@@ -1,11 +1,20 @@
 """One row with its sentence: every piece of evidence named, the sentence as published."""
 
 import io
+from dataclasses import replace
 
 from rich.console import Console, RenderableType
 
 from clew.cli.sentence import claim_evidence, marked_text, sentence_around
-from clew.cli.show import show_claim, show_document, show_entity, show_figure, show_mention
+from clew.cli.show import (
+    show_claim,
+    show_document,
+    show_entity,
+    show_event,
+    show_figure,
+    show_mention,
+)
+from clew.model import Assessment
 from tests.builders import span_in
 from tests.cli.example import PROTECTED, SUSPECT, TEXT, english, example_case
 
@@ -99,3 +108,10 @@ def test_marks_stand_at_the_offsets_of_the_text() -> None:
 def test_a_span_that_no_claim_holds_is_shown_in_its_paragraph() -> None:
     around = sentence_around(english(), span_in(TEXT, "aged 15"))
     assert TEXT[around.start : around.end].startswith("He drove")
+
+
+def test_a_credibility_stands_with_its_word_and_kinds_with_their_article() -> None:
+    case = example_case()
+    event = replace(case.events["evt-1111111111111111"], assessment=Assessment(1, 6, ()))
+    assert "credibility 6: cannot be judged" in printed(show_event(case, event))
+    assert "nominal of an organisation" in printed(show_mention(case, case.mentions["men-1"]))

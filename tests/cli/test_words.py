@@ -44,6 +44,8 @@ def test_a_number_the_text_does_not_give_is_never_made_up() -> None:
     vague = figure(low=2000.0, comparator="vague_plural")
     assert amount(vague, "thousands") == "“thousands” persons"
     assert amount(figure(), "dozens") == "“dozens” persons"
+    assert amount(figure(comparator="most"), "most") == "most persons"
+    assert amount(figure(comparator="most", value=20), "20") == "most of 20 persons"
 
 
 def test_a_number_is_not_rounded() -> None:
