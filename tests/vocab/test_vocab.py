@@ -35,7 +35,16 @@ def test_a_trigger_names_only_roles_of_its_kind() -> None:
 def test_a_trigger_asks_only_for_classes_that_exist() -> None:
     nouns = load_nouns("en")
     known = {name for names in nouns.classes.values() for name in names} | set(nouns.conditions)
-    known |= {"place", "organisation", "operation", "pronoun", "country", "document", "thing", "number"}
+    known |= {
+        "place",
+        "organisation",
+        "operation",
+        "pronoun",
+        "country",
+        "document",
+        "thing",
+        "number",
+    }
     for triggers in load_triggers("en").values():
         for trigger in triggers:
             for slot, classes in trigger.fits.items():
