@@ -55,18 +55,24 @@ def make_claims(frames: Sequence[Frame], context: Context) -> list[Claim]:
     return [_claim(frame, triggers, context, mentions) for frame in frames]
 
 
-def is_idle(claim: Claim, mentions: Sequence[Mention]) -> bool:
+def is_idle(claim: Claim, mentions: Sequence[Mention], doc: Doc) -> bool:
     """Is this a mere supposition about nobody: "If speeches could rescue anyone, …"?
 
-    A hypothetical act of someone named, or taken up by a pronoun, is a claim.
+    A hypothetical act of someone named, counted, or taken up by a pronoun, is a claim.
     """
     if claim.status != "hypothetical":
         return False
     kinds = {mention.id: mention.kind for mention in mentions}
     return not any(
-        argument.mention is not None and kinds[argument.mention] in ("name", "pronoun")
+        (argument.mention is not None and kinds[argument.mention] in ("name", "pronoun"))
+        or _is_counted(doc, argument.span)
         for argument in claim.arguments
     )
+
+
+def _is_counted(doc: Doc, span: Span) -> bool:
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words is not None and any(token.like_num for token in words)
 
 
 def _claim(

@@ -99,3 +99,12 @@ def test_a_text_of_another_field_makes_no_claims(toolkit: Toolkit) -> None:
 def test_reading_twice_gives_the_same_ids(toolkit: Toolkit) -> None:
     text = "Officers rescued 12 victims of trafficking from a farm near Foggia."
     assert extract(report(text), toolkit) == extract(report(text), toolkit)
+
+
+def test_a_supposition_about_nobody_is_no_claim_and_one_about_counted_people_is(
+    toolkit: Toolkit,
+) -> None:
+    idle = extract(report("If speeches could rescue anyone, no migrant would drown."), toolkit)
+    counted = extract(report("The agency warned that 300 migrants could be deported."), toolkit)
+    assert claims_of(idle, "rescue") == []
+    assert [claim.status for claim in claims_of(counted, "deport_return")] == ["hypothetical"]

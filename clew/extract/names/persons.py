@@ -199,7 +199,7 @@ def _titled(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
 
 def _introduced(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield names that the parser gave no label, told by what follows: "A. B., a survivor of"."""
-    people = load_nouns("en").classes
+    people = load_nouns(doc.lang_).classes
     for token in doc:
         if token.pos_ != "PROPN" or token.ent_type_ or token.i in taken or not is_capital(token):
             continue
