@@ -41,6 +41,6 @@ def write_reports(folder: Path, number: int = 12) -> Path:
     """Write that many small reports into a new folder and return it."""
     folder.mkdir()
     for i in range(number):
-        text = f"Police arrested Anton Beispiel and {i + 2} others.\n{_LATER}"
+        text = f"Police arrested Anton Beispiel and {i + 2} others for smuggling.\n{_LATER}"
         (folder / f"report-{i:02}.txt").write_text(text, encoding="utf-8")
     return folder

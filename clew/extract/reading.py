@@ -1,12 +1,15 @@
 """Return what one document says: the steps of extraction, in order.
 
-parse -> names, times, sayings -> triggers with arguments -> mentions -> claims -> figures.
+a word of the field -> parse -> names, times, sayings -> triggers with arguments -> mentions ->
+claims -> figures. A text without any word of the field is about something else: it is never parsed.
 """
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from clew import __version__, vocab
 from clew.extract.claims import Context, is_idle, make_claims
@@ -19,11 +22,13 @@ from clew.extract.figures.quantities import find_quantities
 from clew.extract.frames import Frame
 from clew.extract.mentions import find_mentions
 from clew.extract.names.names import find_names, is_model
-from clew.extract.parse import parse
+from clew.extract.parse import parse, parsed_text
 from clew.extract.speech.attribution import find_sayings
 from clew.extract.times.times import find_times
 from clew.model import Document, Reading, Span
 from clew.text.gazetteer import Gazetteer
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +43,21 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     """Return what a document says.
 
     In a language without a vocabulary of triggers nothing is guessed: the reading then holds the
-    document alone and names no extractor.
+    document alone and names no extractor. A text without a word of the field is read through,
+    never parsed, and holds nothing: a sports page has raids and captures, too.
     """
     language = document.language
     if language is None or language not in vocab.languages():
         return Reading(document)
+    extractor = f"clew {__version__} {toolkit.parser.meta['name']} {toolkit.parser.meta['version']}"
+    if not is_of_the_field(parsed_text(document), language):
+        return Reading(document, extractor=extractor)
     doc = parse(document, toolkit.parser)
     names = find_names(doc, toolkit.gazetteer)
     lexicon = Lexicon(load_triggers(language), load_nouns(language), names_by_token(names))
     sayings = find_sayings(doc)
     dateline = document.dateline.span if document.dateline is not None else None
-    frames = find_frames(doc, lexicon) if is_of_the_field(doc, language) else []
-    frames = [_without(frame, dateline) for frame in frames]
+    frames = [_without(frame, dateline) for frame in find_frames(doc, lexicon)]
     found = find_mentions(doc, document.id, names, frames, sayings, lexicon, protected_roles())
     no_place = {name.span for name in names if is_model(doc, name)}
     if dateline is not None:
@@ -63,7 +71,6 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     ]
     frames, claims = [frame for frame, _ in told], [claim for _, claim in told]
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
-    extractor = f"clew {__version__} {toolkit.parser.meta['name']} {toolkit.parser.meta['version']}"
     return Reading(document, found.mentions, tuple(claims), tuple(figures), (), extractor)
 
 
@@ -75,10 +82,48 @@ def _without(frame: Frame, dateline: Span | None) -> Frame:
     return replace(frame, fillers=fillers)
 
 
-def is_of_the_field(doc: Doc, language: str) -> bool:
-    """Does a text use a word of the field at all? A sports page has raids and captures, too."""
-    terms = frozenset(vocab.load(f"{language}/domain")["terms"])
-    return any(token.lemma_.lower() in terms or token.lower_ in terms for token in doc)
+def is_of_the_field(text: str, language: str) -> bool:
+    """Is a text about the field, by a sure word of it or by several that hint at it together?
+
+    >>> is_of_the_field("Two smugglers stood trial.", "en")
+    True
+    >>> is_of_the_field("Police found 39 bodies in a lorry container at the port.", "en")
+    True
+    >>> is_of_the_field("The winger was arrested on the counter-attack.", "en")
+    False
+    """
+    sure, hints, together = _field_words(language)
+    hinted: set[str] = set()
+    for word in _words(text):
+        if word in sure:
+            return True
+        if word in hints:
+            hinted.add(hints[word])
+            if len(hinted) >= together:
+                return True
+    return False
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text in small letters, a joined word whole and in its parts."""
+    for match in _WORD.finditer(text.lower()):
+        yield match.group()
+        if "-" in match.group():
+            yield from match.group().split("-")
+
+
+@cache
+def _field_words(language: str) -> tuple[frozenset[str], Mapping[str, str], int]:
+    """Return the forms of the sure words, those of the hints, and how many hints it takes."""
+    domain = vocab.load(f"{language}/domain")
+
+    def forms(word: str) -> Iterator[str]:
+        for stem in (word, word.removesuffix(domain["mute"])):
+            yield from (stem + ending for ending in ("", *domain["endings"]))
+
+    sure = frozenset(form for word in domain["sure"] for form in forms(word))
+    hints = {form: hint for hint in domain["hints"] for form in forms(hint)}
+    return sure, hints, domain["together"]
 
 
 def protected_roles() -> dict[str, frozenset[str]]:

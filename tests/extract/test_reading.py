@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+import spacy
 from spacy.language import Language
 
-from clew.extract.reading import Toolkit, extract
+from clew.extract.reading import Toolkit, extract, is_of_the_field
 from clew.model import Claim, Reading, Span, Stated, StatedDate
 from clew.text.gazetteer import Gazetteer
 from tests.builders import report, span_in
@@ -108,3 +109,36 @@ def test_a_supposition_about_nobody_is_no_claim_and_one_about_counted_people_is(
     counted = extract(report("The agency warned that 300 migrants could be deported."), toolkit)
     assert claims_of(idle, "rescue") == []
     assert [claim.status for claim in claims_of(counted, "deport_return")] == ["hypothetical"]
+
+
+def test_a_text_of_another_field_is_never_parsed(gazetteer: Gazetteer) -> None:
+    unused = spacy.blank("en")
+    unused.max_length = 0  # so that a call would raise
+    reading = extract(report("The winger was captured on film."), Toolkit(unused, gazetteer))
+    assert (reading.mentions, reading.claims, reading.figures) == ((), (), ())
+    assert reading.extractor is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The traffickers were jailed.",
+        "They had enslaved nine men on a farm.",
+        "An anti-smuggling unit was set up.",
+        "Police found 39 bodies in a lorry.",
+    ],
+)
+def test_a_report_of_the_field_is_known_by_its_words(text: str) -> None:
+    assert is_of_the_field(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goalkeeper's arrest of form went on.",
+        "Police rescued a cat.",
+        "A new boat show opens at the border town.",
+    ],
+)
+def test_a_text_of_another_field_is_told_by_the_lack_of_them(text: str) -> None:
+    assert not is_of_the_field(text, "en")
