@@ -4,21 +4,17 @@ The reports in ``examples/`` are development texts; the real ones beside the rep
 check. Both are scored by the same program, on the shared export (protected names masked).
 """
 
-import importlib.util
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-
 from clew.extract.reading import Toolkit
-from clew.pipeline import conclude, load_toolkit, read_report
+from clew.pipeline import conclude, read_report
 from clew.read import Limits, Source
-from clew.settings import read_settings
 from clew.share.json_export import to_contract
 from tests.conftest import SHARED
+from tests.eval.scoring import Rows, below, numbers
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 REAL_FLOORS = {
@@ -42,25 +38,6 @@ EXAMPLE_FLOORS = {
     ("entities", "named", "f1"): 0.93,
     ("documents", "boilerplate", "f1"): 0.98,
 }
-Rows = Mapping[tuple[str, str, str], float]
-
-
-@pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
-    return load_toolkit(read_settings().cache)
-
-
-@pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    path = SHARED / "gold" / "score.py"
-    if not path.is_file():
-        pytest.skip("../shared/gold is not here: the accuracy floors were not checked")
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def scored(
@@ -73,17 +50,7 @@ def scored(
     readings = [read_report(source, toolkit, Limits()) for source in sources]
     export = json.loads(json.dumps(to_contract(readings, conclude(readings))))
     parts = scorer.score(truth, export, texts)
-    rows = {
-        (part, row.name, column): value
-        for part, listed in parts.items()
-        for row in listed
-        for column, value in row.numbers().items()
-    }
-    return rows, scorer.headline(parts)
-
-
-def below(floors: Rows, reached: Rows) -> dict[tuple[str, str, str], tuple[float, float]]:
-    return {k: (reached[k], floor) for k, floor in floors.items() if reached[k] < floor}
+    return numbers(parts), scorer.headline(parts)
 
 
 def test_the_real_reports_stay_above_their_floors(scorer: ModuleType, toolkit: Toolkit) -> None:

@@ -1,0 +1,71 @@
+"""The passages and their truth: every quotation stands in its text, and floors that only rise."""
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from clew.extract.reading import Toolkit
+from tests.eval import passages
+from tests.eval.passage_truth import PassageError, truth_of
+from tests.eval.scoring import below, numbers
+
+FILES = [*passages.files(held=False), *passages.files(held=True)]
+TEXT = "Police arrested two men in Vigo on Monday.\n\nTwo men were charged.\n"
+ROW = {
+    "id": "wire-99",
+    "style": "wire",
+    "entities": [
+        {"id": "police", "type": "organisation", "mentions": ["Police"]},
+        {"id": "men", "type": "group", "mentions": ["two men", "Two men"]},
+    ],
+    "events": [
+        {
+            "id": "e1",
+            "kind": "arrest",
+            "trigger": "arrested",
+            "roles": {"authority": "police", "suspect": "men"},
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_passage_can_be_read(path: Path) -> None:
+    assert passages.load(path)
+
+
+def test_no_two_passages_share_an_id() -> None:
+    keys = [passage.truth["id"] for path in FILES for passage in passages.load(path)]
+    assert len(keys) == len(set(keys))
+
+
+def test_words_become_spans_and_a_filler_is_the_mention_in_the_triggers_sentence() -> None:
+    event = truth_of(ROW, TEXT)["events"][0]
+    assert event["trigger"] == {"start": 7, "end": 15, "text": "arrested"}
+    assert event["support"]["text"] == "Police arrested two men in Vigo on Monday."
+    assert [filler["span"]["text"] for filler in event["participants"]] == ["Police", "two men"]
+
+
+def test_words_that_are_missing_are_named_with_their_passage() -> None:
+    events = [{**ROW["events"][0], "trigger": "detained", "kind": "abduct"}]  # type: ignore[dict-item]
+    with pytest.raises(PassageError) as error:
+        truth_of({**ROW, "events": events}, TEXT)
+    assert "wire-99: “detained” is not in the text" in str(error.value)
+    assert "wire-99: kind 'abduct' is not known" in str(error.value)
+
+
+def test_the_second_place_of_words_can_be_told() -> None:
+    text = "He said so. She said no.\n"
+    row = {"id": "a-1", "style": "wire", "traps": [{"span": "said~2", "must_not": "as an event"}]}
+    assert truth_of(row, text)["traps"][0]["span"]["start"] == 16
+
+
+def test_lines_are_joined_into_paragraphs() -> None:
+    assert passages.joined("A head\n\nOne line\nand more.\n") == "A head\n\nOne line and more.\n"
+
+
+def test_the_passages_can_be_scored(scorer: ModuleType, toolkit: Toolkit) -> None:
+    chosen = [passage for path in passages.files(held=False) for passage in passages.load(path)]
+    rows = numbers(passages.score(scorer, toolkit, chosen))
+    assert below({("documents", "published", "f1"): 1.0}, rows) == {}
