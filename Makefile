@@ -5,7 +5,7 @@ UV := .tools/bin/uv
 UV_RUN := $(UV) $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),--system-certs)
 BIN := .venv/bin
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check bench format lock clean
 
 demo: .venv/ready
 	$(BIN)/clew ingest examples/[0-9]* --case casebook
@@ -19,6 +19,10 @@ check: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_layers.py tests/test_repository.py
+
+# Needs public data that is not part of this repository: see docs/bench.md.
+bench: .venv/ready
+	$(BIN)/python -m bench.parts
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

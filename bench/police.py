@@ -1,0 +1,96 @@
+"""Measure on IndiaPoliceEvents whether a sentence or a document says what the police did.
+
+Four classes and any action at all (Halterman and others 2021). The baseline is the data's own
+search for keywords. Sentences are read one by one, in lower case, as the corpus has them.
+"""
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from bench.frames import find_told, load_words
+from bench.rows import Count, Row, Tools
+from clew.extract.events.grammar import children, verb_slots
+from clew.extract.frames import Frame
+from clew.text.gazetteer import Gazetteer
+
+CLASSES = ("KILL", "ARREST", "FORCE", "FAIL", "ANY_ACTION")
+BASELINES = {"KILL": 0.502, "ARREST": 0.481, "FORCE": 0.646, "ANY_ACTION": 0.664}
+TARGETS = {"KILL": 0.60, "ARREST": 0.60, "FORCE": 0.646, "ANY_ACTION": 0.664}
+_KINDS = {"kill_die": "KILL", "arrest": "ARREST", "force": "FORCE", "fail": "FAIL"}
+_DOERS = frozenset({"perpetrator", "authority", "agent", "means"})
+
+
+def measure(folder: Path, tools: Tools) -> list[Row]:
+    """Return F1 of each class over sentences, and over documents as the union of theirs."""
+    sentences = list(read_lines(folder / "sents_dev.jsonl.gz"))
+    docs = tools.parser.pipe((row["sent_text"].strip() for row in sentences), batch_size=256)
+    words, shown = load_words("police"), 0
+    found: dict[int, set[str]] = defaultdict(set)
+    by_sentence = {name: Count() for name in CLASSES}
+    for row, doc in zip(sentences, docs, strict=True):
+        mine, gold = classify(doc, words, tools.gazetteer), set(row["sent_labels"])
+        found[row["doc_id"]] |= mine
+        add(by_sentence, row["sent_id"], mine, gold)
+        if mine != gold and shown < tools.show:
+            shown += 1
+            print(f"{sorted(mine)} for {sorted(gold)}: {doc.text}")
+    by_document = {name: Count() for name in CLASSES}
+    for row in read_lines(folder / "docs_dev.jsonl.gz"):
+        add(by_document, row["doc_id"], found[row["doc_id"]], set(row["doc_labels"]))
+    title, rows = "IndiaPoliceEvents", []
+    for name, count in by_sentence.items():
+        baseline, target = BASELINES.get(name), TARGETS.get(name)
+        rows.append(Row(title, f"{name} sentence F1", count.f1, None, baseline, target))
+    for name, count in by_document.items():
+        rows.append(Row(title, f"{name} document F1", count.f1))
+    return rows
+
+
+def add(counts: Mapping[str, Count], key: int, found: set[str], wanted: set[str]) -> None:
+    """Add one sentence or document to the count of each class."""
+    for name, count in counts.items():
+        count.add({key} if name in found else (), {key} if name in wanted else ())
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a compressed file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def classify(doc: Doc, words: Mapping[str, Any], gazetteer: Gazetteer) -> set[str]:
+    """Return the classes of what a sentence says that the police did."""
+    police = frozenset(words["police"])
+    found = set()
+    for frame in find_told(doc, words, gazetteer):
+        name = _KINDS.get(frame.kind)
+        if name is not None and _is_by_police(frame, doc, police):
+            found.add(name)
+    if "KILL" in found:
+        found.add("FORCE")
+    if found or any(_acts(token, police, frozenset(words["idle"])) for token in doc):
+        found.add("ANY_ACTION")
+    return found
+
+
+def _is_by_police(frame: Frame, doc: Doc, police: frozenset[str]) -> bool:
+    """Is the doer of a frame the police; of an arrest, is no other doer named?"""
+    doers = [filler for filler in frame.fillers if filler.role in _DOERS]
+    if not doers:
+        return frame.kind == "arrest"
+    spans = (doc.char_span(f.span.start, f.span.end, alignment_mode="expand") or () for f in doers)
+    return any(token.lemma_.lower() in police for span in spans for token in span)
+
+
+def _acts(token: Token, police: frozenset[str], idle: frozenset[str]) -> bool:
+    """Is this a verb of doing with the police as its subject or agent?"""
+    if token.pos_ != "VERB" or token.lemma_.lower() in idle or children(token, "neg"):
+        return False
+    return any(doer.lemma_.lower() in police for doer in verb_slots(token)["subject"])
