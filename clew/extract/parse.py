@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from clew.extract import mending
 from clew.model import Document, Span
 from clew.text.blocks import find_blocks
 
@@ -40,9 +41,10 @@ def set_boundaries(doc: Doc) -> Doc:
 
 
 def prepare(parser: Language) -> Language:
-    """Return the parser with the block boundaries wired in before it."""
+    """Return the parser with the block boundaries wired in before it, the mending behind it."""
     if "clew_boundaries" not in parser.pipe_names:
         parser.add_pipe("clew_boundaries", first=True)
+        parser.add_pipe(mending.NAME, after="attribute_ruler")
     return parser
 
 
