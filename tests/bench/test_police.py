@@ -31,22 +31,16 @@ def test_the_classes_of_what_the_police_did(
     assert classify(parser(sentence), load_words("police"), gazetteer) == classes
 
 
-class _Loaded(Tools):
-    """Tools whose models the tests have loaded."""
-
-    def __init__(self, parser: Language, gazetteer: Gazetteer) -> None:
-        super().__init__(Path())
-        self.__dict__.update(parser=parser, gazetteer=gazetteer)
-
-
 def _write(path: Path, rows: list[dict[str, object]]) -> None:
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
 
 
 def test_a_wrong_class_lowers_its_f1_for_sentence_and_document(
-    tmp_path: Path, parser: Language, gazetteer: Gazetteer
+    tmp_path: Path, parser: Language, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Tools, "parser", parser)
+    monkeypatch.setattr(Tools, "gazetteer", gazetteer)
     texts = ["police arrested three men near the mill.", "the police detained a trader."]
 
     def scores(labels: list[str]) -> dict[str, float]:
@@ -61,7 +55,7 @@ def test_a_wrong_class_lowers_its_f1_for_sentence_and_document(
             tmp_path / "docs_dev.jsonl.gz",
             [{"doc_id": i, "doc_labels": [label]} for i, label in enumerate(labels)],
         )
-        return {row.metric: row.ours for row in measure(tmp_path, _Loaded(parser, gazetteer))}
+        return {row.metric: row.ours for row in measure(tmp_path, Tools(tmp_path))}
 
     right, wrong = scores(["ARREST", "ARREST"]), scores(["ARREST", "KILL"])
     for kind in ("sentence", "document"):
