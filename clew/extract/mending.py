@@ -1,15 +1,24 @@
-"""Mends a misparse that costs whole sentences: the main verb taken for an adjective.
+"""Mends two misparses that are known by what they leave behind.
 
-In "The network, made up of Syrians, smuggled families to Lesbos" the parser reads "smuggled
+The main verb taken for an adjective:
+
+in "The network, made up of Syrians, smuggled families to Lesbos" the parser reads "smuggled
 families" as a noun phrase, for the form is a participle's as well and the object bears no article.
-The sentence is then left without any verb, which is how the misparse is known.
+The sentence is then left without any verb.
+
+A gerund taken for the first part of a noun, or the other way round: "suspected of smuggling
+migrants", "support for trafficking victims". What is done to people and what people are called by
+it is told by the noun.
 """
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
+
+from clew.vocab import load
 
 NAME = "clew_mending"
 _CLOSERS = frozenset({",", ")", "—", "–"})
@@ -20,13 +29,17 @@ _OF_CLAUSE = frozenset({"prep", "advmod", "npadvmod", "punct", "mark", "cc", "ad
 
 @Language.component(NAME)
 def mend(doc: Doc) -> Doc:
-    """Return the document with the verb of each such sentence made its root."""
-    found = [(sent.root, verb) for sent in doc.sents if (verb := _main_verb(sent)) is not None]
-    if not found:
+    """Return the document with such sentences and phrases put right."""
+    verbs = [(sent.root, verb) for sent in doc.sents if (verb := _main_verb(sent)) is not None]
+    words = load(f"{doc.lang_}/mending")
+    swapped = [t for t in doc if t.lower_ in words["trades"] and _is_swapped(t, words)]
+    if not verbs and not swapped:
         return doc
     heads = [token.head.i for token in doc]
     labels = [token.dep_ for token in doc]
-    for root, verb in found:
+    for gerund in swapped:
+        _swap(gerund, heads, labels)
+    for root, verb in verbs:
         taken = verb.head
         moved = {root.i: "nsubj", taken.i: "dobj", verb.i: "ROOT"}
         moved |= {t.i: t.dep_ for t in root.children if t.dep_ in _OF_CLAUSE and t.i > verb.i}
@@ -55,6 +68,33 @@ def _main_verb(sent: TokenSpan) -> Token | None:
         if before.text in _CLOSERS and bare and clause:
             return token
     return None
+
+
+def _is_swapped(trade: Token, words: Mapping[str, list[str]]) -> bool:
+    """Is this a gerund taken for a part of the noun behind it, or such a part for a gerund?"""
+    if trade.i == 0 or trade.i + 1 == len(trade.doc):
+        return False
+    prep, noun = trade.nbor(-1), trade.nbor(1)
+    if prep.dep_ != "prep" or noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    if trade.dep_ == "compound":
+        of_people = noun.lemma_ in words["people"] or noun.tag_ == "NNPS"
+        return noun == trade.head and noun.dep_ == "pobj" and of_people
+    called = noun.lemma_ in words["of_a_trade"]
+    return trade.dep_ == "pcomp" and noun.head == trade and noun.dep_ == "dobj" and called
+
+
+def _swap(gerund: Token, heads: list[int], labels: list[str]) -> None:
+    prep, noun = gerund.nbor(-1), gerund.nbor(1)
+    if gerund.dep_ == "compound":
+        heads[gerund.i], labels[gerund.i] = prep.i, "pcomp"
+        heads[noun.i], labels[noun.i] = gerund.i, "dobj"
+        for token in noun.rights:
+            if token.dep_ == "prep" and token.lower_ != "of":
+                heads[token.i] = gerund.i
+    else:
+        heads[noun.i], labels[noun.i] = prep.i, "pobj"
+        heads[gerund.i], labels[gerund.i] = noun.i, "amod"
 
 
 def _rewrite(doc: Doc, heads: list[int], labels: list[str]) -> None:

@@ -44,7 +44,7 @@ def prepare(parser: Language) -> Language:
     """Return the parser with the block boundaries wired in before it, the mending behind it."""
     if "clew_boundaries" not in parser.pipe_names:
         parser.add_pipe("clew_boundaries", first=True)
-        parser.add_pipe(mending.NAME, after="attribute_ruler")
+        parser.add_pipe(mending.NAME, after="lemmatizer")
     return parser
 
 

@@ -1,4 +1,4 @@
-"""The one misparse that is mended, and sentences that look like it and are left alone."""
+"""The misparses that are mended, and sentences that look like it and are left alone."""
 
 import pytest
 from spacy.language import Language
@@ -53,3 +53,31 @@ def test_participles_before_nouns_stay_where_nothing_lacks_a_verb(
     parser: Language, text: str
 ) -> None:
     assert not [t for t in parser(text) if t.tag_ == "VBN" and t.dep_ == "ROOT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trade", "people"),
+    [
+        ("Police arrested 14 persons suspected of smuggling migrants.", "smuggling", "migrants"),
+        ("A man was arrested on suspicion of smuggling migrants.", "smuggling", "migrants"),
+        ("She is accused of recruiting girls for brothels.", "recruiting", "girls"),
+    ],
+)
+def test_what_is_done_to_people_is_a_verb_with_its_object(
+    parser: Language, text: str, trade: str, people: str
+) -> None:
+    tokens = parsed(parser, text)
+    assert tokens[trade].dep_ == "pcomp"
+    assert (tokens[people].dep_, tokens[people].head.text) == ("dobj", trade)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The charity offers support for trafficking victims.",
+        "The centre was built for trafficking survivors.",
+        "The judge heard of smuggling suspects.",
+    ],
+)
+def test_people_called_by_a_trade_are_not_its_object(parser: Language, text: str) -> None:
+    assert not [t for t in parser(text) if t.dep_ == "dobj" and t.head.text.endswith("ing")]

@@ -12,6 +12,22 @@ _RELATIVE = frozenset({"WDT", "WP"})
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "with", "into", "on", "over"})
 _NOT_A_PLACE = frozenset({"according", "due", "thanks", "owing", "prior", "because"})
 _TOOL_VERBS = frozenset({"use", "employ", "hire", "rent", "buy", "need"})
+_OWN_DOING = frozenset({"in", "at", "by"})
+_ACCUSATIONS = frozenset(
+    {
+        "charge",
+        "suspicion",
+        "accusation",
+        "allegation",
+        "count",
+        "offence",
+        "offense",
+        "crime",
+        "trial",
+    }
+)
+_ANSWERS = frozenset({"face", "deny", "admit", "reject", "answer", "contest", "dispute"})
+_OWN_MEANS = frozenset({"way", "method", "plan", "intention", "habit", "practice", "business"})
 _MAX_CLIMB = 12  # steps up a tree; longer chains are misparses
 
 
@@ -166,16 +182,34 @@ def _subject_of_gerund(prep: Token, depth: int) -> list[Token]:
         else:
             break
     if governor.pos_ in ("NOUN", "PROPN"):
-        return children(governor, "poss") or (
-            surface_subject(governor.head, depth + 1)
-            if governor.dep_ in ("dobj", "attr", "pobj") and governor.head.pos_ in ("VERB", "AUX")
-            else []
-        )
+        return _subject_by_noun(governor, prep, depth)
     if prep.lower_ in _OBJECT_CONTROL:
         controlled = resolved(children(governor, "dobj"))
         if controlled:
             return controlled
     return surface_subject(governor, depth + 1)
+
+
+def _subject_by_noun(noun: Token, prep: Token, depth: int) -> list[Token]:
+    """Return whose act a gerund behind a noun is: "his role in smuggling", "charges of smuggling".
+
+    "Officers found evidence of holding people" and "support for trafficking victims" tell of
+    nobody's act: only a noun of one's own doing, or of what one is accused of, passes it on.
+    """
+    owners = children(noun, "poss")
+    if owners:
+        return owners
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if above.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("dobj", "attr", "pobj"):
+        return []
+    if noun.dep_ == "pobj" and noun.lemma_ in _ACCUSATIONS:  # "arrested on suspicion of smuggling"
+        return resolved(children(above, "nsubjpass", "dobj")) or surface_subject(above, depth + 1)
+    own = noun.dep_ != "pobj" and (
+        prep.lower_ in _OWN_DOING
+        or (noun.lemma_ in _ACCUSATIONS and above.lemma_ in _ANSWERS)
+        or noun.lemma_ in _OWN_MEANS
+    )
+    return surface_subject(above, depth + 1) if own else []
 
 
 def objects(verb: Token) -> list[Token]:
