@@ -23,7 +23,7 @@ from clew.extract.events.grammar import (
     with_conjuncts,
 )
 from clew.extract.events.lexicon import Trigger
-from clew.extract.events.links import linked_subject, responsible_for
+from clew.extract.events.links import doers_within, linked_subject, responsible_for
 from clew.extract.events.noun_phrases import phrase_span
 from clew.extract.frames import Filler, Frame
 from clew.model import Span
@@ -166,6 +166,13 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
         _undo_headline(token, slots, trigger, lexicon)
         if token.dep_ == "acl" and not slots["subject"]:
             slots["subject"].extend(responsible_for(token.head))
+    doer = trigger.roles.get("within")
+    if doer and not (slots["subject"] and trigger.roles.get("subject") == doer):
+        acts = [t for word in ("in", "due") for t in slots.get(word, ())]
+        wanted = trigger.fits["within"]
+        slots["within"] = [
+            t for t in doers_within(acts, lexicon.nouns) if lexicon.classes(t) & wanted
+        ]
     if is_false_friend((token, *tokens), slots, trigger, lexicon):
         return None
     if any(slots.get(slot) for slot in trigger.without):
@@ -186,8 +193,10 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
 def _words(head: Token, words: Sequence[str]) -> tuple[Token, ...] | None:
     """Return the tokens below a head that match the other words of a trigger; None if one lacks."""
     found: list[Token] = []
-    for word in words:
-        reach = [child for token in (head, *found) for child in token.children]
+    doers = [noun for by in children(head, "agent") for noun in children(by, "pobj")]
+    loose = [prep for noun in doers for prep in children(noun, "prep")]
+    for word in words:  # "was taken by police into custody": the parser hangs "into" on the police
+        reach = [child for token in (head, *found) for child in token.children] + loose
         any_of = frozenset(word.split("|"))
         match = next((t for t in reach if any_of & {t.lemma_.lower(), t.lower_}), None)
         if match is None and is_passive(head):  # "an investigation was launched"
@@ -215,10 +224,11 @@ def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon
 
 
 def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
-    """Return the light verb that governs a noun: "made" in "made 49 arrests"."""
-    verb = noun.head
+    """Return the light verb that carries a noun: "made" in "made 49 arrests", "arrests made by"."""
+    told = [t for t in children(noun, "acl") if t.tag_ == "VBN" and children(t, "agent")]
+    verb = told[0] if told else noun.head
     light = verb.pos_ in _VERBAL and verb.lemma_.lower() in lexicon.nouns.light_verbs
-    return verb if light and noun.dep_ in ("dobj", "nsubjpass") else None
+    return verb if light and (told or noun.dep_ in ("dobj", "nsubjpass")) else None
 
 
 def _noun_slots(noun: Token, trigger: Trigger, carrier: Token | None, lexicon: Lexicon) -> Slots:

@@ -1,5 +1,7 @@
 """Who is tied to an act that the grammar gives no doer: "linked to", "responsible for"."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from clew.extract.events.grammar import children, surface_subject
@@ -23,6 +25,24 @@ def linked_subject(noun: Token, nouns: Nouns) -> list[Token]:
             return []
         token = head
     return []
+
+
+def doers_within(acts: Iterable[Token], nouns: Nouns) -> list[Token]:
+    """Return whose gunfire it is that an act happened in: "in police firing", "fire by guards"."""
+    found: list[Token] = []
+    for act in acts:
+        if _is_gunfire(act, nouns):
+            agents = [by for by in children(act, "prep", "agent") if by.lower_ == "by"]
+            found += children(act, "compound", "nmod", "poss")
+            found += [doer for by in agents for doer in children(by, "pobj")]
+        elif act.i + 1 < len(act.doc) and act.nbor().dep_ == "acl":
+            found += [act] if _is_gunfire(act.nbor(), nouns) else []  # "in police firing", misread
+    return found
+
+
+def _is_gunfire(token: Token, nouns: Nouns) -> bool:
+    words = {token.lower_, token.lemma_.lower()}
+    return any("gunfire" in nouns.classes.get(word, ()) for word in words)
 
 
 def responsible_for(noun: Token) -> list[Token]:
