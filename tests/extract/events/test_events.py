@@ -13,23 +13,6 @@ from clew.text.gazetteer import Gazetteer
 from tests.builders import report
 
 STATED = [
-    # picked up at home is no rescue
-    (
-        "Yusef Karam was picked up by police from his flat, his lawyer said.",
-        "arrest",
-        {"suspect": "Yusef Karam", "authority": "police"},
-    ),
-    ("Officers picked up two drivers for questioning.", "arrest", {"suspect": "two drivers"}),
-    (
-        "The arrests made by the police on Friday were praised.",
-        "arrest",
-        {"authority": "the police"},
-    ),
-    (
-        "The broker was taken by officers into custody.",
-        "arrest",
-        {"suspect": "The broker", "authority": "officers"},
-    ),
     # active, passive, coordination
     (
         "Police in Izmir detained 34 suspected people smugglers in dawn raids.",
@@ -284,10 +267,6 @@ STATED = [
 ]
 
 REFUSED = [
-    ("Police picked up 14 migrants from a house and fed them.", "arrest"),
-    ("The driver picked up two guests from a hotel.", "arrest"),
-    ("Yusef Karam was picked up by police from his flat.", "rescue"),
-    ("The visits made by the police were short.", "arrest"),
     ("The company seized the opportunity to expand.", "seize"),
     ("The rebels seized power in 2013.", "seize"),
     ("He was placed under house arrest last month.", "arrest"),
