@@ -182,6 +182,8 @@ class _Truth:
         words = spot["text"]
         if words.lower() in WORDS["pronouns"]:
             return "pronoun"
+        if words.split()[0].lower() in WORDS["indefinite"]:
+            return "nominal"
         if kind == "place":
             return "name" if any(word[:1].isupper() for word in words.split()[-2:]) else "nominal"
         cut = _CUT.search(words)

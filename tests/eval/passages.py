@@ -33,6 +33,7 @@ from tests.eval.passage_truth import PassageError, truth_of
 from tests.eval.scoring import MISSING, load_scorer
 
 FOLDER = Path(__file__).parent / "passages"
+SAFE = "safeguards"
 HELD = "held_"  # files whose errors nobody reads while writing rules
 
 
@@ -101,14 +102,22 @@ def read(passage: Passage, toolkit: Toolkit) -> Reading:
 
 
 def score(scorer: ModuleType, toolkit: Toolkit, passages: Iterable[Passage]) -> dict[str, Any]:
-    """Return part -> rows over all passages, each scored by itself."""
+    """Return part -> rows over all passages, each scored by itself.
+
+    All that was understood is scored, protected persons included; the safeguards alone are judged
+    on what may be shared.
+    """
     parts: dict[str, dict[str, Any]] = {}
     for passage in passages:
         readings = [read(passage, toolkit)]
-        export = json.loads(json.dumps(to_contract(readings, conclude(readings))))
-        gold = {"documents": [json.loads(json.dumps(passage.truth))], "cross": {}}
-        texts = {passage.truth["id"]: passage.text}
-        for part, rows in scorer.score(gold, export, texts).items():
+        concluded = conclude(readings)
+        told: dict[str, Any] = {}
+        for internal in (False, True):
+            export = json.loads(json.dumps(to_contract(readings, concluded, internal=internal)))
+            gold = {"documents": [json.loads(json.dumps(passage.truth))], "cross": {}}
+            scored = scorer.score(gold, export, {passage.truth["id"]: passage.text})
+            told |= {name: rows for name, rows in scored.items() if not (internal and name == SAFE)}
+        for part, rows in told.items():
             for row in rows:
                 whole = parts.setdefault(part, {}).setdefault(row.name, scorer.Row(row.name))
                 for name in ("golds", "preds", "violations", "unchecked"):
