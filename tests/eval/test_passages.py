@@ -24,7 +24,7 @@ SCORED = (
 # what was reached, in the order of the above; the held passages are never looked at for a rule
 FLOORS = {
     "wire_tabloid_court.yml": (0.64, 0.93, 0.82, 0.91, 0.80, 0.79, 0.88, 0.96),
-    "held_wire_tabloid_court.yml": (0.34, 1.0, 0.75, 0.90, 0.28, 0.50, 0.93, 1.0),
+    "held_wire_tabloid_court.yml": (0.38, 0.86, 0.80, 0.90, 0.28, 0.44, 0.82, 0.90),
 }
 TEXT = "Police arrested two men in Vigo on Monday.\n\nTwo men were charged.\n"
 ROW = {
