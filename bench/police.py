@@ -16,14 +16,14 @@ from spacy.tokens import Doc, Token
 from bench.frames import find_told, load_words
 from bench.rows import Count, Row, Tools
 from clew.extract.events.grammar import children, verb_slots
-from clew.extract.frames import Frame
+from clew.extract.frames import Filler, Frame
 from clew.text.gazetteer import Gazetteer
 
 CLASSES = ("KILL", "ARREST", "FORCE", "FAIL", "ANY_ACTION")
 BASELINES = {"KILL": 0.502, "ARREST": 0.481, "FORCE": 0.646, "ANY_ACTION": 0.664}
 TARGETS = {"KILL": 0.60, "ARREST": 0.60, "FORCE": 0.646, "ANY_ACTION": 0.664}
 _KINDS = {"kill_die": "KILL", "arrest": "ARREST", "force": "FORCE", "fail": "FAIL"}
-_DOERS = frozenset({"perpetrator", "authority", "agent", "means"})
+_DOERS = frozenset({"perpetrator", "authority", "agent"})
 
 
 def measure(folder: Path, tools: Tools) -> list[Row]:
@@ -67,26 +67,42 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def classify(doc: Doc, words: Mapping[str, Any], gazetteer: Gazetteer) -> set[str]:
     """Return the classes of what a sentence says that the police did."""
-    police = frozenset(words["police"])
-    found = set()
-    for frame in find_told(doc, words, gazetteer):
+    police, custodians = frozenset(words["police"]), frozenset(words["custodians"])
+    frames = find_told(doc, words, gazetteer)
+    doers = police | frozenset(words["titles"])
+    forced = [f.head for f in frames if f.kind == "force" and _is_by(f, doc, doers)]
+    found = {"ANY_ACTION"} if any(frame.kind == "act" for frame in frames) else set()
+    for frame in frames:
         name = _KINDS.get(frame.kind)
-        if name is not None and _is_by_police(frame, doc, police):
-            found.add(name)
+        if name == "ARREST":
+            told = not _doers(frame) or _is_by(frame, doc, doers | custodians)
+        elif name == "KILL" and not _doers(frame):
+            told = any(_is_of(doc[frame.head], doc[force]) for force in forced)
+        else:
+            told = name is not None and _is_by(frame, doc, doers)
+        found |= {name, "ANY_ACTION"} if name is not None and told else set()
     if "KILL" in found:
         found.add("FORCE")
-    if found or any(_acts(token, police, frozenset(words["idle"])) for token in doc):
+    if any(_acts(token, police, frozenset(words["idle"])) for token in doc):
         found.add("ANY_ACTION")
     return found
 
 
-def _is_by_police(frame: Frame, doc: Doc, police: frozenset[str]) -> bool:
-    """Is the doer of a frame the police; of an arrest, is no other doer named?"""
-    doers = [filler for filler in frame.fillers if filler.role in _DOERS]
-    if not doers:
-        return frame.kind == "arrest"
-    spans = (doc.char_span(f.span.start, f.span.end, alignment_mode="expand") or () for f in doers)
-    return any(token.lemma_.lower() in police for span in spans for token in span)
+def _doers(frame: Frame) -> list[Filler]:
+    return [filler for filler in frame.fillers if filler.role in _DOERS]
+
+
+def _is_by(frame: Frame, doc: Doc, doers: frozenset[str]) -> bool:
+    """Is a doer of a frame one of these words, or does its phrase hold one?"""
+    spans = (f.span for f in _doers(frame))
+    phrases = (doc.char_span(s.start, s.end, alignment_mode="expand") or () for s in spans)
+    return any(token.lemma_.lower() in doers for phrase in phrases for token in phrase)
+
+
+def _is_of(death: Token, force: Token) -> bool:
+    """Did a death come of that force: "killed when police fired", "firing in which two died"?"""
+    when = force.dep_ == "advcl" and force.head == death
+    return when or (death.dep_ == "relcl" and force in (death.head, *list(death.ancestors)[:4]))
 
 
 def _acts(token: Token, police: frozenset[str], idle: frozenset[str]) -> bool:

@@ -16,6 +16,9 @@ SAID = [
     ("the police shot dead two villagers.", {"KILL", "FORCE", "ANY_ACTION"}),
     ("constables fired six rounds at the crowd.", {"FORCE", "ANY_ACTION"}),
     ("the police failed to protect the shopkeepers.", {"FAIL", "ANY_ACTION"}),
+    ("two traders were killed when police opened fire.", {"KILL", "FORCE", "ANY_ACTION"}),
+    ("a curfew was imposed on the old town.", {"ANY_ACTION"}),
+    ("two traders were killed when the roof fell.", set()),
     ("police patrolled the bazaar at night.", {"ANY_ACTION"}),
     # somebody else's act, an act denied, words alone
     ("the rebels shot dead two villagers.", set()),

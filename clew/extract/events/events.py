@@ -225,7 +225,7 @@ def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon
 
 def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
     """Return the light verb that carries a noun: "made" in "made 49 arrests", "arrests made by"."""
-    told = [t for t in children(noun, "acl") if t.tag_ == "VBN" and children(t, "agent")]
+    told = [t for t in children(noun, "acl") if t.tag_ == "VBN"]
     verb = told[0] if told else noun.head
     light = verb.pos_ in _VERBAL and verb.lemma_.lower() in lexicon.nouns.light_verbs
     return verb if light and (told or noun.dep_ in ("dobj", "nsubjpass")) else None

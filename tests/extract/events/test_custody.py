@@ -23,6 +23,7 @@ from tests.extract.events.test_events import frames_of
             {"suspect": ["two drivers"], "authority": ["Officers"]},
         ),
         ("The arrests made by the police on Friday were praised.", {"authority": ["the police"]}),
+        ("The arrests made in the port were praised.", {}),
         (
             "The broker was taken by officers into custody.",
             {"suspect": ["The broker"], "authority": ["officers"]},
@@ -43,6 +44,10 @@ def test_being_taken_into_custody_is_an_arrest(
         "Police picked up 14 migrants from a house and fed them.",
         "The driver picked up two guests from a hotel.",
         "The coastguard picked up 14 people from a dinghy.",
+        "Apprehending trouble, most shopkeepers closed early.",
+        "The union conveyed its apprehensions to the ministry.",
+        "The lawyer apprehended that the law would be misused.",
+        "The volunteers will march to the square and court arrest.",
         "The visits made by the police were short.",
     ],
 )
