@@ -254,12 +254,16 @@ class _Truth:
         start, end = given.get("start"), given.get("end")
         if (start is None) != (end is None):
             self.faults.append(f"a date needs start and end: {dict(given)}")
-        told = {
+        told: dict[str, Any] = {
             "expression": self.maybe(given.get("expression"), near),
             "start": None if start is None else str(start),
             "end": None if end is None else str(end),
         }
-        return told | {k: given[k] for k in ("implicit", "accept") if k in given}
+        if "implicit" in given:
+            told["implicit"] = given["implicit"]
+        if "accept" in given:
+            told["accept"] = [[str(day) for day in days] for days in given["accept"]]
+        return told
 
     def _judged(self) -> dict[str, Any]:
         """Return an event that counts for nothing and names the roles that are judged."""

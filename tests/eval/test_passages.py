@@ -1,5 +1,6 @@
 """The passages and their truth: every quotation stands in its text, and floors that only rise."""
 
+import json
 from pathlib import Path
 from types import ModuleType
 
@@ -47,7 +48,9 @@ ROW = {
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_passage_can_be_read(path: Path) -> None:
-    assert passages.load(path)
+    loaded = passages.load(path)
+    assert loaded
+    assert all(json.loads(json.dumps(passage.truth)) for passage in loaded)
 
 
 def test_no_two_passages_share_an_id() -> None:
