@@ -83,7 +83,7 @@ def classify(doc: Doc, words: Mapping[str, Any], gazetteer: Gazetteer) -> set[st
         found |= {name, "ANY_ACTION"} if name is not None and told else set()
     if "KILL" in found:
         found.add("FORCE")
-    if any(_acts(token, police, frozenset(words["idle"])) for token in doc):
+    if any(_acts(token, police, frozenset(words["not_them"])) for token in doc):
         found.add("ANY_ACTION")
     return found
 
@@ -105,8 +105,10 @@ def _is_of(death: Token, force: Token) -> bool:
     return when or (death.dep_ == "relcl" and force in (death.head, *list(death.ancestors)[:4]))
 
 
-def _acts(token: Token, police: frozenset[str], idle: frozenset[str]) -> bool:
-    """Is this a verb of doing with the police as its subject or agent?"""
-    if token.pos_ != "VERB" or token.lemma_.lower() in idle or children(token, "neg"):
+def _acts(token: Token, police: frozenset[str], not_them: frozenset[str]) -> bool:
+    """Is this a verb of which the police are subject or agent? The corpus counts telling, too."""
+    if token.pos_ not in ("VERB", "AUX") or children(token, "neg"):
         return False
-    return any(doer.lemma_.lower() in police for doer in verb_slots(token)["subject"])
+    doers = [t for t in verb_slots(token)["subject"] if t.lemma_.lower() not in not_them]
+    words = {t.lemma_.lower() for doer in doers for t in (doer, *children(doer, "compound"))}
+    return bool(words & police)

@@ -23,7 +23,7 @@ SAID = [
     # somebody else's act, an act denied, words alone
     ("the rebels shot dead two villagers.", set()),
     ("the police did not arrest anyone.", set()),
-    ("police said the market was calm.", set()),
+    ("traders said the police station was closed.", set()),
 ]
 
 
