@@ -12,6 +12,8 @@ from clew.extract.reading import Toolkit, extract
 from clew.ingest import Ingested, Run, Step, ignore
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import link_events
+from clew.link.relations import link_relations
+from clew.link.routes import link_routes
 from clew.model import Conclusions, Document, Reading
 from clew.read import Limits, Source, read_source
 from clew.store import queries
@@ -106,6 +108,8 @@ def conclude(readings: Sequence[Reading]) -> Conclusions:
         entities=entities,
         origins=found.origins,
         events=assess_events(events, found.origins, readings),
+        relations=link_relations(readings, entity_of),
+        routes=link_routes(readings, entity_of, events),
         contradictions=find_contradictions(readings, events, entity_of, found.of_row),
         origin_of={**found.of_attribution, **found.of_row},
     )

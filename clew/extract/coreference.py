@@ -16,7 +16,7 @@ from clew.model import Category, EntityKind, MentionKind, Place, Span
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "same"})
 _SHE = frozenset({"she", "her", "herself"})
-_SHE_OR_HE = _SHE | {"he", "him", "himself"}
+_SHE_OR_HE = _SHE | {"he", "him", "his", "himself"}
 _PRONOUN_KINDS: Mapping[str, tuple[EntityKind, ...]] = {
     "he": ("person",),
     "she": ("person",),

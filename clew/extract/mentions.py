@@ -79,13 +79,18 @@ def find_mentions(
     sayings: Sequence[Saying],
     lexicon: Lexicon,
     protected_roles: Mapping[str, frozenset[str]],
+    related: frozenset[int] = frozenset(),
 ) -> Found:
-    """Return the mentions of a document, in order, protected persons marked as such."""
+    """Return the mentions of a document, in order, protected persons marked as such.
+
+    ``related`` are the heads of phrases that no frame needs, but a relation may.
+    """
     named: dict[int, list[Draft]] = defaultdict(list)
     for name in names:
         draft = _from_name(doc, name, lexicon.nouns)
         named[draft.head].append(draft)
     heads = {filler.head for frame in frames for filler in frame.fillers}
+    heads |= related
     heads |= {said.source_head for said in sayings if said.source_head is not None}
     text = doc.text  # spaCy puts it together anew at each access
     drafts: list[Draft] = []

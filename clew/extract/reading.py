@@ -1,7 +1,8 @@
 """Return what one document says: the steps of extraction, in order.
 
 a word of the field -> parse -> names, times, sayings -> triggers with arguments -> mentions ->
-claims -> figures. A text without any word of the field is about something else: it is never parsed.
+claims -> figures, relations. A text without any word of the field is about something else: it is
+never parsed.
 """
 
 import re
@@ -23,6 +24,7 @@ from clew.extract.frames import Frame
 from clew.extract.mentions import find_mentions
 from clew.extract.names.names import find_names, is_model
 from clew.extract.parse import parse, parsed_text
+from clew.extract.relations import find_relations, related_heads
 from clew.extract.speech.attribution import find_sayings
 from clew.extract.times.times import find_times
 from clew.model import Document, Reading, Span
@@ -58,7 +60,10 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     sayings = find_sayings(doc)
     dateline = document.dateline.span if document.dateline is not None else None
     frames = [_without(frame, dateline) for frame in find_frames(doc, lexicon)]
-    found = find_mentions(doc, document.id, names, frames, sayings, lexicon, protected_roles())
+    related = related_heads(doc, lexicon)
+    found = find_mentions(
+        doc, document.id, names, frames, sayings, lexicon, protected_roles(), related
+    )
     no_place = {name.span for name in names if is_model(doc, name)}
     if dateline is not None:
         no_place |= {name.span for name in names if name.span.overlaps(dateline)}
@@ -71,7 +76,8 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     ]
     frames, claims = [frame for frame, _ in told], [claim for _, claim in told]
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
-    return Reading(document, found.mentions, tuple(claims), tuple(figures), (), extractor)
+    relations = find_relations(document.id, doc, found, claims, lexicon, sayings)
+    return Reading(document, found.mentions, tuple(claims), tuple(figures), relations, extractor)
 
 
 def _without(frame: Frame, dateline: Span | None) -> Frame:

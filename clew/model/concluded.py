@@ -74,6 +74,7 @@ class Relation:
     kind: RelationKind
     object: str
     stated: tuple[str, ...]
+    status: Status = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,6 +313,7 @@ def _relation(relation: Relation, links: _Links) -> Row:
         "subject": relation.subject,
         "kind": relation.kind,
         "object": relation.object,
+        "status": relation.status,
         "spans": [links.stated[name] for name in relation.stated if name in links.stated],
     }
 

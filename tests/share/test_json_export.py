@@ -33,7 +33,7 @@ KEYS = {
     "figures": "id document start end number value low high comparator unit measure population "
     "rate period places agent status attributions claim part_of",
     "events": "id kind name claims documents origins time places status assessment",
-    "relations": "id subject kind object spans",
+    "relations": "id subject kind object spans status",
     "routes": "id origin transit destination mode claims events flow",
     "lineage": "id derived source origin relation direction_known reasons",
     "contradictions": "id kind slot event figure entity sides verdict explanation likely_cause",
