@@ -27,7 +27,12 @@ SAID = [
     ),
     ("French cops slashed a dinghy on the beach.", "foil", "means", "a dinghy"),
     ("Rescuers came to the aid of 62 migrants.", "rescue", "rescuer", "Rescuers"),
-    ("Investigators are examining the bank transfers.", "investigate", "authority", "Investigators"),
+    (
+        "Investigators are examining the bank transfers.",
+        "investigate",
+        "authority",
+        "Investigators",
+    ),
     ("Prosecutors have opened a case against the firm.", "investigate", "subject", "the firm"),
     ("The EU will give Mauritania 40 million euros.", "cooperate", "recipient", "Mauritania"),
     ("Nine men were bussed in by the gang.", "transport", "moved_person", "Nine men"),
