@@ -32,6 +32,7 @@ def mask_conclusions(
         for row in conclusions.contradictions
         if row.figure not in ages and row.entity not in protection.withheld
     )
+    documents = frozenset(name for event in conclusions.events for name in event.documents)
     return replace(
         conclusions,
         entities=tuple(_mask_entity(entity, protection) for entity in conclusions.entities),
@@ -42,7 +43,9 @@ def mask_conclusions(
             for relation in conclusions.relations
             if not {relation.subject, relation.object} & protection.withheld
         ),
-        routes=tuple(_mask_route(route, protection, ages) for route in conclusions.routes),
+        routes=tuple(
+            _mask_route(route, protection, ages, documents) for route in conclusions.routes
+        ),
         lineage=tuple(_mask_lineage(row, protection) for row in conclusions.lineage),
         contradictions=tuple(contradictions),
     )
@@ -101,12 +104,15 @@ def _mask_event(event: Event, protection: Protection) -> Event:
     )
 
 
-def _mask_route(route: Route, protection: Protection, ages: Collection[str]) -> Route:
+def _mask_route(
+    route: Route, protection: Protection, ages: Collection[str], documents: frozenset[str]
+) -> Route:
     def shown(places: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(place for place in places if place not in protection.withheld)
 
     return replace(
         route,
+        mode=tuple(protection.phrases.cover(mode, documents) for mode in route.mode),
         origin=shown(route.origin),
         transit=shown(route.transit),
         destination=shown(route.destination),
