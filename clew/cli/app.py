@@ -53,6 +53,8 @@ for command in (
     lists.figures,
     lists.entities,
     lists.events,
+    lists.relations,
+    lists.routes,
     single.show,
     lists.search,
     single.export,

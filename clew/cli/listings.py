@@ -1,4 +1,4 @@
-"""The columns of each listing: documents, claims, figures, entities, events."""
+"""The columns of each listing: documents, claims, figures, entities, events, relations, routes."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,17 @@ from clew.cli.words import (
     short_id,
     to_visible,
 )
-from clew.model import Claim, Document, Entity, Event, Figure, Origin, Status
+from clew.model import (
+    Claim,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Origin,
+    Relation,
+    Route,
+    Status,
+)
 from clew.store.queries import Hit
 
 _WIDE = 110  # cells; from here on every column stands beside the others
@@ -106,6 +116,49 @@ def entities_listing(rows: Sequence[Entity]) -> Listing[Entity]:
         ),
         rows,
     )
+
+
+def relations_listing(case: Case, rows: Sequence[Relation]) -> Listing[Relation]:
+    """Return the table of relations: who, in which relation, to whom, in how many statements."""
+    return Listing(
+        (
+            Column("Relation", lambda r: short_id(r.id), whole=True, style=_ID),
+            Column("Status", lambda r: status_text(r.status), "Relation", _WIDE, whole=True),
+            Column("Who or what", lambda r: _named(case, r.subject), ratio=3),
+            Column("Stands to it as", lambda r: plain_kind(r.kind), whole=True),
+            Column("Whom or what", lambda r: _named(case, r.object), ratio=3),
+            Column("Statements", lambda r: f"{len(r.stated)}", whole=True, right=True),
+        ),
+        rows,
+    )
+
+
+def routes_listing(case: Case, rows: Sequence[Route]) -> Listing[Route]:
+    """Return the table of routes: from where, through where, to where, in what, as claimed."""
+
+    def stops(part: Sequence[str]) -> str:
+        return ", ".join(_named(case, stop) for stop in part) or "not stated"
+
+    def status(route: Route) -> Text:
+        told = [case.claims[claim].status for claim in route.claims if claim in case.claims]
+        return Text(", ").join(status_text(one) for one in dict.fromkeys(told))
+
+    return Listing(
+        (
+            Column("Route", lambda r: short_id(r.id), whole=True, style=_ID),
+            Column("Status", status, "Route", _WIDE, ratio=2),
+            Column("From", lambda r: stops(r.origin), ratio=3),
+            Column("Through", lambda r: stops(r.transit), ratio=3),
+            Column("To", lambda r: stops(r.destination), ratio=3),
+            Column("In", lambda r: ", ".join(r.mode) or "not stated", "To", _WIDE, ratio=3),
+            Column("Claims", lambda r: f"{len(r.claims)}", whole=True, right=True),
+        ),
+        rows,
+    )
+
+
+def _named(case: Case, entity: str) -> str:
+    return entity_name(case.entities[entity]) if entity in case.entities else "protected"
 
 
 def events_listing(case: Case, rows: Sequence[Event]) -> Listing[Event]:

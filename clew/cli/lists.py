@@ -1,4 +1,4 @@
-"""The commands that list: documents, claims, figures, entities, events, search."""
+"""The commands that list: reports, claims, figures, entities, events, relations, routes, hits."""
 
 from collections.abc import Callable, Sequence
 from typing import Annotated, Protocol, TypeVar
@@ -15,6 +15,8 @@ from clew.cli.listings import (
     events_listing,
     figures_listing,
     hits_listing,
+    relations_listing,
+    routes_listing,
 )
 from clew.cli.opening import case_argument, export_rows, find_hits, load
 from clew.cli.options import (
@@ -135,6 +137,22 @@ def events(
     rows = events_in(opened, kind=kind, status=status, document=document, entity=entity)
     filtered = bool(kind or status or document or entity)
     _print(opened, "events", rows, limit, as_json, filtered, lambda r: events_listing(opened, r))
+
+
+def relations(
+    case: CaseOption = None, limit: LimitOption = None, as_json: JsonOption = False
+) -> None:
+    """List the relations that reports state: who leads, belongs to, owns or is part of what."""
+    opened = load(case)
+    rows = opened.conclusions.relations
+    _print(opened, "relations", rows, limit, as_json, False, lambda r: relations_listing(opened, r))
+
+
+def routes(case: CaseOption = None, limit: LimitOption = None, as_json: JsonOption = False) -> None:
+    """List the routes that claims tell stops of: from where, through where, to where."""
+    opened = load(case)
+    rows = opened.conclusions.routes
+    _print(opened, "routes", rows, limit, as_json, False, lambda r: routes_listing(opened, r))
 
 
 def search(

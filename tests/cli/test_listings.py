@@ -16,6 +16,8 @@ from clew.cli.listings import (
     event_line,
     events_listing,
     figures_listing,
+    relations_listing,
+    routes_listing,
 )
 from clew.cli.phrases import claim_words, quote, says
 from clew.cli.show import show_entity, show_event
@@ -39,6 +41,8 @@ def everything(case: Case) -> list[RenderableType]:
         figures_listing(case, list(case.figures.values())),
         entities_listing(list(case.entities.values())),
         events_listing(case, list(case.events.values())),
+        relations_listing(case, case.conclusions.relations),
+        routes_listing(case, case.conclusions.routes),
         brief(case, ""),
         *[show_entity(case, entity) for entity in case.entities.values()],
         *[show_event(case, event) for event in case.events.values()],
