@@ -3,7 +3,7 @@
 A route is made of the stops that one claim gives in its own roles (from, through, to), or of a
 chain of claims of one sentence about the same people, the next going on where the last one ended
 ("taken to Italy before they come to the UK"). Two places in one sentence are no route. Stops are
-places, never sites. What was denied or prevented is kept by its claim's status.
+places, never sites. What was prevented is kept by its claim; what is denied or supposed is none.
 """
 
 from collections import defaultdict
@@ -73,7 +73,7 @@ def _ways(reading: Reading, entities: Mapping[str, Entity]) -> list[_Way]:
     found: list[_Way] = []
     text = reading.document.text
     for claim in sorted(reading.claims, key=lambda claim: claim.trigger.start):
-        if claim.kind not in _KINDS:
+        if claim.kind not in _KINDS or _is_unsaid(claim):
             continue
         stops = _stops(claim, entities)
         modes = tuple(
@@ -88,6 +88,12 @@ def _ways(reading: Reading, entities: Mapping[str, Entity]) -> list[_Way]:
         else:
             found.append(way)
     return [way for way in found if not any(_tells_less(way, other) for other in found)]
+
+
+def _is_unsaid(claim: Claim) -> bool:
+    """Is a movement only supposed, or denied? One that was prevented is told as such."""
+    denied = claim.status == "negated" and claim.kind != "foil"
+    return denied or claim.status == "hypothetical"
 
 
 def _tells_less(way: _Way, other: _Way) -> bool:
