@@ -14,14 +14,14 @@ def link_relations(
 ) -> tuple[Relation, ...]:
     """Return the relations of all readings, sorted by id, each with the statements it rests on.
 
-    The status is the surest of those statements; one that is only denied stays negated. A thing
-    is in no relation to itself.
+    The status is the surest of those statements; one that is only denied stays negated, and what
+    is merely supposed ("could be the leader") is none. A thing is in no relation to itself.
     """
     found: dict[tuple[str, RelationKind, str], list[StatedRelation]] = defaultdict(list)
     for reading in readings:
         for stated in reading.relations:
             ends = entities[stated.subject].id, entities[stated.object].id
-            if ends[0] != ends[1]:
+            if ends[0] != ends[1] and stated.status != "hypothetical":
                 found[ends[0], stated.kind, ends[1]].append(stated)
     relations = [
         Relation(

@@ -191,20 +191,27 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
 
 
 def _words(head: Token, words: Sequence[str]) -> tuple[Token, ...] | None:
-    """Return the tokens below a head that match the other words of a trigger; None if one lacks."""
-    found: list[Token] = []
+    """Return the tokens below a head that match the other words of a trigger; None if one lacks.
+
+    "In that time 187 people were placed in custody": where the first "in" leads nowhere, the next
+    is tried. "Was taken by police into custody": the parser hangs "into" on the police.
+    """
     doers = [noun for by in children(head, "agent") for noun in children(by, "pobj")]
-    loose = [prep for noun in doers for prep in children(noun, "prep")]
-    for word in words:  # "was taken by police into custody": the parser hangs "into" on the police
-        reach = [child for token in (head, *found) for child in token.children] + loose
-        any_of = frozenset(word.split("|"))
-        match = next((t for t in reach if any_of & {t.lemma_.lower(), t.lower_}), None)
-        if match is None and is_passive(head):  # "an investigation was launched"
-            match = next((t for t in surface_subject(head) if t.lemma_.lower() in any_of), None)
-        if match is None:
-            return None
-        found.append(match)
-    return tuple(found)
+    return _below(head, (), words, [prep for noun in doers for prep in children(noun, "prep")])
+
+
+def _below(
+    head: Token, found: tuple[Token, ...], words: Sequence[str], loose: Sequence[Token]
+) -> tuple[Token, ...] | None:
+    if not words:
+        return found
+    any_of = frozenset(words[0].split("|"))
+    reach = [child for token in (head, *found) for child in token.children] + list(loose)
+    near = [t for t in reach if any_of & {t.lemma_.lower(), t.lower_} and t not in found]
+    if not near and is_passive(head):  # "an investigation was launched"
+        near = [t for t in surface_subject(head) if t.lemma_.lower() in any_of][:1]
+    tried = (_below(head, (*found, token), words[1:], loose) for token in near)
+    return next((tokens for tokens in tried if tokens is not None), None)
 
 
 def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> None:

@@ -56,6 +56,7 @@ def test_the_stops_of_a_claim_are_a_route(
         "Police from Spain and Morocco arrested smugglers.",
         "Karim Oulhadj was arrested in Spain and is wanted in Italy for smuggling migrants.",
         "The smuggler was extradited from Turkey to Greece.",
+        "The navy took the migrants from Libya to Malta.",
         "The migrants were not smuggled from Turkey to Greece.",
         "If migrants were smuggled from Turkey to Greece, they would be returned.",
     ],
