@@ -10,6 +10,7 @@ from clew.extract.speech.scope import Sign, find_signs, status_words
 from clew.model import Span, Status
 
 _PRECEDENCE: tuple[Status, ...] = ("negated", "hypothetical", "planned", "alleged")
+_BESIDE = ("compound", "appos", "poss")
 
 
 def find_status(head: int, doc: Doc, sayings: Sequence[Saying]) -> tuple[Status, tuple[Span, ...]]:
@@ -52,9 +53,15 @@ def _hearsay(
     signs = []
     for saying in sayings:
         source = token.doc[saying.source_head] if saying.source_head is not None else None
-        accused = source is not None and source.lemma_.lower() in accusers
+        accused = source is not None and _accuses(source, accusers)
         if saying.hedged or (accused and token.lemma_.lower() not in own_acts):
             cue = saying.cue or saying.source
             if cue is not None:
                 signs.append(Sign("alleged", cue))
     return signs
+
+
+def _accuses(source: Token, accusers: frozenset[str]) -> bool:
+    """Is a speaker an accuser: "Prosecutor X", "X, the prosecutor", "the prosecutor's office"?"""
+    beside = [child for child in source.children if child.dep_ in _BESIDE]
+    return any(word.lemma_.lower() in accusers for word in (source, *beside))

@@ -201,3 +201,31 @@ def test_what_stands_over_an_act_decides(
     parser: Language, text: str, word: str, expected: str
 ) -> None:
     assert status(parser, text, word) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutor Dana Ilves told the court that Milo Garan smuggled migrants.",
+        "Dana Ilves, the prosecutor, said that Milo Garan smuggled migrants.",
+        "The prosecutor's office said that Milo Garan smuggled migrants.",
+    ],
+)
+def test_what_an_accuser_says_of_others_is_alleged_by_whatever_name(
+    parser: Language, text: str
+) -> None:
+    assert status(parser, text, "smuggled") == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Prosecutor Dana Ilves said that police arrested two men.", "arrested"),
+        ("The prosecutor's office said that officers identified 12 victims.", "identified"),
+        ("Minister Dana Ilves said that the navy rescued 40 migrants.", "rescued"),
+    ],
+)
+def test_what_an_authority_did_itself_stays_confirmed(
+    parser: Language, text: str, word: str
+) -> None:
+    assert status(parser, text, word) == "confirmed"
