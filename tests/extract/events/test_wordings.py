@@ -52,6 +52,7 @@ SAID = [
 ]
 
 NOT_SAID = [
+    ("Some 60 officers will be sent to Bulgaria against the smugglers.", "transport"),
     ("The path was cleared of snow by nine people.", "sentence"),
     ("The council condemned the attack.", "sentence"),
     ("The bank slashed its rates.", "foil"),
