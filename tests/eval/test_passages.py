@@ -24,10 +24,12 @@ SCORED = (
 )
 # what was reached, in the order of the above; the held passages are never looked at for a rule
 FLOORS = {
-    "wire_tabloid_court.yml": (0.81, 0.94, 0.83, 0.91, 0.81, 0.89, 0.88, 0.96),
+    "wire_tabloid_court.yml": (0.81, 0.94, 0.83, 0.94, 0.81, 0.89, 0.88, 0.96),
     "held_wire_tabloid_court.yml": (0.61, 0.91, 0.86, 0.93, 0.53, 0.44, 0.90, 0.90),
-    "ministry_police_ngo_un.yml": (0.68, 0.92, 0.84, 0.96, 0.75, 0.60, 0.92, 0.95),
-    "held_ministry_police_ngo_un.yml": (0.73, 0.89, 0.86, 0.91, 0.85, 0.94, 0.91, 0.88),
+    "ministry_police_ngo_un.yml": (0.68, 0.93, 0.84, 0.96, 0.76, 0.60, 0.92, 0.95),
+    "held_ministry_police_ngo_un.yml": (0.73, 0.90, 0.86, 0.91, 0.85, 0.94, 0.91, 0.88),
+    "translated_feature_analysis.yml": (0.63, 0.91, 0.84, 0.88, 0.57, 0.77, 0.81, 1.0),
+    "held_translated_feature_analysis.yml": (0.60, 0.88, 0.82, 1.0, 0.57, 0.75, 0.85, 1.0),
 }
 TEXT = "Police arrested two men in Vigo on Monday.\n\nTwo men were charged.\n"
 ROW = {
