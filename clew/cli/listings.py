@@ -124,9 +124,9 @@ def relations_listing(case: Case, rows: Sequence[Relation]) -> Listing[Relation]
         (
             Column("Relation", lambda r: short_id(r.id), whole=True, style=_ID),
             Column("Status", lambda r: status_text(r.status), "Relation", _WIDE, whole=True),
-            Column("Who or what", lambda r: _named(case, r.subject), ratio=3),
+            Column("Who or what", lambda r: named(case, r.subject), ratio=3),
             Column("Stands to it as", lambda r: plain_kind(r.kind), whole=True),
-            Column("Whom or what", lambda r: _named(case, r.object), ratio=3),
+            Column("Whom or what", lambda r: named(case, r.object), ratio=3),
             Column("Statements", lambda r: f"{len(r.stated)}", whole=True, right=True),
         ),
         rows,
@@ -136,9 +136,6 @@ def relations_listing(case: Case, rows: Sequence[Relation]) -> Listing[Relation]
 def routes_listing(case: Case, rows: Sequence[Route]) -> Listing[Route]:
     """Return the table of routes: from where, through where, to where, in what, as claimed."""
 
-    def stops(part: Sequence[str]) -> str:
-        return ", ".join(_named(case, stop) for stop in part) or "not stated"
-
     def status(route: Route) -> Text:
         told = [case.claims[claim].status for claim in route.claims if claim in case.claims]
         return Text(", ").join(status_text(one) for one in dict.fromkeys(told))
@@ -147,9 +144,9 @@ def routes_listing(case: Case, rows: Sequence[Route]) -> Listing[Route]:
         (
             Column("Route", lambda r: short_id(r.id), whole=True, style=_ID),
             Column("Status", status, "Route", _WIDE, ratio=2),
-            Column("From", lambda r: stops(r.origin), ratio=3),
-            Column("Through", lambda r: stops(r.transit), ratio=3),
-            Column("To", lambda r: stops(r.destination), ratio=3),
+            Column("From", lambda r: stops_words(case, r.origin), ratio=3),
+            Column("Through", lambda r: stops_words(case, r.transit), ratio=3),
+            Column("To", lambda r: stops_words(case, r.destination), ratio=3),
             Column("In", lambda r: ", ".join(r.mode) or "not stated", "To", _WIDE, ratio=3),
             Column("Claims", lambda r: f"{len(r.claims)}", whole=True, right=True),
         ),
@@ -157,7 +154,13 @@ def routes_listing(case: Case, rows: Sequence[Route]) -> Listing[Route]:
     )
 
 
-def _named(case: Case, entity: str) -> str:
+def stops_words(case: Case, stops: Sequence[str]) -> str:
+    """Return the places of a part of a route; "not stated" where no report tells them."""
+    return ", ".join(named(case, stop) for stop in stops) or "not stated"
+
+
+def named(case: Case, entity: str) -> str:
+    """Return an entity's name as it may be shown, with the status of a suspect."""
     return entity_name(case.entities[entity]) if entity in case.entities else "protected"
 
 

@@ -1,4 +1,4 @@
-"""One row of a casebook, whole: claim, figure, mention, entity, event or document."""
+"""One row of a casebook, whole, as a person reads it."""
 
 from collections import Counter
 
@@ -16,8 +16,10 @@ from clew.cli.listings import (
     event_says,
     event_time,
     figures_listing,
+    named,
     place_words,
     status_text,
+    stops_words,
 )
 from clew.cli.phrases import (
     entity_name,
@@ -57,6 +59,8 @@ from clew.model import (
     Event,
     Figure,
     Mention,
+    Relation,
+    Route,
     Span,
     Stated,
 )
@@ -183,6 +187,46 @@ def show_event(case: Case, event: Event) -> RenderableType:
         head.append(f", in {report_words(case.document(claim.document))}", style="not bold dim")
         parts += [head, Padding(_quoted(case, claim.document, claim.sentence), (0, 0, 1, 2))]
     return Group(*parts)
+
+
+def show_relation(case: Case, relation: Relation) -> RenderableType:
+    """Return a relation with every statement it rests on, in its words, masked."""
+    stated = {row.id: row for reading in case.readings.values() for row in reading.relations}
+    parts: list[RenderableType] = [
+        _heading(f"Relation {relation.id}", plain_kind(relation.kind)),
+        fields_table(
+            [
+                ("who or what", named(case, relation.subject)),
+                ("whom or what", named(case, relation.object)),
+                ("status", status_text(relation.status)),
+            ]
+        ),
+        _under("Stated by"),
+    ]
+    for row in (stated[identity] for identity in relation.stated):
+        around = sentence_around(case.readings[row.document], row.span)
+        head = Text(row.status).append(f", in {report_words(case.document(row.document))}", "dim")
+        parts += [head, Padding(_quoted(case, row.document, around), (0, 0, 1, 2))]
+    return Group(*parts)
+
+
+def show_route(case: Case, route: Route) -> RenderableType:
+    """Return a route with the claims that tell its stops; never one person's journey."""
+    fields: list[Field] = [
+        ("from", stops_words(case, route.origin)),
+        ("through", stops_words(case, route.transit)),
+        ("to", stops_words(case, route.destination)),
+        ("in", ", ".join(route.mode) or "not stated"),
+    ]
+    if route.flow is not None and route.flow in case.figures:
+        fields.append(("how many", figure_words(case, case.figures[route.flow])))
+    claims = [case.claims[identity] for identity in route.claims]
+    return Group(
+        _heading(f"Route {route.id}", ""),
+        fields_table(fields),
+        _under("Told by"),
+        claims_listing(case, claims),
+    )
 
 
 def show_document(case: Case, document: Document, *, text: bool = False) -> RenderableType:

@@ -18,13 +18,15 @@ from clew.cli.show import (
     show_event,
     show_figure,
     show_mention,
+    show_relation,
+    show_route,
 )
 from clew.cli.terminal import say, tell, write_bytes, write_lines
 from clew.cli.terminal import show as print_parts
 from clew.cli.words import count, listing, to_visible
 from clew.errors import CaseError
 from clew.ids import sha256
-from clew.model import Claim, Document, Entity, Event, Figure, Mention
+from clew.model import Claim, Document, Entity, Event, Figure, Mention, Relation, Route
 from clew.share.json_export import to_json
 from clew.store.verify import verify as find_breaks
 
@@ -35,6 +37,8 @@ _LISTS: dict[type, str] = {
     Entity: "entities",
     Event: "events",
     Mention: "mentions",
+    Relation: "relations",
+    Route: "routes",
 }
 _SHOWN = 5  # ids named where the beginning fits several
 
@@ -53,7 +57,7 @@ def show(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one report, claim, figure, entity, event or mention.
+    """Show one report, claim, figure, entity, event, relation, route or mention.
 
     The sentence stands as it was published, with the evidence marked: it may name protected
     persons, and is for a reader entitled to open the report.
@@ -76,7 +80,9 @@ def find_row(case: Case, identity: str) -> Any:
     typed, identity = identity, identity.strip().casefold()
     tables = (case.documents, case.claims, case.figures, case.entities, case.events, case.mentions)
     rows: dict[str, Any] = {}
-    for table in tables:
+    concluded = (case.conclusions.relations, case.conclusions.routes)
+    ties = ({row.id: row for row in told} for told in concluded)
+    for table in (*tables, *ties):
         rows |= {name: row for name, row in table.items() if name.startswith(identity)}
     if identity in rows:
         return rows[identity]
@@ -102,6 +108,10 @@ def _view(case: Case, row: Any, text: bool) -> RenderableType:
             return show_entity(case, row)
         case Event():
             return show_event(case, row)
+        case Relation():
+            return show_relation(case, row)
+        case Route():
+            return show_route(case, row)
         case _:
             return show_mention(case, row)
 

@@ -6,7 +6,7 @@ verb that says it. Two things that merely stand in one sentence are in no relati
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -29,6 +29,7 @@ _OF_OPERATION: Mapping[str, RelationKind] = {
 }
 _BODIES = frozenset({"organisation", "group"})
 _SITES = frozenset({"facility"})
+_TOLD_GUILTY = frozenset({"suspect", "convicted"})
 _SHIELDED = frozenset({"minor", "victim", "migrant", "witness", "source"})
 
 
@@ -157,15 +158,26 @@ def _of_owner(token: Token, mention: Mention, scene: _Scene) -> Iterator[_Pair]:
         classes = scene.lexicon.classes(token)
         if "relative" in classes and other.entity_kind == "person":
             yield _pair(mention, "family_of", other, token, scene)
-        elif other.category in _SHIELDED:
-            continue
-        elif mention.entity_kind in _BODIES and other.entity_kind == "person":
-            if mention.kind == "nominal" and "network" in classes:
-                yield _pair(other, "leads", mention, token, scene)
-        elif mention.entity_kind in _SITES:
-            yield _pair(other, "owns", mention, token, scene)
         elif mention.entity_kind == "operation" and other.entity_kind == "organisation":
             yield _pair(other, "leads", mention, token, scene)
+        elif other.category in _TOLD_GUILTY:
+            if mention.entity_kind in _SITES:
+                yield _presumed(_pair(other, "owns", mention, token, scene))
+            elif mention.kind == "nominal" and "network" in classes:
+                yield _presumed(_pair(other, "leads", mention, token, scene))
+        elif other.category not in _SHIELDED and _is_held(mention, other):
+            yield _pair(other, "associated_with", mention, token, scene)
+
+
+def _is_held(mention: Mention, owner: Mention) -> bool:
+    """Is this a person's body or site: "her charity", "the mayor's office"?"""
+    held = mention.kind == "nominal" and mention.entity_kind in (*_BODIES, *_SITES)
+    return held and owner.entity_kind == "person"
+
+
+def _presumed(pair: _Pair) -> _Pair:
+    """Return what a mere possessor tells as alleged at best: nobody has shown "his gang"."""
+    return replace(pair, status="alleged") if pair.status == "confirmed" else pair
 
 
 def _of_place(token: Token, mention: Mention, scene: _Scene) -> Iterator[_Pair]:
@@ -198,17 +210,26 @@ def _of_office(token: Token, mention: Mention, scene: _Scene) -> Iterator[_Pair]
         return
     beside = [t for t in token.children if t.dep_ in ("appos", "compound", "nmod")]
     beside += [token.head] if token.dep_ == "appos" else []
-    for office in beside:
-        if office.pos_ not in ("NOUN", "PROPN") or "person" not in scene.lexicon.classes(office):
-            continue
+    for office in (noun for noun in beside if noun.pos_ in ("NOUN", "PROPN")):
         for word in scene.words["office"]:
             for body in prepositions(office).get(word, ()):
                 other = scene.at(body)
-                if other is not None and other.entity_kind in _BODIES and other.id != mention.id:
-                    leads = office.lemma_.lower() in scene.lexicon.nouns.leading
-                    leads = leads and other.entity_kind == "group"
-                    kind: RelationKind = "leads" if leads else "employed_by"
+                if other is None or other.entity_kind not in _BODIES or other.id == mention.id:
+                    continue
+                kind = _office_kind(office, other, scene)
+                if kind is not None:
                     yield _pair(mention, kind, other, office, scene)
+
+
+def _office_kind(office: Token, body: Mention, scene: _Scene) -> RelationKind | None:
+    """Return what an office makes of its holder; None where it is none, as "a victim of"."""
+    lemma = office.lemma_.lower()
+    leading = lemma in scene.lexicon.nouns.leading
+    if lemma in scene.words["members"]:
+        return "member_of"
+    if body.entity_kind == "group":
+        return "leads" if leading else None
+    return "employed_by" if leading or "official" in scene.lexicon.classes(office) else None
 
 
 def _of_leader(token: Token, mention: Mention, scene: _Scene) -> Iterator[_Pair]:

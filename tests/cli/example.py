@@ -16,9 +16,12 @@ from clew.model import (
     Mention,
     Origin,
     Reading,
+    Relation,
+    Route,
     Span,
     Stated,
     StatedDate,
+    StatedRelation,
     TimeExpression,
 )
 from tests.builders import report, span_in
@@ -117,7 +120,12 @@ def english() -> Reading:
             claim="clm-2222222222222222",
         ),
     )
-    return Reading(document, mentions, claims, figures, (), "en")
+    arrested = claims[0].sentence
+    relations = (
+        StatedRelation("str-1", document.id, "men-3", "leads", "men-1", arrested, "alleged"),
+        StatedRelation("str-2", document.id, "men-5", "family_of", "men-3", claims[1].sentence),
+    )
+    return Reading(document, mentions, claims, figures, relations, "en")
 
 
 def french() -> Reading:
@@ -151,6 +159,22 @@ def conclusions() -> Conclusions:
                 "confirmed",
                 english().claims[0].time,
                 ("ent-2",),
+            ),
+        ),
+        relations=(
+            Relation("rel-1", "ent-3", "leads", "ent-1", ("str-1",), "alleged"),
+            Relation("rel-2", "ent-4", "family_of", "ent-3", ("str-2",)),
+        ),
+        routes=(
+            Route(
+                "rte-1",
+                (),
+                (),
+                ("ent-2",),
+                (f"the lorry of {PROTECTED}",),
+                ("clm-2222222222222222",),
+                (),
+                "fig-1111111111111111",
             ),
         ),
     )

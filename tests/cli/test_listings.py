@@ -20,7 +20,7 @@ from clew.cli.listings import (
     routes_listing,
 )
 from clew.cli.phrases import claim_words, quote, says
-from clew.cli.show import show_entity, show_event
+from clew.cli.show import show_entity, show_event, show_relation, show_route
 from clew.model import Conclusions, Span
 from tests.builders import span_in
 from tests.cli.example import PROTECTED, SUSPECT, TEXT, english, example_case
@@ -46,6 +46,8 @@ def everything(case: Case) -> list[RenderableType]:
         brief(case, ""),
         *[show_entity(case, entity) for entity in case.entities.values()],
         *[show_event(case, event) for event in case.events.values()],
+        *[show_relation(case, relation) for relation in case.conclusions.relations],
+        *[show_route(case, route) for route in case.conclusions.routes],
     ]
 
 
@@ -140,3 +142,15 @@ def test_main_events_and_figures_come_with_their_counts() -> None:
     assert [(figure.measure, reports) for figure, reports in main_figures(case)] == [
         ("migrants_transported", 1)
     ]
+
+
+def test_relations_and_routes_are_told_with_their_status_and_what_is_not_stated() -> None:
+    case = example_case()
+    (relation,) = case.conclusions.relations  # the minor's is left out
+    shown = printed(relations_listing(case, [relation]), 200)
+    assert "alleged" in shown and "leads" in shown
+    assert "arrested" in printed(show_relation(case, relation), 200)
+    (route,) = case.conclusions.routes
+    assert "not stated" in printed(routes_listing(case, [route]), 200)
+    shown = printed(show_route(case, route), 200)
+    assert "Trieste" in shown and "at least 19" in shown and "the lorry of a minor" in shown

@@ -28,7 +28,10 @@ def relations(text: str, parser: Language, gazetteer: Gazetteer) -> set[tuple[st
             "Anton Beispiel hid them. His compound in Zawiya was raided.",
             ("His compound", "located_in", "Zawiya"),
         ),
-        ("Anton Beispiel's network moved families.", ("Anton Beispiel", "leads", "network")),
+        (
+            "Anton Beispiel, a member of the Zawiya Brigade, was arrested.",
+            ("Anton Beispiel", "member_of", "Zawiya Brigade"),
+        ),
         ("The compound in Zawiya included a boatyard.", ("a boatyard", "part_of", "The compound")),
         (
             "Berta Muster, spokeswoman for Europol, thanked the officers.",
@@ -60,6 +63,8 @@ def test_a_stated_relation_is_kept(
     [
         "Police from Spain and Morocco arrested Anton Beispiel in Tangier.",
         "The leaders of the gang fled.",
+        "Anton Beispiel, a victim of the Zawiya Brigade, spoke.",
+        "Berta Muster, a fisherman from Europol, spoke.",
         "Anton Beispiel and Berta Muster were seen in the compound.",
         "Officers met in Paris, Texas and Rome.",
     ],
@@ -73,3 +78,18 @@ def test_what_only_stands_together_is_in_no_relation(
 def test_an_alleged_leader_is_only_alleged_to_lead(parser: Language, gazetteer: Gazetteer) -> None:
     text = "Anton Beispiel is accused of leading a smuggling ring."
     assert {r[3] for r in relations(text, parser, gazetteer) if r[1] == "leads"} == {"alleged"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Anton Beispiel was arrested. His network moved 40 people.", "leads", "alleged"),
+        ("Anton Beispiel was jailed. His network moved 40 people.", "leads", "alleged"),
+        ("Berta Muster spoke. Her organisation helped 40 people.", "associated_with", "confirmed"),
+        ("The mayor, Anton Beispiel, spoke. His office is open.", "associated_with", "confirmed"),
+    ],
+)
+def test_only_of_a_suspect_a_possessor_tells_a_leader_and_then_as_alleged(
+    text: str, kind: str, status: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    assert {(r[1], r[3]) for r in relations(text, parser, gazetteer)} == {(kind, status)}

@@ -52,6 +52,8 @@ SAID = [
 ]
 
 NOT_SAID = [
+    ("The smugglers carried out two crossings that day.", "launch_operation"),
+    ("An operation led to the break-up of a smuggling gang.", "lead"),
     ("Some 60 officers will be sent to Bulgaria against the smugglers.", "transport"),
     ("The path was cleared of snow by nine people.", "sentence"),
     ("The council condemned the attack.", "sentence"),
