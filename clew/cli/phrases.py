@@ -33,6 +33,8 @@ def quote(case: Case, document: str, span: Span) -> str:
         standing = standing_of(case, mention)
         if standing is None or not start < mention.span.end <= span.end:
             continue
+        if case.is_protected(document, mention.span):
+            continue  # "the suspect's brother" is masked whole, and the brother is no suspect
         entity = case.entity_of.get(mention.id)
         key = entity.id if entity else mention.chain
         if key not in seen:

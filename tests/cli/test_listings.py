@@ -21,9 +21,9 @@ from clew.cli.listings import (
 )
 from clew.cli.phrases import claim_words, quote, says
 from clew.cli.show import show_entity, show_event, show_relation, show_route
-from clew.model import Conclusions, Span
+from clew.model import Conclusions, Mention, Span
 from tests.builders import span_in
-from tests.cli.example import PROTECTED, SUSPECT, TEXT, english, example_case
+from tests.cli.example import PROTECTED, SUSPECT, TEXT, conclusions, english, example_case
 
 WIDTHS = (60, 80, 120)
 
@@ -154,3 +154,14 @@ def test_relations_and_routes_are_told_with_their_status_and_what_is_not_stated(
     assert "not stated" in printed(routes_listing(case, [route]), 200)
     shown = printed(show_route(case, route), 200)
     assert "Trieste" in shown and "at least 19" in shown and "the lorry of a minor" in shown
+
+
+def test_a_masked_relative_of_a_suspect_is_not_called_alleged() -> None:
+    reading = english()
+    words = span_in(TEXT, f"arrested {SUSPECT} on")  # stands for "N. N.'s brother", masked whole
+    kin = Mention("men-9", reading.document.id, words, "nominal", "person", "e", "other", True)
+    reading = replace(reading, mentions=(*reading.mentions, kin))
+    case = join("casebook", [reading], conclusions(), [])
+    shown = quote(case, reading.document.id, span_in(TEXT, f"Trieste arrested {SUSPECT} on Monday"))
+    assert SUSPECT not in shown
+    assert "alleged" not in shown
