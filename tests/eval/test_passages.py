@@ -22,8 +22,8 @@ SCORED = (
     ("entities", "named", "f1"),
     ("traps", "traps", "recall"),
 )
-# what was reached, in the order of the above; no rule is written from the held passages. One slip: words
-# of a held court passage that went unread are among the hints of the field (vocab/en/domain.yml)
+# What was reached, in the order of the above; no rule is written from the held passages. One slip:
+# words of a held court passage that went unread are among the hints of the field (en/domain.yml).
 FLOORS = {
     "wire_tabloid_court.yml": (0.81, 0.94, 0.83, 0.94, 0.81, 0.89, 0.88, 0.96),
     "held_wire_tabloid_court.yml": (0.61, 0.91, 0.86, 0.93, 0.53, 0.44, 0.90, 0.90),
