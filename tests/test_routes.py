@@ -42,6 +42,55 @@ def ways(parser: Language, gazetteer: Gazetteer, *texts: str) -> list[Way]:
             "Migrants crossed the Channel from France to the United Kingdom in small boats.",
             (["France"], ["English Channel"], ["United Kingdom"], ["small boats"]),
         ),
+        (
+            "The vessel set out from Sfax at night with 30 migrants and was bound for Italy.",
+            (["Sfax"], [], ["Italy"], []),
+        ),
+        (
+            "About 300 migrants reached Italy from Libya in wooden boats.",
+            (["Libya"], [], ["Italy"], ["wooden boats"]),
+        ),
+        (
+            "The trafficked girls were taken by bus to Agadez and on to Libya.",
+            ([], ["Agadez"], ["Libya"], ["bus"]),
+        ),
+        (
+            "The smugglers drove the migrants to Sofia and from there to Germany.",
+            ([], ["Sofia"], ["Germany"], []),
+        ),
+        (
+            "The gang moved migrants hidden in lorries from Belgium across the Channel.",
+            (["Belgium"], ["English Channel"], [], ["lorries"]),
+        ),
+        (
+            "Each migrant paid the gang for the passage from Nador to the beaches of Almería.",
+            (["Nador"], [], ["Almería"], []),
+        ),
+        (
+            "Hundreds of migrants crossed the Channel, seeking refuge in Britain.",
+            ([], ["English Channel"], ["United Kingdom"], []),
+        ),
+        (
+            "Traffickers accompanied migrants from Catania to Ventimiglia, stopping in Rome.",
+            (["Catania"], ["Rome"], ["Ventimiglia"], []),
+        ),
+        (
+            "The navy prevented 200 migrants from leaving Tunisia for Italy.",
+            (["Tunisia"], [], ["Italy"], []),
+        ),
+        (
+            "Migrants are taken to Libya before they cross to Italy.",
+            ([], ["Libya"], ["Italy"], []),
+        ),
+        ("The migrants left Libya and reached Malta.", (["Libya"], [], ["Malta"], [])),
+        (
+            "Dozens of migrants on their way to Spain were rescued.",
+            ([], [], ["Spain"], []),
+        ),
+        (
+            "He is accused of smuggling migrants from the African continent.",
+            (["Africa"], [], [], []),
+        ),
     ],
 )
 def test_the_stops_of_a_claim_are_a_route(
@@ -57,6 +106,16 @@ def test_the_stops_of_a_claim_are_a_route(
         "Karim Oulhadj was arrested in Spain and is wanted in Italy for smuggling migrants.",
         "The smuggler was extradited from Turkey to Greece.",
         "The navy took the migrants from Libya to Malta.",
+        "The so-called Libyan coast guard took the migrants from Zawiya to Tripoli.",
+        "Morocco moved the migrants from Tangier to Tiznit.",
+        "The suspected smuggler Karim Oulhadj fled from Spain to Dubai.",
+        "More than 300 migrants made it to Kent.",
+        "More than 300 migrants made it to Wadi Zem.",
+        "The president's trip from Rome to Tunis was about migrants.",
+        "The border crossing from Serbia to Hungary was closed to migrants.",
+        "The migrants come from Eritrea and Sudan.",
+        "Officers on their way to Spain found the migrants.",
+        "Smugglers took the migrants into a wood and were arrested on their way to Spain.",
         "The migrants were not smuggled from Turkey to Greece.",
         "If migrants were smuggled from Turkey to Greece, they would be returned.",
     ],

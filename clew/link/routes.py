@@ -3,7 +3,9 @@
 A route is made of the stops that one claim gives in its own roles (from, through, to), or of a
 chain of claims of one sentence about the same people, the next going on where the last one ended
 ("taken to Italy before they come to the UK"). Two places in one sentence are no route. Stops are
-places, never sites. What was prevented is kept by its claim; what is denied or supposed is none.
+places, never sites. A stop alone tells a way only where it is a country or wider. What was
+prevented is kept by its claim; what is denied or supposed is none, nor is where an authority takes
+people, or where suspects flee.
 """
 
 from collections import defaultdict
@@ -11,12 +13,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clew.ids import make_id
-from clew.model import Claim, Entity, Event, Reading, Route
+from clew.model import (
+    Category,
+    Claim,
+    Document,
+    Entity,
+    EntityKind,
+    Event,
+    Mention,
+    Reading,
+    Route,
+    Span,
+)
+from clew.vocab import load
 
 _KINDS = frozenset({"transport", "cross_arrive", "foil"})
 _STOPS = {"origin": 0, "transit": 1, "route_point": 1, "destination": 2}
 _MOVED = frozenset({"moved_person", "crosser", "prevented_person"})
 _PRECISE = frozenset({"point"})
+_STATES: frozenset[EntityKind] = frozenset({"organisation", "place", "operation"})
+_ALONE: frozenset[Category] = frozenset({"suspect", "convicted", "official"})
 Stops = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
@@ -72,22 +88,24 @@ def _route(
 def _ways(reading: Reading, entities: Mapping[str, Entity]) -> list[_Way]:
     found: list[_Way] = []
     text = reading.document.text
+    named = [m for m in reading.mentions if m.kind == "name" and m.entity_kind == "place"]
     for claim in sorted(reading.claims, key=lambda claim: claim.trigger.start):
-        if claim.kind not in _KINDS or _is_unsaid(claim):
+        if claim.kind not in _KINDS or _is_unsaid(claim) or _is_of_no_route(claim, entities):
             continue
-        stops = _stops(claim, entities)
+        stops = _stops(claim, entities, named)
         modes = tuple(
             text[a.span.start : a.span.end].lower() for a in claim.arguments if a.role == "vehicle"
         )
         if not stops[0] and not stops[2]:
             continue
         way = _Way(stops, (claim,), modes)
-        joined = _going_on(found[-1], way, entities) if found else None
+        joined = _going_on(found[-1], way, entities, reading) if found else None
         if joined is not None:
             found[-1] = joined
         else:
             found.append(way)
-    return [way for way in found if not any(_tells_less(way, other) for other in found)]
+    told = [way for way in found if _crosses_a_border(way, entities)]
+    return [way for way in told if not any(_tells_less(way, other) for other in told)]
 
 
 def _is_unsaid(claim: Claim) -> bool:
@@ -96,18 +114,50 @@ def _is_unsaid(claim: Claim) -> bool:
     return denied or claim.status == "hypothetical"
 
 
+def _crosses_a_border(way: _Way, entities: Mapping[str, Entity]) -> bool:
+    """Does a way have two kinds of stops, or else only countries and what is wider, as "Africa"?"""
+    if sum(map(bool, way.stops)) > 1:
+        return True
+    wide = {
+        entity.id
+        for entity in entities.values()
+        if entity.place is not None
+        and (entity.place.precision == "country" or entity.place.country is None)
+    }
+    return all(stop in wide for part in way.stops for stop in part)
+
+
+def _is_of_no_route(claim: Claim, entities: Mapping[str, Entity]) -> bool:
+    """Does an authority move people here, or do only suspects or officials travel?
+
+    A body is an authority unless its act is called smuggling or trafficking; so is a guard or
+    officer, whom the act alone makes no suspect.
+    """
+    who = [(a.role, entities[a.mention]) for a in claim.arguments if a.mention is not None]
+    moving = [entity for role, entity in who if role == "agent"]
+    if claim.wording is None and any(
+        entity.kind in _STATES
+        or (entity.kind in ("person", "group") and entity.category in (None, "official"))
+        for entity in moving
+    ):
+        return True
+    moved = [entity for role, entity in who if role in _MOVED]
+    return bool(moved) and all(entity.category in _ALONE for entity in moved)
+
+
 def _tells_less(way: _Way, other: _Way) -> bool:
     """Is the only stop of a way ("to Europe") told by another of that report with more stops?"""
     alone = sum(map(len, way.stops)) == 1 < sum(map(len, other.stops))
     return alone and all(set(a) <= set(b) for a, b in zip(way.stops, other.stops, strict=True))
 
 
-def _stops(claim: Claim, entities: Mapping[str, Entity]) -> Stops:
+def _stops(claim: Claim, entities: Mapping[str, Entity], named: Sequence[Mention]) -> Stops:
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for argument in claim.arguments:
-        if argument.role not in _STOPS or argument.mention is None:
+        mention = argument.mention or _place_within(argument.span, named)
+        if argument.role not in _STOPS or mention is None:
             continue
-        entity = entities[argument.mention]
+        entity = entities[mention]
         is_site = entity.kind != "place" or (
             entity.place is not None and entity.place.precision in _PRECISE
         )
@@ -117,15 +167,29 @@ def _stops(claim: Claim, entities: Mapping[str, Entity]) -> Stops:
     return start, tuple(stop for stop in middle if stop not in start + end), end
 
 
-def _going_on(last: _Way, way: _Way, entities: Mapping[str, Entity]) -> _Way | None:
-    """Return one way of two where the same people go on, in one sentence, from where they were."""
+def _place_within(span: Span, named: Sequence[Mention]) -> str | None:
+    """Return the only place that a phrase names: "the beaches of Tangier"."""
+    within = [mention.id for mention in named if span.contains(mention.span)]
+    return within[0] if len(within) == 1 else None
+
+
+def _going_on(
+    last: _Way, way: _Way, entities: Mapping[str, Entity], reading: Reading
+) -> _Way | None:
+    """Return one way of two where the same people go on, in one sentence, from where they were.
+
+    They may have been under way still: "they left Libya and reached Malta".
+    """
     before, after = last.claims[-1], way.claims[0]
     ended = last.stops[2]
-    if before.sentence != after.sentence or not ended or not way.stops[2]:
+    if before.sentence != after.sentence or not (ended or last.stops[0]) or not way.stops[2]:
         return None
     if way.stops[0] not in ((), ended) or set(way.stops[2]) & {*ended, *last.stops[0]}:
         return None
-    if not _movers(before, entities) & _movers(after, entities):
+    if not (
+        _movers(before, entities) & _movers(after, entities)
+        or _taken_up(before, after, reading.document)
+    ):
         return None
     middle = tuple(dict.fromkeys((*last.stops[1], *ended, *way.stops[1])))
     return _Way(
@@ -139,3 +203,14 @@ def _movers(claim: Claim, entities: Mapping[str, Entity]) -> set[str]:
         for argument in claim.arguments
         if argument.role in _MOVED and argument.mention is not None
     }
+
+
+def _taken_up(before: Claim, after: Claim, document: Document) -> bool:
+    """Does "they" or "many of them" go on whom the claim before moved, nobody else doing it?"""
+    words = load(f"{document.language}/movement")["taken_up"]
+    movers = [a for a in after.arguments if a.role in _MOVED]
+    return (
+        all(a.role != "agent" for a in (*before.arguments, *after.arguments))
+        and any(a.role in _MOVED for a in before.arguments)
+        and any(document.text[a.span.start : a.span.end].lower() in words for a in movers)
+    )

@@ -24,6 +24,7 @@ from clew.extract.events.grammar import (
 )
 from clew.extract.events.lexicon import Trigger
 from clew.extract.events.links import doers_within, linked_subject, responsible_for
+from clew.extract.events.movement import MOVEMENTS, add_goal, add_stops, with_prevented_stops
 from clew.extract.events.noun_phrases import phrase_span
 from clew.extract.frames import Filler, Frame
 from clew.model import Span
@@ -129,24 +130,36 @@ def _without_prevented(doc: Doc, frames: Sequence[Frame]) -> list[Frame]:
     so is "intercepted a boat carrying 78 people".
     """
     foiled = [frame for frame in frames if frame.kind in ("foil", "rescue")]
-    verbs = {frame.head for frame in foiled}
-    attempts = {filler.head for frame in foiled for filler in frame.fillers}
 
-    def prevented(head: Token) -> bool:
+    def prevents(frame: Frame, head: Token) -> bool:
         above = head.head
+        attempts = {filler.head for filler in frame.fillers}
         return (
             head.i in attempts
-            or (head.dep_ == "pcomp" and above.lower_ == "from" and above.head.i in verbs)
+            or (head.dep_ == "pcomp" and above.lower_ == "from" and above.head.i == frame.head)
             or (head.dep_ == "acl" and head.tag_ == "VB" and above.i in attempts)
             or (head.dep_ == "acl" and any(child.i in attempts for child in children(head, "dobj")))
         )
 
-    return [frame for frame in frames if not prevented(doc[frame.head])]
+    prevented = {
+        foil.head: [frame for frame in frames if prevents(foil, doc[frame.head])] for foil in foiled
+    }
+    dropped = {frame.head for told in prevented.values() for frame in told}
+    return [
+        with_prevented_stops(frame, prevented[frame.head]) if frame.kind == "foil" else frame
+        for frame in frames
+        if frame.head not in dropped
+    ]
 
 
 def _near(one: Frame, two: Frame) -> bool:
-    """Do two frames of a kind share a filler because one word governs the other?"""
-    return one.kind in ("launch_operation", "investigate") and abs(one.head - two.head) < 30
+    """Do two frames of a kind share their fillers because one word governs the other?
+
+    "Set out from Tobruk and was bound for Italy" is one way, and so one claim.
+    """
+    bound = one.kind == "cross_arrive" and any(f.role == "destination" for f in one.fillers)
+    governed = bound or one.kind in ("launch_operation", "investigate")
+    return governed and abs(one.head - two.head) < 30
 
 
 # ---- one trigger at one token
@@ -166,6 +179,8 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
         _undo_headline(token, slots, trigger, lexicon)
         if token.dep_ == "acl" and not slots["subject"]:
             slots["subject"].extend(responsible_for(token.head))
+        if trigger.kind in MOVEMENTS:
+            add_stops(token, slots, tokens)
     doer = trigger.roles.get("within")
     if doer and not (slots["subject"] and trigger.roles.get("subject") == doer):
         acts = [t for word in ("in", "due") for t in slots.get(word, ())]
@@ -245,6 +260,8 @@ def _noun_slots(noun: Token, trigger: Trigger, carrier: Token | None, lexicon: L
         slots["subject"].extend(above["subject"])
         for word in ("in", "at", "on", "against", "with", "into"):
             slots[word].extend(t for t in above.get(word, ()) if t not in slots[word])
+    if trigger.kind in MOVEMENTS:
+        add_goal(noun, slots)
     if "compound" not in trigger.roles:
         before = slots.pop("compound", [])  # "police raid"; "migrant smuggling" is a trade, no act
         doers = trigger.fits.get("subject", frozenset())

@@ -322,7 +322,7 @@ def noun_slots(noun: Token) -> dict[str, list[Token]]:
     slots["poss"].extend(children(noun, "poss"))
     if (
         noun.dep_ == "pobj"
-        and noun.head.lower_ in ("at", "in")
+        and noun.head.lower_ in ("at", "in", "on", "en")
         and noun.head.head.pos_ in ("NOUN", "PROPN")
     ):
         bearer = noun.head.head  # "a man at the helm of …"

@@ -41,6 +41,11 @@ def find_toponyms(doc: Doc, taken: frozenset[int], gazetteer: Gazetteer) -> list
         if not used.intersection(range(start, end)) and _may_be_unknown(doc, start, end):
             found.append(Toponym(*_bare(doc, start, end), ()))
             used.update(range(start, end))
+    for start in (token.i for token in doc[:-1] if token.pos_ == "ADJ" and token.text.istitle()):
+        area = _toponym(doc, start, start + 2, gazetteer) if doc[start + 1].is_lower else None
+        if area is not None and area.candidates[0].feature == "area" and start not in used:
+            found.append(area)  # "the African continent"
+            used.update(range(start, start + 2))
     found.extend(_drawn(doc, used))
     return sorted(found, key=lambda toponym: toponym.start)
 

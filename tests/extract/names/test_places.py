@@ -101,3 +101,8 @@ def test_peoples_tell_the_country_of_a_report(parser: Language, gazetteer: Gazet
     doc = parse(report("Libyan and Tunisian police met in Tunis."), parser)
     hints = country_hints(doc, find_toponyms(doc, frozenset(), gazetteer))
     assert hints == {"TN": 2, "LY": 1}
+
+
+def test_a_continent_may_be_named_by_its_adjective(parser: Language, gazetteer: Gazetteer) -> None:
+    text = "They came from the African continent. African culture and a European market grew."
+    assert places(text, parser, gazetteer) == [("African continent", "region", None)]
