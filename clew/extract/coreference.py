@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from clew.extract.events.grammar import described
 from clew.extract.events.lexicon import Nouns
 from clew.extract.frames import Saying
 from clew.model import Category, EntityKind, MentionKind, Place, Span
@@ -46,17 +47,18 @@ def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | Non
     owned = any(child.dep_ == "poss" for child in token.lefts)
     if not owned and not draft.beside & _DEFINITE:
         return None
+    owner = _owner_key(token, before)
     before = [d for d in before if d.span.end <= draft.span.start]
     here = draft.beside - _DEFINITE
     for other in reversed(before):
-        if (
-            other.kind == "nominal"
-            and other.lemma == draft.lemma
-            and _same_number(token, token.doc[other.head])
-        ):
+        head = token.doc[other.head]
+        if other.kind == "nominal" and other.lemma == draft.lemma and _same_number(token, head):
             there = other.beside - _DEFINITE
             if here <= there or (owned and not there):
                 return other
+            same = owner is not None and owner == _owner_key(head, before)
+            if same and here - _owners(token) <= there - _owners(head):
+                return other  # "his compound" is "N.'s compound" where he is N.
     sentence = token.sent.start_char
     recent = [d for d in before if d.kind == "name" and d.span.start >= _previous(token, sentence)]
     wanted: EntityKind | None = None
@@ -73,6 +75,24 @@ def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | Non
         if (wanted and (len(keys) == 1 or wanted != "organisation"))
         else None
     )
+
+
+def _owners(noun: Token) -> set[str]:
+    """Return the words of a noun's possessor, as they stand among what is beside it."""
+    owners = [t for t in noun.lefts if t.dep_ == "poss"]
+    return {
+        word
+        for owner in owners
+        for part in (owner, *owner.lefts)
+        for word in (part.lower_, part.lemma_.lower())
+    }
+
+
+def _owner_key(noun: Token, drafts: Sequence[Draft]) -> str | None:
+    """Return who owns a thing, where its possessor is a mention of some person."""
+    owners = {t.i for t in noun.lefts if t.dep_ == "poss"}
+    found = (d.key for d in drafts if d.head in owners and d.entity_kind == "person")
+    return next(found, None)
 
 
 def _same_number(one: Token, two: Token) -> bool:
@@ -104,6 +124,8 @@ def resolve_pronoun(
         return None
     others = _of_other_gender(token, earlier, nouns)
     others |= {d.key for d in earlier if _is_owned(token.doc[d.head], token)}
+    if token.dep_ == "poss":  # nobody is "believed to be his" own "brother"
+        others |= {d.key for d in earlier if d.head == described(token.head).i}
     before = [
         d
         for d in earlier

@@ -10,6 +10,11 @@ from tests.builders import report
 _OF_THE_FIELD = "The case is about migrant smuggling, the prosecutors said on the same day. "
 
 
+def told(text: str, parser: Language, gazetteer: Gazetteer) -> set[tuple[str, str, str]]:
+    """Return the relations of a text without their status."""
+    return {row[:3] for row in relations(text, parser, gazetteer)}
+
+
 def relations(text: str, parser: Language, gazetteer: Gazetteer) -> set[tuple[str, str, str, str]]:
     reading = extract(report(_OF_THE_FIELD + text), Toolkit(parser, gazetteer))
     spans = {mention.id: mention.span for mention in reading.mentions}
@@ -93,3 +98,71 @@ def test_only_of_a_suspect_a_possessor_tells_a_leader_and_then_as_alleged(
     text: str, kind: str, status: str, parser: Language, gazetteer: Gazetteer
 ) -> None:
     assert {(r[1], r[3]) for r in relations(text, parser, gazetteer)} == {(kind, status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "The women were kept in flats owned by the Lantern clan.",
+            ("the Lantern clan", "owns", "flats"),
+        ),
+        (
+            "The man is suspected of having led a gang.",
+            ("The man", "leads", "a gang"),
+        ),
+        (
+            "Berta Muster, who heads the agency's mission in Niger, spoke.",
+            ("Berta Muster", "leads", "the agency's mission"),
+        ),
+        (
+            "Operation Lantern was coordinated by Europol.",
+            ("Europol", "associated_with", "Operation Lantern"),
+        ),
+        (
+            "Operation Lantern was a common operation that involved Morocco.",
+            ("Morocco", "associated_with", "Operation Lantern"),
+        ),
+        ("A gang based in Naples moved 40 people.", ("A gang", "located_in", "Naples")),
+        (
+            "The Red Wolves, a branch of the Zawiya Brigade, fled.",
+            ("Red Wolves", "part_of", "Zawiya Brigade"),
+        ),
+    ],
+)
+def test_a_verb_or_a_part_tells_a_relation(
+    text: str, stated: tuple[str, str, str], parser: Language, gazetteer: Gazetteer
+) -> None:
+    assert stated in told(text, parser, gazetteer)
+
+
+def test_who_is_said_to_have_gang_members_leads_them(
+    parser: Language, gazetteer: Gazetteer
+) -> None:
+    text = "Anton Beispiel was arrested. He was said to have had 20 trusted gang members."
+    assert {r[1:] for r in relations(text, parser, gazetteer)} == {
+        ("leads", "20 trusted gang members", "alleged")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided four sites in Derby and 17 addresses in Leeds.",
+        "Anton Beispiel led a group of migrants across the hills.",
+        "The museum had 20 members in Naples.",
+        "Police arrested a man at his flat.",
+        "The gang moved on to Naples.",
+        "Operation Lantern was discussed in Morocco.",
+    ],
+)
+def test_sites_guides_and_members_of_a_club_are_in_no_relation(
+    text: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    assert relations(text, parser, gazetteer) == set()
+
+
+def test_one_site_of_one_owner_is_owned_once(parser: Language, gazetteer: Gazetteer) -> None:
+    text = "Anton Beispiel was arrested. His compound was searched. It was Beispiel's compound."
+    owned = [r for r in relations(text, parser, gazetteer) if r[1] == "owns"]
+    assert len(owned) == 1

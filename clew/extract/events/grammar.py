@@ -212,6 +212,19 @@ def _subject_by_noun(noun: Token, prep: Token, depth: int) -> list[Token]:
     return surface_subject(above, depth + 1) if own else []
 
 
+def described(noun: Token) -> Token:
+    """Return whom or what a noun in apposition, or behind "be", is said of; else the noun."""
+    if noun.dep_ == "appos" and noun.head.pos_ in _NOUNS:
+        return noun.head
+    if noun.dep_ == "attr":
+        verb = noun.head
+        subjects = children(verb, "nsubj")
+        if not subjects and verb.dep_ == "xcomp" and verb.head.dep_ == "acl":
+            return verb.head.head  # "a suspect, believed to be his brother"
+        return subjects[0] if subjects and subjects[0].pos_ in _NOUNS else noun
+    return noun
+
+
 def objects(verb: Token) -> list[Token]:
     """Return the direct objects of an active verb, its own, relative or shared to the right."""
     own = resolved(children(verb, "dobj"))
