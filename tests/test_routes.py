@@ -82,6 +82,31 @@ def ways(parser: Language, gazetteer: Gazetteer, *texts: str) -> list[Way]:
             "Migrants are taken to Libya before they cross to Italy.",
             ([], ["Libya"], ["Italy"], []),
         ),
+        (
+            "The driver picked up eight migrants in Bruges and drove them to London.",
+            (["Bruges"], [], ["London"], []),
+        ),
+        (
+            "The victims of trafficking were recruited in Lagos and brought to Italy via Libya.",
+            ([], ["Libya"], ["Italy"], []),
+        ),
+        ("Irregular migration from Tunisia to Italy grew.", (["Tunisia"], [], ["Italy"], [])),
+        (
+            "The state is curbing irregular migration between Africa and Europe.",
+            (["Africa"], [], ["Europe"], []),
+        ),
+        (
+            "Smugglers use the route from Agadez to Tripoli.",
+            (["Agadez"], [], ["Tripoli"], []),
+        ),
+        (
+            "The ring moved 600 migrants from the Libyan coast to Malta on jet skis.",
+            (["Libyan coast"], [], ["Malta"], ["jet skis"]),
+        ),
+        (
+            "The gang hid migrants in lorries bound for Britain.",
+            ([], [], ["United Kingdom"], ["lorries"]),
+        ),
         ("The migrants left Libya and reached Malta.", (["Libya"], [], ["Malta"], [])),
         (
             "Dozens of migrants on their way to Spain were rescued.",
@@ -111,6 +136,11 @@ def test_the_stops_of_a_claim_are_a_route(
         "The suspected smuggler Karim Oulhadj fled from Spain to Dubai.",
         "More than 300 migrants made it to Kent.",
         "More than 300 migrants made it to Wadi Zem.",
+        "The ferry route from Tangier to Spain is not for migrants.",
+        "Trade in migrant labour between Italy and Tunisia grew.",
+        "Crossings between Italy and Tunisia were discussed by migrants.",
+        "The driver picked up eight migrants in Bruges. He drove a lorry.",
+        "Migrants were found off the Libyan coast.",
         "The president's trip from Rome to Tunis was about migrants.",
         "The border crossing from Serbia to Hungary was closed to migrants.",
         "The migrants come from Eritrea and Sudan.",

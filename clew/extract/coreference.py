@@ -36,7 +36,7 @@ class Draft:
     entity_kind: EntityKind
     key: str
     lemma: str
-    beside: frozenset[str]
+    beside: frozenset[str] = frozenset()
     category: Category | None = None
     related: bool = False
     place: Place | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from clew.extract.appositions import age_beside, category_of, told_category
+from clew.extract.coasts import find_coast
 from clew.extract.coreference import Draft, resolve_pronoun, taken_up
 from clew.extract.events.fitting import Lexicon
 from clew.extract.events.lexicon import Nouns
@@ -111,6 +112,9 @@ def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
     if name.entity_kind == "organisation":  # "Italy's Interior Ministry" is not Tunisia's
         key += "".join(f" of {owner.lower_}" for owner in doc[head].lefts if owner.dep_ == "poss")
     place = name.place
+    coast = find_coast(doc[head]) if place is None and name.entity_kind == "place" else None
+    if coast is not None:
+        key, place = f"place:{coast.key}", coast
     side = next((t.lower_ for t in doc[head].lefts if t.lower_ in nouns.directions), None)
     if place is not None and side is not None and place.precision in ("region", "country"):
         # "southern Italy" and "the eastern Mediterranean" are not the whole
@@ -136,6 +140,11 @@ def _from_phrase(
     if token.pos_ in ("PRON", "DET") or token.lower_ in lexicon.nouns.pronouns:
         return resolve_pronoun(token, earlier, sayings, lexicon.nouns)
     core = about(token, lexicon.nouns)
+    coast = find_coast(token)
+    if coast is not None:
+        span = phrase_span(token, lexicon.names)
+        key = f"place:{coast.key}"
+        return Draft(token.i, span, "nominal", "place", key, token.lemma_.lower(), place=coast)
     classes = lexicon.classes(token)
     kind = next((kind for name, kind in _KIND_OF_CLASS if name in classes), None)
     if kind is None or "money" in classes or core.pos_ not in ("NOUN", "PROPN", "ADJ"):

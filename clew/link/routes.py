@@ -131,7 +131,8 @@ def _is_of_no_route(claim: Claim, entities: Mapping[str, Entity]) -> bool:
     """Does an authority move people here, or do only suspects or officials travel?
 
     A body is an authority unless its act is called smuggling or trafficking; so is a guard or
-    officer, whom the act alone makes no suspect.
+    officer, whom the act alone makes no suspect. A group whom its crossing makes no migrants are
+    fighters or officers.
     """
     who = [(a.role, entities[a.mention]) for a in claim.arguments if a.mention is not None]
     moving = [entity for role, entity in who if role == "agent"]
@@ -142,7 +143,10 @@ def _is_of_no_route(claim: Claim, entities: Mapping[str, Entity]) -> bool:
     ):
         return True
     moved = [entity for role, entity in who if role in _MOVED]
-    return bool(moved) and all(entity.category in _ALONE for entity in moved)
+    return bool(moved) and all(
+        entity.category in _ALONE or (entity.kind == "group" and entity.category is None)
+        for entity in moved
+    )
 
 
 def _tells_less(way: _Way, other: _Way) -> bool:

@@ -41,7 +41,7 @@ def test_the_stops_of_one_claim_make_a_route() -> None:
 def test_the_same_people_going_on_in_one_sentence_lengthen_it() -> None:
     document = report("Families are taken to Italy and then come to Austria.")
     italy, austria = place(document, "Italy"), place(document, "Austria")
-    people = mention(document, "Families", kind="nominal", entity_kind="group")
+    people = mention(document, "Families", kind="nominal", entity_kind="group", category="migrant")
     taken = claim(
         document, "transport", "taken", arguments={"moved_person": people, "destination": italy}
     )
@@ -54,8 +54,8 @@ def test_the_same_people_going_on_in_one_sentence_lengthen_it() -> None:
 def test_other_people_in_the_sentence_have_a_way_of_their_own() -> None:
     document = report("Families are taken to Italy and others come to Austria.")
     italy, austria = place(document, "Italy"), place(document, "Austria")
-    people = mention(document, "Families", kind="nominal", entity_kind="group")
-    others = mention(document, "others", kind="nominal", entity_kind="group")
+    people = mention(document, "Families", kind="nominal", entity_kind="group", category="migrant")
+    others = mention(document, "others", kind="nominal", entity_kind="group", category="migrant")
     taken = claim(
         document, "transport", "taken", arguments={"moved_person": people, "destination": italy}
     )
@@ -74,3 +74,23 @@ def test_an_extradition_and_a_bare_crossing_are_no_route() -> None:
     )
     crossed = claim(document, "cross_arrive", "crossed", arguments={"route_point": malta})
     assert routes(document, [spain, italy, malta], [handed, crossed]) == []
+
+
+def test_fighters_who_cross_and_guards_who_carry_are_no_route() -> None:
+    document = report("Fighters entered Spain. Guards took Families to Italy.")
+    spain, italy = place(document, "Spain"), place(document, "Italy")
+    fighters, guards, families = (
+        mention(document, words, kind="nominal", entity_kind="group", category=category)
+        for words, category in (("Fighters", None), ("Guards", None), ("Families", "migrant"))
+    )
+    entered = claim(
+        document, "cross_arrive", "entered", arguments={"crosser": fighters, "destination": spain}
+    )
+    taken = claim(
+        document,
+        "transport",
+        "took",
+        arguments={"agent": guards, "moved_person": families, "destination": italy},
+    )
+    mentions = [spain, italy, fighters, guards, families]
+    assert routes(document, mentions, [entered, taken]) == []

@@ -177,6 +177,7 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
     slots = _noun_slots(token, trigger, carrier, lexicon) if trigger.nominal else verb_slots(token)
     if not trigger.nominal:
         _undo_headline(token, slots, trigger, lexicon)
+        _undo_active(token, slots, trigger)
         if token.dep_ == "acl" and not slots["subject"]:
             slots["subject"].extend(responsible_for(token.head))
         if trigger.kind in MOVEMENTS:
@@ -245,6 +246,14 @@ def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon
         slots["object"], slots["subject"] = slots["subject"], []
 
 
+def _undo_active(verb: Token, slots: Slots, trigger: Trigger) -> None:
+    """Read "were recruited and brought to Italy" as two passives, one taken for active."""
+    if "object" not in trigger.need or slots["object"] or verb.tag_ != "VBD":
+        return
+    if verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "dobj"):
+        slots["object"], slots["subject"] = slots["subject"], []
+
+
 def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
     """Return the light verb that carries a noun: "made" in "made 49 arrests", "arrests made by"."""
     told = [t for t in children(noun, "acl") if t.tag_ == "VBN"]
@@ -261,7 +270,7 @@ def _noun_slots(noun: Token, trigger: Trigger, carrier: Token | None, lexicon: L
         for word in ("in", "at", "on", "against", "with", "into"):
             slots[word].extend(t for t in above.get(word, ()) if t not in slots[word])
     if trigger.kind in MOVEMENTS:
-        add_goal(noun, slots)
+        add_goal(noun, slots, trigger.need)
     if "compound" not in trigger.roles:
         before = slots.pop("compound", [])  # "police raid"; "migrant smuggling" is a trade, no act
         doers = trigger.fits.get("subject", frozenset())

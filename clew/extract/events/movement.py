@@ -30,6 +30,8 @@ def add_stops(verb: Token, slots: Slots, trigger: Sequence[Token]) -> None:
         # "a boat with 40 migrants | set off": nobody is set off, the parse took it for a passive
         slots["subject"], slots["object"] = slots["object"], []
     _add_stowed(slots, words)
+    if not slots.get("from") and slots.get("object"):
+        _add(slots, "from", _gathered_at(verb, words))
     ends = _onward(verb, words)
     if ends:
         reached = [t for word in words["goals"] for t in slots.pop(word, [])]
@@ -43,9 +45,17 @@ def add_stops(verb: Token, slots: Slots, trigger: Sequence[Token]) -> None:
         slots[word] = [t for t in slots.get(word, ()) if t not in trigger]
 
 
-def add_goal(noun: Token, slots: Slots) -> None:
-    """Add where a movement goes, hung on the verb above: "paid for the passage from X to Y"."""
+def add_goal(noun: Token, slots: Slots, needed: frozenset[str]) -> None:
+    """Add where a movement goes, hung on the verb above: "paid for the passage from X to Y".
+
+    What needs two places "between" which it is, as migration, starts from the first. Crossings
+    between two coasts go either way.
+    """
     words = load(f"{noun.doc.lang_}/movement")
+    for word in needed & set(words["between"]):
+        if not slots.get("from") and len(slots.get(word, ())) == 2:
+            start, end = slots[word]
+            slots["from"], slots["to"] = [start], [end]
     if not slots.get("from") or any(slots.get(word) for word in words["goals"]):
         return
     after = max(t.right_edge.i for t in slots["from"]) + 1
@@ -71,6 +81,16 @@ def _add_stowed(slots: Slots, words: Mapping[str, Any]) -> None:
 
 def _carriers(slots: Slots, words: Mapping[str, Any]) -> list[Token]:
     return [t for word in words["carriers"] for t in slots.get(word, ())]
+
+
+def _gathered_at(verb: Token, words: Mapping[str, Any]) -> list[Token]:
+    """Return where people were picked up whom the verb joined to that moves on."""
+    first = verb.head
+    gathers = verb.dep_ == "conj" and first.lemma_.lower() in words["gathering"]
+    if not gathers or not objects(first) or children(verb, "nsubj", "nsubjpass"):
+        return []
+    holders = (first, *objects(first))
+    return [t for word in words["places_at"] for h in holders for t in prepositions(h)[word]][:1]
 
 
 def _onward(verb: Token, words: Mapping[str, Any]) -> list[Token]:
