@@ -31,7 +31,7 @@ _MAX_CLIMB = 12
 def of_owner(token: Token, mention: Mention, scene: Scene) -> Iterator[Pair]:
     """Yield what a possessor says of the noun it stands before."""
     for owner in (t for t in token.lefts if t.dep_ == "poss"):
-        other = _owner(owner, token, scene)
+        other = owner_of(owner, token, scene)
         if other is None or other.entity_kind not in ("person", "group", "organisation"):
             continue
         classes = scene.lexicon.classes(token)
@@ -72,7 +72,7 @@ def _of_employer(token: Token, mention: Mention, other: Mention, scene: Scene) -
         yield pair_of(mention, "employed_by", other, token, scene)
 
 
-def _owner(owner: Token, noun: Token, scene: Scene) -> Mention | None:
+def owner_of(owner: Token, noun: Token, scene: Scene) -> Mention | None:
     """Return whom a possessor means; None where it is open."""
     if owner.tag_ == "WP$":  # "N. N., whose compound was raided"
         whose = antecedent(owner)

@@ -13,16 +13,14 @@ from spacy.tokens import Doc, Token
 from clew.extract.events.fitting import Lexicon
 from clew.extract.events.grammar import (
     described,
-    objects,
     prepositions,
-    surface_subject,
-    verb_slots,
 )
 from clew.extract.frames import Saying
 from clew.extract.mentions import Found
-from clew.extract.offices import of_office
+from clew.extract.offices import of_members, of_office
 from clew.extract.possessors import of_owner, of_relative
 from clew.extract.stated import Pair, Scene, pair_of
+from clew.extract.stating_verbs import ends_of_verb, of_verb
 from clew.ids import make_id
 from clew.model import Claim, Mention, Place, RelationKind, StatedRelation
 from clew.vocab import load
@@ -37,8 +35,6 @@ _OF_OPERATION: Mapping[str, RelationKind] = {
 }
 _BODIES = frozenset({"organisation", "group"})
 _SITES = frozenset({"facility"})
-_TOLD_GUILTY = frozenset({"suspect", "convicted"})
-_SHIELDED = frozenset({"minor", "victim", "migrant", "witness", "source"})
 
 
 def related_heads(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
@@ -62,38 +58,17 @@ def related_heads(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
                 things = [*prepositions(token).get("of", ()), *(doc[i] for i in owners)]
                 heads.update(t.i for t in things if wanted & lexicon.classes(t))
         elif token.pos_ == "VERB":
-            heads |= _ends_of_verb(token, words, lexicon)
+            heads |= ends_of_verb(token, words, lexicon)
     return frozenset(heads)
 
 
 def _wanted_of(lemma: str, words: Mapping[str, list[str]], lexicon: Lexicon) -> frozenset[str]:
     """Return what a noun for an owner, leader or member must be one of, to be in a relation."""
     if lemma in words["owners"]:
-        return frozenset({"site"})
+        return frozenset({"site", "organisation"})
     if lemma in lexicon.nouns.leading or lemma in words["members"]:
         return frozenset({"network"})
     return frozenset()
-
-
-def _ends_of_verb(verb: Token, words: Mapping[str, list[str]], lexicon: Lexicon) -> set[int]:
-    """Return the heads of what a verb gives to somebody, sites or members, with that somebody."""
-    lemma = verb.lemma_.lower()
-    if lemma in words["contains"]:
-        ends = (*surface_subject(verb), *objects(verb))
-        return {t.i for t in ends if "site" in lexicon.classes(t)}
-    if not any(lemma in words[key] for key in ("holds", "has", "heads")):
-        return set()
-    slots = verb_slots(verb)
-    named = any(t.i in lexicon.names for t in slots["subject"])
-    bodies = {"police_operation", "organisation", "network"} if named else set()
-    held = {
-        t.i
-        for t in slots["object"]
-        if ("site" in lexicon.classes(t) and lemma in words["holds"])
-        or (t.lemma_.lower() in words["members"] and _are_members(t, lexicon))
-        or (lemma in words["heads"] and lexicon.classes(t) & bodies)
-    }
-    return held | {t.i for t in slots["subject"]} if held else set()
 
 
 def _names_behind(noun: Token) -> bool:
@@ -124,12 +99,13 @@ def find_relations(
             pairs.extend(of_relative(token, mention, scene))
             pairs.extend(_of_place(token, mention, scene))
             pairs.extend(of_office(token, mention, scene))
+            pairs.extend(of_members(token, mention, scene))
             pairs.extend(_of_leader(token, mention, scene))
             pairs.extend(_of_instances(token, mention, scene))
             pairs.extend(_of_second_name(token, mention, scene))
             pairs.extend(_of_whole(token, mention, scene))
         elif token.pos_ == "VERB":
-            pairs.extend(_of_verb(token, scene))
+            pairs.extend(of_verb(token, scene))
     return _stated(document, pairs, mentions)
 
 
@@ -163,6 +139,7 @@ def _is_of_nobody(pair: Pair, mentions: Mapping[str, Mention]) -> bool:
 
 def _of_claims(claims: Sequence[Claim], scene: Scene) -> Iterator[Pair]:
     """Yield who leads or belongs to a body, and who leads or takes part in an operation."""
+    named = {mention.chain for mention in scene.mentions.values() if mention.kind == "name"}
     for claim in claims:
         by_role = [(a.role, scene.mentions[a.mention]) for a in claim.arguments if a.mention]
         ends = [m for role, m in by_role if role in ("organisation", "operation")]
@@ -177,7 +154,8 @@ def _of_claims(claims: Sequence[Claim], scene: Scene) -> Iterator[Pair]:
                     kind = _OF_OPERATION.get(role)
                     if act is not None and act.lemma_.lower() in scene.words["coordinates"]:
                         kind = "associated_with" if kind else None
-                if kind is not None and mention.id != end.id:
+                idle = kind == "associated_with" and end.chain not in named  # "an operation"
+                if kind is not None and not idle and mention.id != end.id:
                     by_verb = act is not None and act.pos_ == "VERB"
                     alone = mention.entity_kind == "person" and mention.kind == "nominal"
                     row = Pair(mention.id, kind, end.id, claim.sentence, claim.status)
@@ -193,6 +171,10 @@ def _of_place(token: Token, mention: Mention, scene: Scene) -> Iterator[Pair]:
             for place in (p for clause in based for p in prepositions(clause).get(word, ())):
                 other = scene.at(place)
                 if other is not None and other.entity_kind == "place":
+                    yield pair_of(mention, "located_in", other, token, scene)
+        for seat in (t for t in token.lefts if t.lower_ == "based"):
+            for other in filter(None, map(scene.at, seat.lefts)):  # "a Naples-based clan"
+                if other.entity_kind == "place":
                     yield pair_of(mention, "located_in", other, token, scene)
     if mention.entity_kind in _SITES and not some:  # "17 addresses in two towns" are no one site
         for word in scene.words["located"]:
@@ -265,60 +247,3 @@ def _of_whole(token: Token, mention: Mention, scene: Scene) -> Iterator[Pair]:
             other = scene.at(whole)
             if other is not None and other.entity_kind in (*_BODIES, *_SITES):
                 yield pair_of(mention, "part_of", other, part, scene)
-
-
-def _of_verb(verb: Token, scene: Scene) -> Iterator[Pair]:
-    """Yield what a verb states: whose a site is, of what it is a part, who heads a body."""
-    yield from _of_operation(verb, scene)
-    lemma = verb.lemma_.lower()
-    words = {key for key in ("contains", "holds", "heads", "has") if lemma in scene.words[key]}
-    slots = verb_slots(verb) if words else {}
-    for subject in slots.get("subject", ()):
-        for thing in slots.get("object", ()):
-            whole, part = scene.at(subject), scene.at(described(thing))
-            if whole is None or part is None or whole.category in _SHIELDED:
-                continue
-            kind = _kind_of_verb(words, whole, part, thing, scene)
-            if kind == "part_of":
-                yield pair_of(part, kind, whole, verb, scene)
-            elif kind is not None:
-                yield replace(pair_of(whole, kind, part, verb, scene), unnamed=kind == "owns")
-
-
-def _kind_of_verb(
-    words: set[str], whole: Mention, part: Mention, thing: Token, scene: Scene
-) -> RelationKind | None:
-    """Return what a verb makes of its subject and object; None where they are of no such kinds."""
-    if part.entity_kind in _SITES:
-        if "contains" in words and whole.entity_kind in _SITES:
-            return "part_of"
-        held = "holds" in words and whole.entity_kind in ("person", *_BODIES)
-        return "owns" if held else None
-    if whole.entity_kind != "person":
-        return None
-    if "heads" in words and part.entity_kind in ("operation", "organisation"):
-        return "leads"  # who leads a gang is a claim; "a group of migrants" has a guide
-    told = "has" in words and whole.category in _TOLD_GUILTY and _are_members(thing, scene.lexicon)
-    return "leads" if told and thing.lemma_.lower() in scene.words["members"] else None
-
-
-def _are_members(noun: Token, lexicon: Lexicon) -> bool:
-    """Are these the people of a gang: "20 gang members"?"""
-    return any(t.dep_ == "compound" and "network" in lexicon.classes(t) for t in noun.lefts)
-
-
-def _of_operation(verb: Token, scene: Scene) -> Iterator[Pair]:
-    """Yield who takes part in an operation: "played a role in", "took part in", "joined"."""
-    nouns = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_ in scene.words["part_in"]]
-    joins = verb.lemma_.lower() in scene.words["takes_part"]
-    holders = [*nouns, verb] if nouns or joins else []
-    joined = [t for holder in holders for t in prepositions(holder).get("in", ())]
-    joined += objects(verb) if joins else []
-    for subject in surface_subject(verb) if joined else ():
-        for thing in joined:
-            ends = scene.at(described(subject)), scene.at(thing)
-            who, what = ends if ends[0] and ends[0].entity_kind != "operation" else ends[::-1]
-            if who is None or what is None or what.entity_kind != "operation":
-                continue
-            if who.entity_kind in ("place", "organisation"):
-                yield pair_of(who, "associated_with", what, verb, scene)

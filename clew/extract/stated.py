@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -33,7 +34,7 @@ class Scene:
     mentions: Mapping[str, Mention]
     lexicon: Lexicon
     sayings: Sequence[Saying]
-    words: Mapping[str, list[str]]
+    words: Mapping[str, Any]
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention whose head is that token."""

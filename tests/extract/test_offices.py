@@ -34,6 +34,18 @@ from tests.extract.test_relations import told
             "The gang's leader Anton Beispiel was jailed.",
             ("Anton Beispiel", "leads", "The gang"),
         ),
+        (
+            "Police held Anton Beispiel, an accomplice of Karim Oulhadj.",
+            ("Anton Beispiel", "associated_with", "Karim Oulhadj"),
+        ),
+        (
+            "The company's owner, Berta Muster, was arrested.",
+            ("Berta Muster", "owns", "The company"),
+        ),
+        (
+            "Five members of a gang were jailed.",
+            ("Five members of a gang", "member_of", "a gang"),
+        ),
     ],
 )
 def test_an_office_beside_a_name_is_stated(
@@ -51,6 +63,9 @@ def test_an_office_beside_a_name_is_stated(
         "Police arrested a victim of the gang, Anton Beispiel.",
         "The gang's lawyer, Anton Beispiel, spoke.",
         "The owner of the farm told Anton Beispiel nothing.",
+        "The members of the gang were jailed.",
+        "Two victims of the gang were found.",
+        "Police held Anton Beispiel, a lawyer of Karim Oulhadj.",
         "Berta Muster, a critic of Europol, spoke.",
     ],
 )
