@@ -29,6 +29,8 @@ _WHERE = ("in", "at", "near", "off", "outside", "inside", "around", "within", "o
 _MOVED_TO = frozenset(
     {"origin", "destination", "transit", "route_point", "from", "to", "from_state", "to_state"}
 )
+_ANY = frozenset({"a", "an", "any", "no", "some", "every", "each", "all", "another"})
+_NOBODY = frozenset({"nobody", "anybody", "anyone", "someone", "everyone", "we", "us", "one"})
 _LEGAL_KINDS = frozenset({"transport", "recruit", "hold", "exploit"})
 _LEGAL_WORDS = frozenset({"smuggle", "smuggling", "traffic", "trafficking"})
 
@@ -55,24 +57,31 @@ def make_claims(frames: Sequence[Frame], context: Context) -> list[Claim]:
     return [_claim(frame, triggers, context, mentions) for frame in frames]
 
 
-def is_idle(claim: Claim, mentions: Sequence[Mention], doc: Doc) -> bool:
+def is_idle(claim: Claim, frame: Frame, context: Context) -> bool:
     """Is this a mere supposition about nobody: "If speeches could rescue anyone, …"?
 
-    A hypothetical act of someone named, counted, or taken up by a pronoun, is a claim.
+    A hypothetical act of someone named, counted, pointed at ("the children"), or taken up by a
+    pronoun, is a claim.
     """
     if claim.status != "hypothetical":
         return False
-    kinds = {mention.id: mention.kind for mention in mentions}
-    return not any(
-        (argument.mention is not None and kinds[argument.mention] in ("name", "pronoun"))
-        or _is_counted(doc, argument.span)
-        for argument in claim.arguments
-    )
+    kinds = {mention.id: mention.kind for mention in context.found.mentions}
 
+    def is_somebody(argument: Argument, head: Token) -> bool:
+        if argument.mention is not None and kinds[argument.mention] in ("name", "pronoun"):
+            return head.lower_ not in _NOBODY
+        if any(
+            token.like_num
+            for token in head.subtree
+            if argument.span.start <= token.idx < argument.span.end
+        ):
+            return True
+        first = next(iter(head.lefts), head)
+        pointed = first.tag_ in ("DT", "PRP$") and first.lower_ not in _ANY
+        return pointed and "person" in context.lexicon.classes(head)
 
-def _is_counted(doc: Doc, span: Span) -> bool:
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return words is not None and any(token.like_num for token in words)
+    heads = [context.doc[filler.head] for filler in frame.fillers]
+    return not any(map(is_somebody, claim.arguments, heads))
 
 
 def _claim(
@@ -124,6 +133,8 @@ def attributions_of(head: int, context: Context) -> tuple[Attribution, ...]:
 
 def _status(frame: Frame, context: Context) -> tuple[Status, tuple[Span, ...]]:
     status, cues = find_status(frame.head, context.doc, context.sayings)
+    if frame.denied and status == "negated":
+        return "confirmed", cues
     if frame.negated and status in ("confirmed", "alleged"):
         return "negated", (*cues, frame.trigger)
     return status, cues

@@ -21,7 +21,8 @@ class Filler:
 class Frame:
     """A trigger of a claim kind with its arguments; ``head`` is the trigger's head token.
 
-    ``negated`` where the word itself denies the act of its kind, as "acquit" does.
+    ``negated`` where the word itself denies the act of its kind, as "acquit" does; ``denied``
+    where its denial is the act: who "did not survive" died.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Frame:
     trigger: Span
     fillers: tuple[Filler, ...] = ()
     negated: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

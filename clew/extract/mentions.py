@@ -61,6 +61,8 @@ _SUSPECT_ROLES = frozenset(
 # "He was stopped at a checkpoint" makes nobody a migrant.
 _STOPPED = frozenset({"foil", "identify", "cross_arrive", "deport_return"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their"})
+_FEW = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", *"23456789"))
+_OFFICES = frozenset({"authority", "official", "organisation", "offender", "network", "pronoun"})
 _VICTIM_KINDS = frozenset({"rescue", "exploit", "recruit", "hold"})
 
 
@@ -181,6 +183,8 @@ def _add_roles(
             draft = by_head.get(_name_head(doc, filler.head, lexicon)) or by_head.get(filler.head)
             if draft is None or draft.entity_kind not in ("person", "group"):
                 continue
+            if filler.role == "discloser" and draft.kind == "name":
+                continue  # who discloses under a name is no hidden source
             found = _category(
                 frame, filler.role, lexicon.classes(doc[filler.head]), protected_roles
             )
@@ -205,12 +209,19 @@ def _add_sources(
             alone = draft.span.end - draft.span.start == len(doc[draft.head].text)
             if alone and age_beside(doc, draft.head + 1) is not None:
                 draft.category = _stronger(draft.category, "source")
-        if draft.kind != "nominal" or draft.entity_kind != "person" or draft.head not in speaking:
+        if draft.kind != "nominal" or draft.head not in speaking:
+            continue
+        if draft.entity_kind != "person" and not _is_a_few(doc[draft.head]):
             continue
         if any(t.dep_ in ("poss", "appos") for t in doc[draft.head].children):
             continue  # "the family's lawyer", "the analyst, A. Test"
         if not draft.beside & _KNOWN and draft.lemma not in lexicon.nouns.public_speakers:
             draft.category = _stronger(draft.category, "source")
+
+
+def _is_a_few(noun: Token) -> bool:
+    """Is this a handful of people: "two diplomats said"? "Officials said" tells of no one."""
+    return any(t.dep_ == "nummod" and t.lower_ in _FEW for t in noun.children)
 
 
 def _name_head(doc: Doc, head: int, lexicon: Lexicon) -> int:
@@ -225,6 +236,8 @@ def _category(
         if classes & {"offender", "suspect", "official", "network", "armed"}:
             return None
         return "victim" if frame.kind in _VICTIM_KINDS else "migrant"
+    if (frame.kind, role) == ("disclose", "discloser") and not classes & _OFFICES:
+        return "source"
     if (frame.kind, role) == ("sentence", "convict") and not frame.negated:
         return "convicted"
     return (

@@ -5,11 +5,13 @@ the end of a block. ``token.idx`` is therefore an offset into ``Document.text``.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from clew import vocab
 from clew.extract import mending
 from clew.model import Document, Span
 from clew.text.blocks import find_blocks
@@ -41,9 +43,13 @@ def set_boundaries(doc: Doc) -> Doc:
 
 
 def prepare(parser: Language) -> Language:
-    """Return the parser with the block boundaries wired in before it, the mending behind it."""
+    """Return the parser with whole words and block boundaries wired in, the mending behind it."""
     if "clew_boundaries" not in parser.pipe_names:
         parser.add_pipe("clew_boundaries", first=True)
+        tokenizer: Any = parser.tokenizer
+        for word in vocab.load(f"{parser.lang}/mending")["whole_words"]:
+            for form in (word, word.capitalize()):
+                tokenizer.add_special_case(form, [{"ORTH": form}])
         parser.add_pipe(mending.NAME, after="lemmatizer")
     return parser
 

@@ -72,7 +72,7 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     told = [
         (frame, claim)
         for frame, claim in zip(frames, make_claims(frames, context), strict=True)
-        if not is_idle(claim, found.mentions, doc)
+        if not is_idle(claim, frame, context)
     ]
     frames, claims = [frame for frame, _ in told], [claim for _, claim in told]
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)

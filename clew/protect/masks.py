@@ -1,9 +1,9 @@
 """What may be shared: the readings and conclusions of a casebook with protected persons masked.
 
 Victims, migrants, minors, witnesses, anonymous sources and unnamed relatives keep no name, no
-span, no role and no relation. Groups of migrants or victims may be shown as groups, save where
-the words tell more ("the Syrians" at a named compound). Offsets stay as they are: a masked text
-has as many characters as before.
+span, no role and no relation. Groups of migrants or victims are shown as groups: they keep their
+roles, and their words are covered where they tell more ("the Syrians" at a named compound).
+Offsets stay as they are: a masked text has as many characters as before.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +37,8 @@ class Protection:
 
     labels: Mapping[str, str]  # protected entity -> neutral name
     withheld: frozenset[str]  # protected entities that are not merely groups
-    hidden: Mapping[str, str]  # mention -> neutral name
+    hidden: frozenset[str]  # mentions to leave out
+    covered: Mapping[str, str]  # mention whose words are not shown -> neutral name
     phrases: Phrases
 
 
@@ -46,27 +47,31 @@ def protect(readings: Iterable[Reading], conclusions: Conclusions) -> Protection
     relatives = labels.find_relatives(conclusions)
     names = {e.id: labels.neutral_name(e, relatives) for e in conclusions.entities if e.protected}
     owners = {m: e for e in conclusions.entities for m in e.mentions}
-    hidden: dict[str, str] = {}
-    covered: list[tuple[str, str, str]] = []
+    hidden: set[str] = set()
+    covered: dict[str, str] = {}
+    words_of: list[tuple[str, str, str]] = []
     for reading in readings:
         document, text = reading.document.id, reading.document.text
         for mention in reading.mentions:
             owner = owners.get(mention.id) or _own(mention)
-            if not owner.protected or not (is_withheld(owner) or _tells_more(mention, text)):
+            if is_withheld(owner):
+                hidden.add(mention.id)
+            elif not owner.protected or not _tells_more(mention, text):
                 continue
             label = names.get(owner.id) or labels.neutral_name(owner)
-            hidden[mention.id] = label
+            covered[mention.id] = label
             words = _words(text, mention.span)
             if mention.kind != "pronoun" and phrases.tells_apart(
                 words, is_name=mention.kind == "name"
             ):
-                covered.append((words, document, label))
-        covered += [(words, document, _AGE) for words in _ages(reading)]
+                words_of.append((words, document, label))
+        words_of += [(words, document, _AGE) for words in _ages(reading)]
     return Protection(
         labels=names,
         withheld=frozenset(e.id for e in conclusions.entities if is_withheld(e)),
-        hidden=hidden,
-        phrases=phrases.gather((*covered, *_entity_words(conclusions, names)), _kept(conclusions)),
+        hidden=frozenset(hidden),
+        covered=covered,
+        phrases=phrases.gather((*words_of, *_entity_words(conclusions, names)), _kept(conclusions)),
     )
 
 
@@ -176,9 +181,9 @@ def _protected_pieces(reading: Reading, protection: Protection) -> list[Found]:
     """Return the places of a text that must not be shown, in order, none overlapping another."""
     document = reading.document
     pieces = [
-        Found(m.span, protection.hidden[m.id])
+        Found(m.span, protection.covered[m.id])
         for m in reading.mentions
-        if m.id in protection.hidden and m.kind != "pronoun"
+        if m.id in protection.covered and m.kind != "pronoun"
     ]
     pieces += [Found(figure.span, _AGE) for figure in reading.figures if figure.measure == "age"]
     pieces += protection.phrases.find(document.text, frozenset({document.id}))
@@ -233,7 +238,7 @@ def _mask_claim(claim: Claim, protection: Protection, spans: list[Span]) -> Clai
     )
 
 
-def _fills(argument: Argument, hidden: Mapping[str, str], spans: list[Span]) -> bool:
+def _fills(argument: Argument, hidden: frozenset[str], spans: list[Span]) -> bool:
     """Is a role filled by somebody protected, named outright or by a span without a mention?"""
     if argument.mention is not None:
         return argument.mention in hidden
@@ -241,14 +246,14 @@ def _fills(argument: Argument, hidden: Mapping[str, str], spans: list[Span]) -> 
 
 
 def _mask_attributions(
-    said: tuple[Attribution, ...], hidden: Mapping[str, str], spans: list[Span]
+    said: tuple[Attribution, ...], hidden: frozenset[str], spans: list[Span]
 ) -> tuple[Attribution, ...]:
     return tuple(
         replace(a, source=None, mention=None) if _is_said_by(a, hidden, spans) else a for a in said
     )
 
 
-def _is_said_by(said: Attribution, hidden: Mapping[str, str], spans: list[Span]) -> bool:
+def _is_said_by(said: Attribution, hidden: frozenset[str], spans: list[Span]) -> bool:
     if said.mention is not None:
         return said.mention in hidden
     source = said.source
@@ -270,5 +275,5 @@ def _mask_figure(
     )
 
 
-def _is_hidden(relation: StatedRelation, hidden: Mapping[str, str]) -> bool:
+def _is_hidden(relation: StatedRelation, hidden: frozenset[str]) -> bool:
     return relation.subject in hidden or relation.object in hidden

@@ -36,6 +36,20 @@ def numbers(parts: Mapping[str, Any]) -> Rows:
     }
 
 
+def with_shares(rows: Rows) -> Rows:
+    """Return scores with what is right of all events there are: status and fillers an event.
+
+    The scoring program judges them on the events found alone, so finding the harder events would
+    lower them; these shares hold both.
+    """
+    events = rows["events", "events", "gold"]
+    return {
+        **rows,
+        ("events", "status", "an event"): rows["events", "status", "matched"] / events,
+        ("events", "roles", "an event"): rows["events", "roles", "matched"] / events,
+    }
+
+
 def below(floors: Rows, reached: Rows) -> dict[tuple[str, str, str], tuple[float, float]]:
     """Return the floors that were not reached: what was reached, what was asked."""
     return {k: (reached[k], floor) for k, floor in floors.items() if reached[k] < floor}

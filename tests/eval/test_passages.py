@@ -9,14 +9,14 @@ import pytest
 from clew.extract.reading import Toolkit
 from tests.eval import passages
 from tests.eval.passage_truth import PassageError, truth_of
-from tests.eval.scoring import below, numbers
+from tests.eval.scoring import below, numbers, with_shares
 
 FILES = [*passages.files(held=False), *passages.files(held=True)]
 SCORED = (
     ("events", "events", "core_recall"),
-    ("events", "events", "precision"),
-    ("events", "roles", "f1"),
-    ("events", "status", "f1"),
+    ("events", "events", "f1"),
+    ("events", "roles", "an event"),
+    ("events", "status", "an event"),
     ("figures", "value+comparator+measure", "f1"),
     ("attributions", "source+content", "f1"),
     ("entities", "named", "f1"),
@@ -25,12 +25,12 @@ SCORED = (
 # What was reached, in the order of the above; no rule is written from the held passages. One slip:
 # words of a held court passage that went unread are among the hints of the field (en/domain.yml).
 FLOORS = {
-    "wire_tabloid_court.yml": (0.81, 0.94, 0.83, 0.94, 0.81, 0.89, 0.88, 0.96),
-    "held_wire_tabloid_court.yml": (0.61, 0.91, 0.86, 0.93, 0.53, 0.44, 0.90, 0.90),
-    "ministry_police_ngo_un.yml": (0.68, 0.93, 0.84, 0.96, 0.76, 0.60, 0.92, 0.95),
-    "held_ministry_police_ngo_un.yml": (0.73, 0.90, 0.86, 0.91, 0.85, 0.94, 0.91, 0.88),
-    "translated_feature_analysis.yml": (0.63, 0.91, 0.84, 0.88, 0.57, 0.77, 0.81, 1.0),
-    "held_translated_feature_analysis.yml": (0.60, 0.88, 0.82, 1.0, 0.57, 0.75, 0.85, 1.0),
+    "wire_tabloid_court.yml": (0.86, 0.87, 1.28, 0.78, 0.81, 0.89, 0.88, 0.96),
+    "held_wire_tabloid_court.yml": (0.77, 0.8, 1.12, 0.61, 0.57, 0.52, 0.9, 0.9),
+    "ministry_police_ngo_un.yml": (0.87, 0.87, 1.34, 0.8, 0.84, 0.7, 0.92, 0.95),
+    "held_ministry_police_ngo_un.yml": (0.8, 0.79, 1.07, 0.66, 0.85, 0.94, 0.91, 0.88),
+    "translated_feature_analysis.yml": (0.76, 0.82, 1.09, 0.65, 0.7, 0.82, 0.82, 1.0),
+    "held_translated_feature_analysis.yml": (0.6, 0.7, 0.75, 0.58, 0.57, 0.75, 0.85, 1.0),
 }
 TEXT = "Police arrested two men in Vigo on Monday.\n\nTwo men were charged.\n"
 ROW = {
@@ -93,5 +93,5 @@ def test_the_passages_stay_above_their_floors(
     name: str, scorer: ModuleType, toolkit: Toolkit
 ) -> None:
     chosen = passages.load(passages.FOLDER / name)
-    rows = numbers(passages.score(scorer, toolkit, chosen))
+    rows = with_shares(numbers(passages.score(scorer, toolkit, chosen)))
     assert below(dict(zip(SCORED, FLOORS[name], strict=True)), rows) == {}

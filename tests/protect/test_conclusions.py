@@ -22,7 +22,7 @@ def test_protected_entities_are_called_by_their_category() -> None:
     assert ENTITIES["ent-minor"].aliases == ()
     assert ENTITIES["ent-minor"].reasons == ()
     assert ENTITIES["ent-minor"].mentions == ()
-    assert ENTITIES["ent-migrants"].mentions == ("men-3",)
+    assert ENTITIES["ent-migrants"].mentions == ("men-3", "men-4")
 
 
 def test_a_protected_origin_is_anonymous_and_leads_nowhere() -> None:

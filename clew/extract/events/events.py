@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.events.fitting import Lexicon, Slots, are_needs_met, find_fitting, is_false_friend
+from clew.extract.events.fitting import (
+    Lexicon,
+    Slots,
+    are_needs_met,
+    find_fitting,
+    is_false_friend,
+    paid,
+)
 from clew.extract.events.grammar import (
     children,
     gerund_lemmas,
@@ -31,6 +38,7 @@ from clew.model import Span
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_REDUCED = frozenset({"acl", "amod", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,15 @@ class _Match:
     certain: int
 
     @property
-    def rank(self) -> tuple[int, int, bool, int]:
+    def rank(self) -> tuple[bool, int, int, bool, int]:
         trigger = self.trigger
-        return (len(trigger.words), self.certain, bool(trigger.context), len(self.fillers))
+        return (
+            trigger.denied,
+            len(trigger.words),
+            self.certain,
+            bool(trigger.context),
+            len(self.fillers),
+        )
 
 
 def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
@@ -98,7 +112,10 @@ def _candidates(token: Token, nominal: bool, lexicon: Lexicon) -> list[Trigger]:
 def _frame(head: int, match: _Match) -> Frame:
     start = min(token.idx for token in match.tokens)
     end = max(token.idx + len(token.text) for token in match.tokens)
-    return Frame(match.trigger.kind, head, Span(start, end), match.fillers, match.trigger.negated)
+    trigger = match.trigger
+    return Frame(
+        trigger.kind, head, Span(start, end), match.fillers, trigger.negated, trigger.denied
+    )
 
 
 def _without_repeats(frames: Sequence[Frame]) -> list[Frame]:
@@ -169,6 +186,10 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
     tokens = _words(token, trigger.words[1:])
     if tokens is None:
         return None
+    if trigger.finite and token.dep_ in _REDUCED:
+        return None
+    if trigger.denied and not children(token, "neg"):
+        return None
     if trigger.passive is not None and trigger.passive != is_passive(token):
         return None
     if trigger.intransitive and children(token, "dobj"):
@@ -177,11 +198,14 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
     slots = _noun_slots(token, trigger, carrier, lexicon) if trigger.nominal else verb_slots(token)
     if not trigger.nominal:
         _undo_headline(token, slots, trigger, lexicon)
-        _undo_active(token, slots, trigger)
         if token.dep_ == "acl" and not slots["subject"]:
-            slots["subject"].extend(responsible_for(token.head))
+            slots["subject"].extend(
+                [token.head] if _is_main_verb(token, trigger) else responsible_for(token.head)
+            )
         if trigger.kind in MOVEMENTS:
             add_stops(token, slots, tokens)
+    if "money" in trigger.roles:
+        slots["money"] = paid(token, "money", lexicon)
     doer = trigger.roles.get("within")
     if doer and not (slots["subject"] and trigger.roles.get("subject") == doer):
         acts = [t for word in ("in", "due") for t in slots.get(word, ())]
@@ -231,11 +255,20 @@ def _below(
 
 
 def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> None:
-    """Read "80 rings thwarted in Morocco" as a passive: its subject can only be the object."""
+    """Read "80 rings thwarted in Morocco" as a passive: its subject can only be the object.
+
+    So is a past form that shares its subject with a passive one, without an object of its own.
+    """
     wanted = trigger.fits.get("object")
     if slots["object"] or not wanted or not trigger.headline or is_passive(verb):
         return
     if "object" not in trigger.need:
+        return
+    shared = verb.dep_ == "conj" and is_passive(verb.head)  # "were held in flats and forced to beg"
+    reduced = verb.dep_ == "advcl" and children(verb, "mark")  # "if found guilty"
+    if verb.tag_ == "VBD" and (shared or reduced):
+        if not children(verb, "nsubj", "aux", "ccomp", "dobj"):
+            slots["object"], slots["subject"] = slots["subject"], []
         return
     if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "ROOT" or not slots["subject"]:
         return
@@ -246,12 +279,14 @@ def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon
         slots["object"], slots["subject"] = slots["subject"], []
 
 
-def _undo_active(verb: Token, slots: Slots, trigger: Trigger) -> None:
-    """Read "were recruited and brought to Italy" as two passives, one taken for active."""
-    if "object" not in trigger.need or slots["object"] or verb.tag_ != "VBD":
-        return
-    if verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "dobj"):
-        slots["object"], slots["subject"] = slots["subject"], []
+def _is_main_verb(participle: Token, trigger: Trigger) -> bool:
+    """Is this "participle" the verb of its sentence: "The dinghy deflated in mid-Channel."?
+
+    Only a verb that asks for a subject alone; "two boats seized off Malta" is a passive.
+    """
+    noun = participle.head
+    alone = "subject" in trigger.need and "object" not in trigger.need
+    return alone and noun.dep_ == "ROOT" and participle.i == noun.i + 1
 
 
 def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:

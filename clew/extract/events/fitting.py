@@ -42,7 +42,7 @@ def is_false_friend(
     token = words[0]
     if any(_is_barred(slots.get(slot, ()), trigger.bars[slot], lexicon) for slot in trigger.bars):
         return True
-    if trigger.unless is not None and _paid(token, trigger.unless, lexicon):
+    if trigger.unless is not None and paid(token, trigger.unless, lexicon):
         return True
     for slot, lemmas in trigger.never.items():
         if slot in ("modifier", "compound"):
@@ -53,7 +53,9 @@ def is_false_friend(
                 for name, tokens in slots.items()
                 if name not in ("subject", "object")
                 for t in tokens
-            } | {child.lemma_.lower() for child in token.children if child.dep_ == "advmod"}
+            } | {
+                child.lemma_.lower() for child in token.children if child.dep_ in ("advmod", "prt")
+            }
             beside |= {token.head.lower_} if token.dep_ == "pobj" else set()
         elif slot == "complement":
             beside = {
@@ -79,11 +81,11 @@ def _is_barred(tokens: Sequence[Token], barred: frozenset[str], lexicon: Lexicon
     return bool(tokens) and not any(named) and all(lexicon.classes(t) & barred for t in tokens)
 
 
-def _paid(verb: Token, wanted: str, lexicon: Lexicon) -> bool:
-    """Does a thing of this class hang on the verb as what is paid, not as a charge "with" it?"""
+def paid(verb: Token, wanted: str, lexicon: Lexicon) -> list[Token]:
+    """Return what of this class hangs on the verb as what is paid, not as a charge "with" it."""
     near = [child for child in verb.children if child.dep_ in _PAID]
     near += [inner for child in near for inner in child.children if inner.dep_ in _PAID]
-    return any(wanted in lexicon.classes(t) for t in near if t.pos_ not in ("ADP", "VERB"))
+    return [t for t in near if t.pos_ not in ("ADP", "VERB") and wanted in lexicon.classes(t)]
 
 
 def find_fitting(slots: Slots, trigger: Trigger, lexicon: Lexicon) -> tuple[Slots, Slots]:
@@ -139,10 +141,15 @@ def are_needs_met(
             return bool(modifiers(token) & lexicon.nouns.alleged)
         if need == "trend":
             return token.dep_ in _OF_VERB and token.head.lemma_.lower() in lexicon.nouns.trend
+        if need == "occur":
+            return (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and token.head.lemma_.lower() in lexicon.nouns.occurrence
+            )
         if need == "passive":
             return is_passive(token)
         if need == "money":
-            return _paid(token, "money", lexicon)
+            return bool(paid(token, "money", lexicon))
         if need in ("captive", "locked", "there"):
             return any(child.lemma_.lower() == need for child in token.children)
         return bool(certain.get(need))

@@ -28,6 +28,7 @@ _ACCUSATIONS = frozenset(
 )
 _ANSWERS = frozenset({"face", "deny", "admit", "reject", "answer", "contest", "dispute"})
 _OWN_MEANS = frozenset({"way", "method", "plan", "intention", "habit", "practice", "business"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_CLIMB = 12  # steps up a tree; longer chains are misparses
 
 
@@ -84,11 +85,19 @@ def antecedent(token: Token) -> Token | None:
     verb = token.head
     for _ in range(_MAX_CLIMB):
         if verb.dep_ == "relcl":
-            return verb.head
+            return _who(verb.head) if token.tag_ == "WP" else verb.head
         if verb.dep_ == "ROOT":
             return None
         verb = verb.head
     return None
+
+
+def _who(noun: Token) -> Token:
+    """Return the person that "who" stands for: "two volunteers of Border Kitchen, who …"."""
+    whole = noun.head.head
+    named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("PERSON", "NORP")
+    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return whole if named and of and whole.pos_ == "NOUN" else noun
 
 
 def resolved(tokens: Iterable[Token]) -> list[Token]:
@@ -143,6 +152,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.dep_ in ("amod", "acl", "relcl"):
         return [head.head]  # "migrants about to be moved"
     if verb.dep_ in ("xcomp", "ccomp"):
+        told = [c for c in children(head, "ccomp") if c.i < verb.i and children(c, "nsubj")]
+        if verb.tag_ in _FINITE and told:  # "told us she paid an agent, slept there and left"
+            return surface_subject(told[-1], depth + 1)
         used = head.lemma_ in _TOOL_VERBS  # "used a jet ski to smuggle people"
         controlled = children(head, "dobj", "dative") if verb.dep_ == "xcomp" and not used else []
         return resolved(controlled) or surface_subject(head, depth + 1)
@@ -235,10 +247,10 @@ def objects(verb: Token) -> list[Token]:
         if not relative:
             return [verb.head]  # "the migrants they smuggled"
     for small in children(verb, "ccomp"):
-        if small.tag_ in ("JJ", "VBN") and not children(small, "aux", "mark", "auxpass"):
+        if small.tag_ in ("JJ", "RB", "VBN") and not children(small, "aux", "mark", "auxpass"):
             inner = [t for t in children(small, "nsubj") if t.i > verb.i]
-            if inner:
-                return resolved(inner)  # "found two men guilty", "left 20 people dead"
+            if inner:  # "found two men guilty", "picked up 20 people adrift"
+                return resolved(inner)
     following = children(verb, "conj")
     if following and not children(verb, "prep", "ccomp", "xcomp", "prt"):
         return resolved(children(following[0], "dobj"))  # "trafficked and sold people"
@@ -257,6 +269,7 @@ def prepositions(token: Token, depth: int = 0) -> dict[str, list[Token]]:
             nested = [
                 p for p in prep.children if p.dep_ == "prep" and prep.lower_ not in _NOT_A_PLACE
             ]
+            found[prep.lower_].extend(t for t in children(prep, "pcomp") if t.tag_ == "VBG")
             for pobj in with_conjuncts(children(prep, "pobj")):
                 found[prep.lower_].append(pobj)
                 if depth < 3:
@@ -296,6 +309,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     for word, tokens in prepositions(verb).items():
         if not (passive and word == "by" and slots["subject"]):
             slots[word].extend(tokens)
+    slots["clause"] = [t for t in children(verb, "ccomp") if t.tag_ != "VBN" and t.i > verb.i]
     if verb.dep_ == "relcl" and any(t.lower_ == "where" for t in verb.children):
         slots["where"] = [verb.head]
     slots["subject_from"] = [t for noun in slots["subject"] for t in prepositions(noun)["from"]]

@@ -34,6 +34,8 @@ class Trigger:
     alone: bool = False
     itself: bool = False
     negated: bool = False
+    denied: bool = False
+    finite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Nouns:
     partitives: frozenset[str]
     light_verbs: frozenset[str]
     trend: frozenset[str]
+    occurrence: frozenset[str]
     alleged: frozenset[str]
     directions: frozenset[str]
     feminine: frozenset[str]
@@ -92,6 +95,7 @@ def load_nouns(language: str) -> Nouns:
         partitives=frozenset(content["partitives"]),
         light_verbs=frozenset(content["light_verbs"]),
         trend=frozenset(content["trend"]),
+        occurrence=frozenset(content["occurrence"]),
         alleged=frozenset(content["alleged"]),
         directions=frozenset(content["directions"]),
         feminine=frozenset(content["feminine"]),
@@ -154,4 +158,6 @@ def _trigger(
         alone=spec.get("alone", False),
         itself=spec.get("self", False),
         negated=spec.get("status") == "negated",
+        denied=spec.get("negative", False),
+        finite=spec.get("finite", False),
     )

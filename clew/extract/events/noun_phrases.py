@@ -13,6 +13,7 @@ from clew.text.gazetteer import country_of
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "punct"}
 )
+_LOOSE = frozenset({"mark", "punct", "cc", "advcl", "conj"})
 _OWN_CLASSES: Mapping[str, frozenset[str]] = {
     "person": frozenset({"person"}),
     "organisation": frozenset({"organisation", "authority", "network"}),
@@ -66,6 +67,8 @@ def modifiers(token: Token) -> set[str]:
 def classes_of(token: Token, names: Mapping[int, Name], nouns: Nouns) -> frozenset[str]:
     """Return the classes of thing that a phrase's head names; empty where nothing is known."""
     token = about(token, nouns)
+    if token.pos_ == "VERB":
+        return frozenset({"act", "offence"})
     name = names.get(token.i)
     if name is not None:
         return _OWN_CLASSES[name.entity_kind]
@@ -111,12 +114,23 @@ def _is_people(token: Token) -> bool:
     )
 
 
+def _clause_span(verb: Token) -> Span:
+    own = [child for child in verb.children if child.dep_ not in _LOOSE]
+    parts = [verb, *(t for child in own for t in (child.left_edge, child.right_edge))]
+    first = min(parts, key=lambda t: t.i)
+    last = max(parts, key=lambda t: t.i)
+    return Span(first.idx, last.idx + len(last.text))
+
+
 def phrase_span(token: Token, names: Mapping[int, Name]) -> Span:
     """Return the span of a noun phrase: its modifiers, its head and what follows by "of".
 
-    Relative clauses, participles and appositions are left out; a name is the name alone.
+    Relative clauses, participles and appositions are left out; a name is the name alone. Of a
+    gerund or a clause it is the verb with what depends on it.
     """
     doc: Doc = token.doc
+    if token.pos_ in ("VERB", "AUX"):
+        return _clause_span(token)
     name = names.get(token.i)
     if name is not None:
         return name.span

@@ -349,6 +349,10 @@ def _from_noun(noun: Token, governor: Token, words: Words) -> Step:
     if governor.pos_ not in _VERBS:
         return _END
     own = list(_own_signs(governor, words))
+    if noun.dep_ == "nsubj" and governor.lemma_ == "be":  # "a hearing is to follow"
+        ahead = [t for verb in children(governor, "xcomp") for t in children(verb, "aux")]
+        if any(t.lower_ == "to" and t.i == governor.i + 1 for t in ahead):
+            return [_sign("planned", governor, governor.nbor()), *own], None
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         if lemma in words["hypothetical"]["object"]:  # "does not rule out more arrests"
             denied = any(sign.sense == "negated" for sign in own)

@@ -54,11 +54,26 @@ def _hearsay(
     for saying in sayings:
         source = token.doc[saying.source_head] if saying.source_head is not None else None
         accused = source is not None and _accuses(source, accusers)
+        if source is None and _is_aside(token, saying):
+            continue
         if saying.hedged or (accused and token.lemma_.lower() not in own_acts):
             cue = saying.cue or saying.source
             if cue is not None:
                 signs.append(Sign("alleged", cue))
     return signs
+
+
+def _is_aside(token: Token, saying: Saying) -> bool:
+    """Does an accusation only mention the event: "accused of steering a boat that capsized"?
+
+    What a relative clause in the past adds of a thing is told by the report; who did it is open.
+    """
+    above = token
+    while above.head.i != above.i and saying.content.start <= above.head.idx < saying.content.end:
+        if above.dep_ == "relcl" and above.tag_ == "VBD" and above.head.pos_ == "NOUN":
+            return True
+        above = above.head
+    return False
 
 
 def _accuses(source: Token, accusers: frozenset[str]) -> bool:
