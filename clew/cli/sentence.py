@@ -21,7 +21,7 @@ from clew.text.blocks import find_blocks
 
 _LONGEST = 900  # characters of a paragraph around a span that no claim's sentence holds
 _TRIGGER, _ROLE, _TIME, _PLACE = "bold reverse", "bold underline", "green", "blue"
-_CUE, _SOURCE, _NUMBER = "magenta", "yellow", "bold cyan"
+_CUE, _SOURCE, _NUMBER, _ELEMENT = "magenta", "yellow", "bold cyan", "italic"
 Field = tuple[str, str | Text]
 
 
@@ -48,6 +48,9 @@ def claim_evidence(case: Case, claim: Claim) -> list[Evidence]:
     evidence += _place_evidence(case, document, claim.places)
     for cue in claim.status_cues:
         evidence.append(Evidence(f"{claim.status} by", cue, _CUE, quote(case, document, cue)))
+    for piece in claim.legal_evidence:
+        words = quote(case, document, piece.span)
+        evidence.append(Evidence(f"element: {piece.element}", piece.span, _ELEMENT, words))
     return evidence + _speakers(case, document, claim.attributions)
 
 

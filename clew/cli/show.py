@@ -52,6 +52,7 @@ from clew.cli.words import (
     to_visible,
     with_article,
 )
+from clew.extract.legal import missing
 from clew.model import (
     Claim,
     Document,
@@ -74,7 +75,7 @@ def show_claim(case: Case, claim: Claim) -> RenderableType:
     event = case.event_of.get(claim.id)
     fields: list[Field] = [("status", status_text(claim.status))]
     fields += [("wording", to_visible(claim.wording))] if claim.wording else []
-    fields += [("legal concept", plain_kind(claim.legal_concept))] if claim.legal_concept else []
+    fields += _legal_fields(claim)
     for figure in case.figures.values():
         if figure.claim == claim.id:
             words = f"{figure_words(case, figure)}, {plain_kind(figure.measure)}"
@@ -86,6 +87,20 @@ def show_claim(case: Case, claim: Claim) -> RenderableType:
         *marked_sentence(case, claim.document, claim.sentence, claim_evidence(case, claim)),
         fields_table(fields),
     )
+
+
+def _legal_fields(claim: Claim) -> list[Field]:
+    """Return what a claim's evidence amounts to in law, and which elements the report lacks."""
+    if claim.legal_concept is None:
+        return []
+    lacking = [
+        f"{concept}: no {', no '.join(elements)} told" if elements else f"{concept}: all told"
+        for concept, elements in missing(claim.legal_evidence).items()
+    ]
+    return [
+        ("legal concept", plain_kind(claim.legal_concept)),
+        ("legal elements", "; ".join(lacking)),
+    ]
 
 
 def show_figure(case: Case, figure: Figure) -> RenderableType:

@@ -18,7 +18,6 @@ from clew.model import (
     Argument,
     Attribution,
     Claim,
-    LegalConcept,
     Mention,
     Span,
     Status,
@@ -31,7 +30,6 @@ _MOVED_TO = frozenset(
 )
 _ANY = frozenset({"a", "an", "any", "no", "some", "every", "each", "all", "another"})
 _NOBODY = frozenset({"nobody", "anybody", "anyone", "someone", "everyone", "we", "us", "one"})
-_LEGAL_KINDS = frozenset({"transport", "recruit", "hold", "exploit"})
 _LEGAL_WORDS = frozenset({"smuggle", "smuggling", "traffic", "trafficking"})
 
 
@@ -105,7 +103,6 @@ def _claim(
         places=_places(frame, context, mentions),
         attributions=attributions_of(frame.head, context),
         wording=_wording(frame, context.doc),
-        legal_concept=_legal_concept(frame),
     )
 
 
@@ -181,12 +178,3 @@ def _wording(frame: Frame, doc: Doc) -> str | None:
     sentence = doc[frame.head].sent
     words = [t for t in sentence if frame.trigger.start <= t.idx < frame.trigger.end]
     return next((t.text for t in words if t.lemma_.lower() in _LEGAL_WORDS), None)
-
-
-def _legal_concept(frame: Frame) -> LegalConcept | None:
-    """Return ``undetermined`` for the kinds the Palermo protocols speak of, else None.
-
-    No word decides it: act, means and purpose (or border and benefit) must each be evidenced,
-    and until they are looked for, saying more would be a guess.
-    """
-    return "undetermined" if frame.kind in _LEGAL_KINDS else None

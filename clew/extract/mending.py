@@ -1,10 +1,11 @@
-"""Mends two misparses that are known by what they leave behind.
+"""Mends three misparses that are known by what they leave behind.
 
 The main verb taken for an adjective:
 
 in "The network, made up of Syrians, smuggled families to Lesbos" the parser reads "smuggled
 families" as a noun phrase, for the form is a participle's as well and the object bears no article.
-The sentence is then left without any verb.
+The sentence is then left without any verb. Or the "adjective" has a subject of its own: "The gang
+trafficked women to Italy" read as women, whom the gang trafficked, without the relative clause.
 
 A gerund taken for the first part of a noun, or the other way round: "suspected of smuggling
 migrants", "support for trafficking victims". What is done to people and what people are called by
@@ -23,6 +24,7 @@ from clew.vocab import load
 NAME = "clew_mending"
 _CLOSERS = frozenset({",", ")", "—", "–"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"acl", "relcl", "advcl"})
 _OF_CLAUSE = frozenset({"prep", "advmod", "npadvmod", "punct", "mark", "cc", "advcl"})
 
@@ -33,10 +35,13 @@ def mend(doc: Doc) -> Doc:
     verbs = [(sent.root, verb) for sent in doc.sents if (verb := _main_verb(sent)) is not None]
     words = load(f"{doc.lang_}/mending")
     swapped = [t for t in doc if t.lower_ in words["trades"] and _is_swapped(t, words)]
-    if not verbs and not swapped:
+    bearers = [t for t in doc if t.dep_ == "amod" and t.i < t.head.i and _subject(t) is not None]
+    if not verbs and not swapped and not bearers:
         return doc
     heads = [token.head.i for token in doc]
     labels = [token.dep_ for token in doc]
+    for verb in bearers:
+        _raise(verb, heads, labels)
     for gerund in swapped:
         _swap(gerund, heads, labels)
     for root, verb in verbs:
@@ -68,6 +73,37 @@ def _main_verb(sent: TokenSpan) -> Token | None:
         if before.text in _CLOSERS and bare and clause:
             return token
     return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the subject of a verb that the parser takes for an adjective; None if it is one.
+
+    Its own, or a noun with an article before it in the noun phrase: "The ring trafficked girls".
+    """
+    own = [t for t in verb.lefts if t.dep_ == "nsubj"]
+    if own:
+        return own[0] if verb.tag_ in _FINITE else None
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    whole = verb.head.dep_ == "ROOT" and verb.head.i == verb.i + 1 and verb.head.tag_ == "NNS"
+    inside = noun.dep_ in ("compound", "nmod") and noun.head == verb.head
+    led = verb.sent.start == noun.i - 1 and noun.nbor(-1).dep_ == "det" if inside else False
+    return noun if verb.tag_ in ("VBD", "VBN") and whole and led else None
+
+
+def _raise(verb: Token, heads: list[int], labels: list[str]) -> None:
+    """Put the verb where its noun stood, and the noun below it as its object."""
+    noun, subject = verb.head, _subject(verb)
+    heads[verb.i], labels[verb.i] = (verb.i if noun.head == noun else noun.head.i), noun.dep_
+    heads[noun.i], labels[noun.i] = verb.i, "dobj"
+    for token in noun.children:
+        of_verb = token.dep_ in _OF_CLAUSE and token.lower_ != "of"
+        if token.i != verb.i and (token.i < verb.i or (token.i > noun.i and of_verb)):
+            heads[token.i] = verb.i
+    if subject is not None and subject.head == noun:
+        labels[subject.i] = "nsubj"
+        for token in noun.lefts:
+            if token.dep_ == "det":
+                heads[token.i] = subject.i
 
 
 def _is_swapped(trade: Token, words: Mapping[str, list[str]]) -> bool:

@@ -21,6 +21,7 @@ from clew.extract.events.noun_phrases import names_by_token
 from clew.extract.figures.figures import find_figures
 from clew.extract.figures.quantities import find_quantities
 from clew.extract.frames import Frame
+from clew.extract.legal import add_evidence
 from clew.extract.mentions import find_mentions
 from clew.extract.names.names import find_names, is_model
 from clew.extract.parse import parse, parsed_text
@@ -74,7 +75,8 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
         for frame, claim in zip(frames, make_claims(frames, context), strict=True)
         if not is_idle(claim, frame, context)
     ]
-    frames, claims = [frame for frame, _ in told], [claim for _, claim in told]
+    frames = [frame for frame, _ in told]
+    claims = add_evidence([claim for _, claim in told], frames, doc, lexicon, found)
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
     relations = find_relations(document.id, doc, found, claims, lexicon, sayings)
     return Reading(document, found.mentions, tuple(claims), tuple(figures), relations, extractor)

@@ -76,6 +76,7 @@ Rate = Literal["per_day", "per_week", "per_month", "per_year"]
 LegalConcept = Literal[
     "tip_elements_evidenced", "som_elements_evidenced", "movement_only", "undetermined"
 ]
+LegalElement = Literal["act", "means", "purpose", "child", "border", "benefit"]
 Precision = Literal["point", "locality", "region", "country"]
 
 
@@ -189,6 +190,14 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalEvidence:
+    """The words that evidence an element of trafficking in persons or smuggling of migrants."""
+
+    element: LegalElement
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """An event, state or relation that one document asserts."""
 
@@ -205,6 +214,7 @@ class Claim:
     attributions: tuple[Attribution, ...] = ()
     wording: str | None = None
     legal_concept: LegalConcept | None = None
+    legal_evidence: tuple[LegalEvidence, ...] = ()
     canonical: str | None = None
 
 

@@ -235,6 +235,9 @@ def _mask_claim(claim: Claim, protection: Protection, spans: list[Span]) -> Clai
         places=tuple(place for place in claim.places if place not in protection.hidden),
         attributions=_mask_attributions(claim.attributions, protection.hidden, spans),
         wording=protection.phrases.cover(wording, here) if wording is not None else None,
+        legal_evidence=tuple(
+            e for e in claim.legal_evidence if not any(e.span.overlaps(span) for span in spans)
+        ),
     )
 
 

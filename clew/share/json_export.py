@@ -177,6 +177,7 @@ def _claim(claim: Claim, links: _Links) -> Row:
         "status_cues": [_span(cue) for cue in claim.status_cues],
         "wording": claim.wording,
         "legal_concept": claim.legal_concept,
+        "legal_evidence": [{"element": e.element, **_span(e.span)} for e in claim.legal_evidence],
         "attributions": _attributions(claim.id, claim.attributions, links),
         "figures": sorted(links.figures_of.get(claim.id, ())),
         "event": links.event_of.get(claim.id),

@@ -81,3 +81,21 @@ def test_what_is_done_to_people_is_a_verb_with_its_object(
 )
 def test_people_called_by_a_trade_are_not_its_object(parser: Language, text: str) -> None:
     assert not [t for t in parser(text) if t.dep_ == "dobj" and t.head.text.endswith("ing")]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "done_to"),
+    [
+        ("The gang trafficked women to Italy.", "gang", "women"),
+        ("The ring trafficked girls from Mali.", "ring", "girls"),
+    ],
+)
+def test_an_adjective_with_a_subject_of_its_own_is_a_verb(
+    text: str, doer: str, done_to: str, parser: Language
+) -> None:
+    doc = parser(text)
+    verb = next(token for token in doc if token.lower_ == "trafficked")
+    assert verb.dep_ == "ROOT"
+    assert [t.lower_ for t in verb.children if t.dep_ == "nsubj"] == [doer]
+    assert [t.lower_ for t in verb.children if t.dep_ == "dobj"] == [done_to]
+    assert doc[0].sent.text == text

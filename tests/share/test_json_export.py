@@ -29,7 +29,7 @@ KEYS = {
     "mentions": "id document start end kind entity",
     "entities": "id kind name aliases documents protected category place",
     "claims": "id document kind trigger sentence arguments time places status status_cues wording "
-    "legal_concept attributions figures event",
+    "legal_concept legal_evidence attributions figures event",
     "figures": "id document start end number value low high comparator unit measure population "
     "rate period places agent status attributions claim part_of",
     "events": "id kind name claims documents origins time places status assessment",
