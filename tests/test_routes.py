@@ -88,7 +88,23 @@ def ways(parser: Language, gazetteer: Gazetteer, *texts: str) -> list[Way]:
         ),
         (
             "The victims of trafficking were recruited in Lagos and brought to Italy via Libya.",
-            ([], ["Libya"], ["Italy"], []),
+            (["Lagos"], ["Libya"], ["Italy"], []),
+        ),
+        (
+            "The migrants were taken from Oran to Ghat by bus, then across the desert to Tripoli.",
+            (["Oran"], ["Ghat"], ["Tripoli"], ["bus"]),
+        ),
+        (
+            "The trafficking ring recruited women in Paraguay and transferred them to Spain.",
+            (["Paraguay"], [], ["Spain"], []),
+        ),
+        (
+            "The skipper steered the migrants' boat from Sfax to Lampedusa.",
+            (["Sfax"], [], ["Lampedusa"], ["the migrants' boat"]),
+        ),
+        (
+            "A migrant said he had left Gambia in 2016 and had reached Libya through Mali.",
+            (["Gambia"], ["Mali"], ["Libya"], []),
         ),
         ("Irregular migration from Tunisia to Italy grew.", (["Tunisia"], [], ["Italy"], [])),
         (
@@ -141,6 +157,9 @@ def test_the_stops_of_a_claim_are_a_route(
         "Crossings between Italy and Tunisia were discussed by migrants.",
         "The driver picked up eight migrants in Bruges. He drove a lorry.",
         "Migrants were found off the Libyan coast.",
+        "The migrants were bused by the state of Texas from El Paso to New York.",
+        "The migrants were taken by officials from Tunis to Sfax.",
+        "The gang recruited migrants in Lagos. It moved to Spain.",
         "The president's trip from Rome to Tunis was about migrants.",
         "The border crossing from Serbia to Hungary was closed to migrants.",
         "The migrants come from Eritrea and Sudan.",

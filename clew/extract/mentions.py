@@ -117,7 +117,14 @@ def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
     coast = find_coast(doc[head]) if place is None and name.entity_kind == "place" else None
     if coast is not None:
         key, place = f"place:{coast.key}", coast
-    side = next((t.lower_ for t in doc[head].lefts if t.lower_ in nouns.directions), None)
+    side = next(
+        (
+            t.lower_
+            for t in doc[head].lefts
+            if t.i < name.start_token and t.lower_ in nouns.directions
+        ),
+        None,
+    )
     if place is not None and side is not None and place.precision in ("region", "country"):
         # "southern Italy" and "the eastern Mediterranean" are not the whole
         key = f"place:{side} {place.key}"

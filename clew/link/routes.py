@@ -210,11 +210,14 @@ def _movers(claim: Claim, entities: Mapping[str, Entity]) -> set[str]:
 
 
 def _taken_up(before: Claim, after: Claim, document: Document) -> bool:
-    """Does "they" or "many of them" go on whom the claim before moved, nobody else doing it?"""
+    """Is it the very words of the claim before that go on, or "they" whom nobody else moved?"""
     words = load(f"{document.language}/movement")["taken_up"]
     movers = [a for a in after.arguments if a.role in _MOVED]
+    moved = {a.span for a in before.arguments if a.role in _MOVED}
+    if any(a.span in moved for a in movers):  # "he left Libya and reached Malta"
+        return True
     return (
         all(a.role != "agent" for a in (*before.arguments, *after.arguments))
-        and any(a.role in _MOVED for a in before.arguments)
+        and bool(moved)
         and any(document.text[a.span.start : a.span.end].lower() in words for a in movers)
     )

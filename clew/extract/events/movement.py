@@ -12,7 +12,13 @@ from typing import Any
 from spacy.tokens import Token
 
 from clew.extract.events.fitting import Slots
-from clew.extract.events.grammar import children, objects, prepositions, with_conjuncts
+from clew.extract.events.grammar import (
+    children,
+    is_passive,
+    objects,
+    prepositions,
+    with_conjuncts,
+)
 from clew.extract.frames import Frame
 from clew.vocab import load
 
@@ -86,8 +92,9 @@ def _carriers(slots: Slots, words: Mapping[str, Any]) -> list[Token]:
 def _gathered_at(verb: Token, words: Mapping[str, Any]) -> list[Token]:
     """Return where people were picked up whom the verb joined to that moves on."""
     first = verb.head
-    gathers = verb.dep_ == "conj" and first.lemma_.lower() in words["gathering"]
-    if not gathers or not objects(first) or children(verb, "nsubj", "nsubjpass"):
+    gathers = verb.dep_ in ("conj", "advcl") and first.lemma_.lower() in words["gathering"]
+    whom = objects(first) or is_passive(first)
+    if not gathers or not whom or children(verb, "nsubj", "nsubjpass", "mark"):
         return []
     holders = (first, *objects(first))
     return [t for word in words["places_at"] for h in holders for t in prepositions(h)[word]][:1]
@@ -99,7 +106,7 @@ def _onward(verb: Token, words: Mapping[str, Any]) -> list[Token]:
     for first in children(verb, "prep", "dative", "conj", "advmod", "prt"):
         for link in (first, *_links(first)) if first.pos_ in _LINKS else ():
             before = {link.head, *children(link.head, "pcomp")} if link != first else set()
-            told = {t.lower_ for t in (*link.lefts, *before)}
+            told = {t.lower_ for t in (*link.lefts, *first.lefts, *before)}
             if link.lower_ in words["goals"] and told & set(words["onward"]):
                 found = with_conjuncts(children(link, "pobj"))
     return found
