@@ -31,7 +31,13 @@ from clew.extract.events.grammar import (
 )
 from clew.extract.events.lexicon import Trigger
 from clew.extract.events.links import doers_within, linked_subject, responsible_for
-from clew.extract.events.movement import MOVEMENTS, add_goal, add_stops, with_prevented_stops
+from clew.extract.events.movement import (
+    MOVEMENTS,
+    add_goal,
+    add_stops,
+    own_authorities,
+    with_prevented_stops,
+)
 from clew.extract.events.noun_phrases import phrase_span
 from clew.extract.frames import Filler, Frame
 from clew.model import Span
@@ -220,6 +226,8 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
     fitting, certain = find_fitting(slots, trigger, lexicon)
     if not are_needs_met(token, fitting, certain, trigger, carrier, lexicon):
         return None
+    if trigger.kind == "transport" and not trigger.nominal:
+        fitting["subject"] = [*fitting.get("subject", ()), *own_authorities(token, lexicon)]
     fillers = _fillers(fitting, trigger, set(tokens), lexicon)
     if trigger.itself:
         fillers = (

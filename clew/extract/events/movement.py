@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from clew.extract.events.fitting import Slots
+from clew.extract.events.fitting import Lexicon, Slots
 from clew.extract.events.grammar import (
     children,
     is_passive,
@@ -49,6 +49,17 @@ def add_stops(verb: Token, slots: Slots, trigger: Sequence[Token]) -> None:
     _add(slots, "via", _stops_between(verb, words))
     for word in ("to", "via"):
         slots[word] = [t for t in slots.get(word, ()) if t not in trigger]
+
+
+def own_authorities(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Return the authorities that a verb itself has as doers: "the navy moved them", "by the army".
+
+    They fit no trigger of moving people, and yet it is they who do it. A subject that a verb only
+    inherits may be a misparse.
+    """
+    doers = with_conjuncts([t for by in children(verb, "agent") for t in children(by, "pobj")])
+    doers += [] if is_passive(verb) else children(verb, "nsubj")
+    return [t for t in doers if "authority" in lexicon.classes(t)]
 
 
 def add_goal(noun: Token, slots: Slots, needed: frozenset[str]) -> None:
