@@ -149,6 +149,8 @@ def _of_claims(claims: Sequence[Claim], scene: Scene) -> Iterator[Pair]:
             for role, mention in by_role:
                 kind: RelationKind | None = None
                 if claim.kind == "lead" and role in ("leader", "member"):
+                    if end.entity_kind in _SITES:  # whoever "ran a workshop" has it, leads no body
+                        continue
                     kind = "leads" if role == "leader" else "member_of"
                 elif end.entity_kind == "operation":
                     kind = _OF_OPERATION.get(role)
