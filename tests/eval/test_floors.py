@@ -27,6 +27,8 @@ REAL_FLOORS = {
     ("entities", "named", "f1"): 0.97,
     ("documents", "boilerplate", "f1"): 0.97,
     ("documents", "published", "f1"): 1.0,
+    ("relations", "relations", "f1"): 0.85,
+    ("routes", "routes", "f1"): 0.92,
 }
 EXAMPLE_FLOORS = {
     ("events", "events", "core_recall"): 0.86,
