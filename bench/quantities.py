@@ -6,6 +6,7 @@ changes of an index) is scored as missed.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -46,7 +47,8 @@ def measure(folder: Path, tools: Tools) -> list[Row]:
     value, unit, change = Count(), Count(), Count()
     shown = 0
     for row, doc in zip(rows, tools.parser.pipe(row["text"] for row in rows), strict=True):
-        found = [_found(doc, quantity) for quantity in find_quantities(doc)]
+        quantities = find_quantities(doc)
+        found = [_found(doc, quantity, quantities) for quantity in quantities]
         gold = [_gold(quantity) for quantity in row["quantities"]]
         for count, columns in ((value, (0,)), (unit, (0, 1)), (change, (0, 2))):
             count.add(_numbered(found, columns), _numbered(gold, columns))
@@ -74,7 +76,7 @@ def _number(value: float | None) -> str:
     return "-" if value is None else f"{abs(value):.3g}" if abs(value) < 1 else f"{abs(value):g}"
 
 
-def _found(doc: Doc, quantity: Quantity) -> Key:
+def _found(doc: Doc, quantity: Quantity, quantities: Sequence[Quantity]) -> Key:
     """Return value, unit and change of what was found, as the corpus writes them."""
     if quantity.comparator == "vague_plural" and quantity.low is not None:
         order = quantity.low / 2
@@ -84,19 +86,25 @@ def _found(doc: Doc, quantity: Quantity) -> Key:
     else:
         value = _number(quantity.value)
     change = {"exact": "=", "around": "~", "nearly": "~", "at_least": ">", "more_than": ">"}
-    return value, _unit_found(doc, quantity), change.get(quantity.comparator, "<")
+    return value, _unit_found(doc, quantity, quantities), change.get(quantity.comparator, "<")
 
 
-def _unit_found(doc: Doc, quantity: Quantity) -> str:
+def _unit_found(doc: Doc, quantity: Quantity, quantities: Sequence[Quantity]) -> str:
     rate = f" per {quantity.rate.removeprefix('per_')}" if quantity.rate else ""
+    rate = f" per {quantity.per}" if quantity.per else rate
     unit = _NAMES.get(quantity.unit, _CURRENCIES.get(quantity.unit, quantity.unit))
     if quantity.unit in ("person", "network", "site", "document", "boat", "vehicle", "case"):
-        unit = doc[quantity.head].lemma_.lower()
+        head = doc[quantity.head]
+        if head.like_num and quantity.whole is not None:  # "including 1.5 million in the region"
+            head = doc[quantities[quantity.whole].head]
+        unit = _NAMES[UNKNOWN] if head.like_num else head.lemma_.lower()
     return _plain(unit) + rate
 
 
 def _plain(unit: str) -> str:
-    return " ".join(_PLURALS.get(word, word) for word in unit.lower().split())
+    """Return a unit in small letters and singular, ours and the corpus's alike."""
+    words = (_PLURALS.get(word, word) for word in unit.lower().split())
+    return " ".join(re.sub(r"(?<=[^s])s$", "", word) for word in " ".join(words).split())
 
 
 def _gold(row: dict[str, Any]) -> Key:

@@ -38,7 +38,8 @@ class Quantity:
     """A number as the text puts it, before a claim tells what it measures.
 
     ``head`` is the token of the counted noun (or of the number where it stands alone), ``whole``
-    the position in the list of quantities of the whole that this one is part of.
+    the position in the list of quantities of the whole that this one is part of. ``per`` names the
+    thing that it holds for each of, where that is no time: the "person" of "900 euros per person".
     """
 
     span: Span
@@ -51,6 +52,7 @@ class Quantity:
     unit: str
     rate: Rate | None = None
     whole: int | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
+from spacy.util import compile_prefix_regex
 
 from clew import vocab
 from clew.extract import mending
@@ -50,6 +51,10 @@ def prepare(parser: Language) -> Language:
         for word in vocab.load(f"{parser.lang}/mending")["whole_words"]:
             for form in (word, word.capitalize()):
                 tokenizer.add_special_case(form, [{"ORTH": form}])
+        codes = "|".join(vocab.load(f"{parser.lang}/quantities")["glued_codes"])
+        glued = (rf"\$(?:{codes}|A|C)(?=\d)", rf"(?:{codes})(?=\d)", r"[~≈](?=\d)", r"sub-(?=\d)")
+        prefixes = [*glued, *(parser.Defaults.prefixes or ())]
+        tokenizer.prefix_search = compile_prefix_regex(prefixes).search
         parser.add_pipe(mending.NAME, after="lemmatizer")
     return parser
 

@@ -102,6 +102,8 @@ def classes_of(token: Token, names: Mapping[int, Name], nouns: Nouns) -> frozens
 def _is_sum(token: Token) -> bool:
     """Is this an amount glued to its currency: "RM8,000", "Rs500"?"""
     letters = token.text.rstrip("0123456789,.")
+    if token.is_upper and token.i + 1 < len(token.doc) and token.nbor(1).like_num:
+        return money_code(token.lower_, token.doc.lang_) is not None  # the RM of "RM8,000"
     return letters != token.text and money_code(letters.lower(), token.doc.lang_) is not None
 
 

@@ -90,6 +90,11 @@ def _units(language: str) -> Mapping[str, str]:
     return names
 
 
+def unit_named(name: str, language: str) -> str | None:
+    """Return the unit that a name or an abbreviation stands for: "sq m" -> "square metre"."""
+    return _measures(language).get(name)
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -116,7 +121,8 @@ def _find_age(doc: Doc, numeral: Numeral, i: int) -> Counted | None:
     before = [token.lower_ for token in doc[max(0, numeral.start - 2) : numeral.start]]
     if any(word in vocab["aged"] for word in before):
         return Counted(numeral.core, AGE, numeral.end)
-    return Counted(numeral.core, AGE, numeral.end) if _is_apposed_age(doc, numeral) else None
+    apposed = _is_apposed_age(doc, numeral) or _is_said_age(doc, numeral)
+    return Counted(numeral.core, AGE, numeral.end) if apposed else None
 
 
 def _is_apposed_age(doc: Doc, numeral: Numeral) -> bool:
@@ -127,6 +133,22 @@ def _is_apposed_age(doc: Doc, numeral: Numeral) -> bool:
     if doc[start - 1].text not in (",", "(") or doc[end].text not in (",", ")", ".", ";"):
         return False
     return doc[start - 2].pos_ == "PROPN" and doc[numeral.core].text.isdecimal()
+
+
+def _is_said_age(doc: Doc, numeral: Numeral) -> bool:
+    """Is this what one person is: "He was 17.", "the girl, who was 10,"?"""
+    token, value = doc[numeral.core], numeral.value
+    if value is None or not 1 <= value <= 110 or value % 1 or numeral.end - numeral.core > 1:
+        return False
+    verb = token.head
+    turned = verb.lemma_ == "turn" and token.dep_ in ("dobj", "oprd", "npadvmod")
+    if not turned and (token.dep_ not in ("attr", "acomp") or verb.lemma_ != "be"):
+        return False
+    vocab = load(f"{doc.lang_}/quantities")
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"]
+    return any(
+        t.lower_ in vocab["one_person"] or t.ent_type_ == "PERSON" for t in subjects
+    ) and not any(t.dep_ in ("prep", "nummod") for t in token.children)
 
 
 def _find_percent(doc: Doc, numeral: Numeral, i: int) -> Counted | None:

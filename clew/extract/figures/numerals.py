@@ -15,7 +15,7 @@ from clew.vocab import load
 _YEARS = range(1900, 2100)
 _LONGEST = 8  # tokens of one written number
 _DASHED = re.compile(r"([\d.,]+)[-–—]([\d.,]+)")
-_GLUED = re.compile(r"([\d.,]*\d)([^\W\d]{2,5})")
+_GLUED = re.compile(r"([\d.,]*\d)([^\W\d]{1,5})")
 _BOUNDS: Mapping[str, tuple[bool, bool]] = {
     "exact": (True, True),
     "at_least": (True, False),
@@ -163,6 +163,11 @@ def _read_glued(token: Token) -> Numeral | None:
     glued = _GLUED.fullmatch(token.text)
     value = parse_digits(glued[1]) if glued else None
     if glued is None or value is None:
+        return None
+    if (
+        len(glued[2]) == 1
+        and glued[2].lower() not in load(f"{token.doc.lang_}/quantities")["glued"]
+    ):
         return None
     return Numeral(token.i, token.i, token.i + 1, value, value, value, unit=glued[2])
 

@@ -9,7 +9,15 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.figures.counted import AGE, UNKNOWN, Counted, counts_in, find_counted, is_measured
+from clew.extract.figures.counted import (
+    AGE,
+    UNKNOWN,
+    Counted,
+    counts_in,
+    find_counted,
+    is_measured,
+    unit_named,
+)
 from clew.extract.figures.numerals import Numeral, find_numerals
 from clew.extract.figures.uncounted import is_uncounted
 from clew.extract.frames import Quantity
@@ -78,6 +86,7 @@ def _quantify(doc: Doc, numeral: Numeral, counted: Counted) -> Quantity:
         comparator=value.comparator,
         unit=counted.unit,
         rate=_find_rate(doc, numeral, counted),
+        per=_find_per(doc, max(counted.end, numeral.end)),
     )
 
 
@@ -148,6 +157,8 @@ def _rate_at(doc: Doc, i: int, counted: Counted) -> Rate | None:
     """Return the rate that the words at a token give: "each week", "per annum", "daily"."""
     vocab = load(f"{doc.lang_}/quantities")
     first = doc[i].lower_
+    if i + 2 < len(doc) and doc[i + 1].text == "-":  # "24 euros a-year"
+        i += 1
     names: dict[str, Rate] = {
         name: rate for rate, listed in vocab["rates"].items() for name in listed
     }
@@ -155,6 +166,27 @@ def _rate_at(doc: Doc, i: int, counted: Counted) -> Rate | None:
         return names.get(doc[i + 1].lower_) if doc[i + 1].i != counted.head else None
     adverb = doc[i].pos_ == "ADV" or i < counted.head
     return names.get(first) if adverb and doc[i].pos_ in ("ADV", "ADJ") else None
+
+
+def _find_per(doc: Doc, end: int) -> str | None:
+    """Return for each of what a quantity holds: "per person", "per square metre", "/share"."""
+    vocab = load(f"{doc.lang_}/quantities")
+    if end + 1 >= len(doc) or doc[end].lower_ not in vocab["per"]:
+        return None
+    times = {name for listed in vocab["rates"].values() for name in listed}
+    words: list[str] = []
+    for token in doc[end + 1 : end + 4]:
+        words.append(token.lemma_.lower())
+        if token.pos_ not in ("ADJ", "ADV") and not _goes_on(token):
+            break
+    if not words or words[-1] in times:
+        return None
+    name = " ".join(words).rstrip(".")
+    return unit_named(name, doc.lang_) or name
+
+
+def _goes_on(token: Token) -> bool:
+    return token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
 
 
 # ---- parts of a whole

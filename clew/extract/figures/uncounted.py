@@ -19,6 +19,7 @@ def is_uncounted(doc: Doc, numeral: Numeral) -> bool:
     tests = (
         _is_code,
         _is_year,
+        _is_model,
         _is_day,
         _is_clock,
         _is_one_of,
@@ -43,6 +44,14 @@ def _is_code(doc: Doc, numeral: Numeral) -> bool:
     return not any(word in names for names in vocab["measured"].values())
 
 
+def _is_model(doc: Doc, numeral: Numeral) -> bool:
+    """Is the number a part of a name on both sides: "the Type 14 Pro", "a Beacon 360 Rescue"?"""
+    before, after = _near(doc, numeral)
+    if before is None or after is None or numeral.end - numeral.start > 1:
+        return False
+    return before.pos_ == after.pos_ == "PROPN" and before.ent_type_ != "GPE"
+
+
 def _near(doc: Doc, numeral: Numeral) -> tuple[Token | None, Token | None]:
     """Return the tokens before the number with its comparing words and after it."""
     before = doc[numeral.start - 1] if numeral.start else None
@@ -60,6 +69,9 @@ def _is_year(doc: Doc, numeral: Numeral) -> bool:
         return True
     head = token.head
     counts = token.dep_ == "nummod" and head.i > token.i and head.tag_ in ("NNS", "NNPS")
+    before = doc[numeral.start - 1] if numeral.start else None
+    if counts and numeral.comparator == "exact" and before is not None and before.head == head:
+        counts = before.pos_ != "PROPN"  # "the Frontex 2024 figures"
     return not (counts or (numeral.comparator != "exact" and head.i > token.i))
 
 

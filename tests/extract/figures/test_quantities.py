@@ -230,3 +230,44 @@ def test_persons_are_not_counted_in_thousandths(parser: Language) -> None:
 
 def test_no_number_gives_no_quantity(parser: Language) -> None:
     assert find("Police arrested several men near the border.", parser) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "per"),
+    [
+        ("They asked for USD10m.", "USD10m", "USD", None),
+        ("The family paid RM8,000 per migrant.", "RM8,000", "MYR", "migrant"),
+        ("It was worth $US160 million.", "$US160 million", "USD", None),
+        ("It was worth $A250,000.", "$A250,000", "AUD", None),
+        ("The rent is 80 euros per square metre.", "80 euros", "EUR", "square metre"),
+        ("They paid 900 euros per person.", "900 euros", "EUR", "person"),
+        ("They paid 900 euros per month.", "900 euros", "EUR", None),
+        ("Each held ~45g of it.", "~45g", "gram", None),
+    ],
+)
+def test_glued_signs_and_what_an_amount_is_for_each_of(
+    parser: Language, text: str, number: str, unit: str, per: str | None
+) -> None:
+    found = only(text, parser)
+    assert text[found.span.start : found.span.end] == number
+    assert (found.unit, found.per) == (unit, per)
+
+
+@pytest.mark.parametrize(
+    "text", ["He was 17.", "The girl, who was 10, was freed.", "His son turned 16 in May."]
+)
+def test_what_one_person_is_is_an_age(parser: Language, text: str) -> None:
+    assert only(text, parser).unit == "year_of_age"
+
+
+@pytest.mark.parametrize("text", ["They were 12.", "The dead were 40.", "He was one of 12 men."])
+def test_what_several_are_is_no_age(parser: Language, text: str) -> None:
+    assert all(found.unit != "year_of_age" for found in find(text, parser))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Frontex 2024 figures are out.", "They sold a Beacon 360 Rescue."],
+)
+def test_a_year_or_a_model_in_a_name_counts_nothing(parser: Language, text: str) -> None:
+    assert find(text, parser) == []
