@@ -242,7 +242,7 @@ def test_no_number_gives_no_quantity(parser: Language) -> None:
         ("The rent is 80 euros per square metre.", "80 euros", "EUR", "square metre"),
         ("They paid 900 euros per person.", "900 euros", "EUR", "person"),
         ("They paid 900 euros per month.", "900 euros", "EUR", None),
-        ("Each held ~45g of it.", "~45g", "gram", None),
+        ("Each held ~45g of it.", "~45g of it", "gram", None),
     ],
 )
 def test_glued_signs_and_what_an_amount_is_for_each_of(
