@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 
 from bench.frames import find_told, load_words
 from bench.rows import Count, Row, Tools
-from clew.extract.events.grammar import children, verb_slots
+from clew.extract.events.grammar import verb_slots
 from clew.extract.frames import Filler, Frame
+from clew.extract.tree import children
 from clew.text.gazetteer import Gazetteer
 
 CLASSES = ("KILL", "ARREST", "FORCE", "FAIL", "ANY_ACTION")

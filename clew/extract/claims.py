@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from clew.extract.events.fitting import Lexicon
-from clew.extract.events.grammar import children, prepositions, with_conjuncts
+from clew.extract.events.grammar import prepositions, with_conjuncts
 from clew.extract.events.noun_phrases import phrase_span
 from clew.extract.frames import Frame, Saying
 from clew.extract.mentions import Found
 from clew.extract.speech.attribution import sayings_of
 from clew.extract.speech.status import find_status
 from clew.extract.times.times import time_of
+from clew.extract.tree import children
 from clew.ids import make_id
 from clew.model import (
     Argument,

@@ -11,12 +11,12 @@ from spacy.tokens import Token
 
 from clew.extract.events.grammar import (
     antecedent,
-    children,
     described,
     surface_subject,
     with_conjuncts,
 )
 from clew.extract.stated import Pair, Scene, pair_of
+from clew.extract.tree import children
 from clew.model import Mention
 
 _BODIES = frozenset({"organisation", "group"})

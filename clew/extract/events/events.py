@@ -20,7 +20,6 @@ from clew.extract.events.fitting import (
     paid,
 )
 from clew.extract.events.grammar import (
-    children,
     gerund_lemmas,
     is_passive,
     noun_slots,
@@ -40,6 +39,7 @@ from clew.extract.events.movement import (
 )
 from clew.extract.events.noun_phrases import phrase_span
 from clew.extract.frames import Filler, Frame
+from clew.extract.tree import children
 from clew.model import Span
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -66,6 +66,22 @@ class _Match:
         )
 
 
+class _Near:
+    """A word and what stands around it, read off the tree once for all its triggers."""
+
+    def __init__(self, token: Token) -> None:
+        self.token = token
+        self._slots: dict[bool, Slots] = {}
+
+    def slots(self, nominal: bool) -> Slots:
+        """Return the slots of the word as a noun or as a verb, in lists of the caller's own."""
+        if nominal not in self._slots:
+            self._slots[nominal] = (noun_slots if nominal else verb_slots)(self.token)
+        return defaultdict(
+            list, {slot: list(tokens) for slot, tokens in self._slots[nominal].items()}
+        )
+
+
 def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
     """Return the triggers of a document with their fillers, in order; one kind a trigger word."""
     matches: dict[int, _Match] = {}
@@ -79,10 +95,11 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
             continue
         if token.dep_ == "acl" and token.head.tag_ == "DT":
             continue  # "four of those arrested" presupposes an act, too
+        near = _Near(token)
         found = [
             match
             for trigger in _candidates(token, nominal, lexicon)
-            if (match := _match(token, trigger, lexicon)) is not None
+            if (match := _match(near, trigger, lexicon)) is not None
         ]
         if found:
             matches[token.i] = max(found, key=lambda match: match.rank)
@@ -188,7 +205,8 @@ def _near(one: Frame, two: Frame) -> bool:
 # ---- one trigger at one token
 
 
-def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
+def _match(near: _Near, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
+    token = near.token
     tokens = _words(token, trigger.words[1:])
     if tokens is None:
         return None
@@ -201,7 +219,11 @@ def _match(token: Token, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
     if trigger.intransitive and children(token, "dobj"):
         return None
     carrier = _carrier(token, lexicon) if trigger.nominal else None
-    slots = _noun_slots(token, trigger, carrier, lexicon) if trigger.nominal else verb_slots(token)
+    slots = (
+        _noun_slots(near, trigger, carrier, lexicon)
+        if trigger.nominal
+        else near.slots(nominal=False)
+    )
     if not trigger.nominal:
         _undo_headline(token, slots, trigger, lexicon)
         if token.dep_ == "acl" and not slots["subject"]:
@@ -305,8 +327,8 @@ def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
     return verb if light and (told or noun.dep_ in ("dobj", "nsubjpass")) else None
 
 
-def _noun_slots(noun: Token, trigger: Trigger, carrier: Token | None, lexicon: Lexicon) -> Slots:
-    slots: Slots = defaultdict(list, noun_slots(noun))
+def _noun_slots(near: _Near, trigger: Trigger, carrier: Token | None, lexicon: Lexicon) -> Slots:
+    noun, slots = near.token, near.slots(nominal=True)
     if carrier is not None:
         above = verb_slots(carrier)
         slots["subject"].extend(above["subject"])

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from clew.extract.tree import children
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -30,11 +32,6 @@ _ANSWERS = frozenset({"face", "deny", "admit", "reject", "answer", "contest", "d
 _OWN_MEANS = frozenset({"way", "method", "plan", "intention", "habit", "practice", "business"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_CLIMB = 12  # steps up a tree; longer chains are misparses
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Return the dependents of a token that hang on it by one of these labels, in order."""
-    return [child for child in token.children if child.dep_ in labels]
 
 
 def gerund_lemmas(token: Token) -> tuple[str, ...]:

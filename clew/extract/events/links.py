@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from clew.extract.events.grammar import children, surface_subject
+from clew.extract.events.grammar import surface_subject
 from clew.extract.events.lexicon import Nouns
+from clew.extract.tree import children
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _POINTERS = frozenset({"prep", "acl", "amod", "pobj", "conj", "pcomp", "acomp", "dobj"})

@@ -13,13 +13,13 @@ from spacy.tokens import Token
 
 from clew.extract.events.fitting import Lexicon, Slots
 from clew.extract.events.grammar import (
-    children,
     is_passive,
     objects,
     prepositions,
     with_conjuncts,
 )
 from clew.extract.frames import Frame
+from clew.extract.tree import children
 from clew.vocab import load
 
 MOVEMENTS = frozenset({"transport", "cross_arrive"})

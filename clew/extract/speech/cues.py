@@ -6,7 +6,8 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from clew.extract.speech.phrases import children, verb_group
+from clew.extract.speech.phrases import verb_group
+from clew.extract.tree import children
 from clew.vocab import load
 
 Range = tuple[int, int]  # token positions, end exclusive

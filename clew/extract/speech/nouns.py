@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from clew.extract.speech.cues import Cue, Words, is_finite, to_cue, without
-from clew.extract.speech.phrases import children
+from clew.extract.tree import children
 
 
 def find_appositive(noun: Token, words: Words) -> Cue | None:

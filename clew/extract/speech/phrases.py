@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.tree import children
 from clew.model import Span
 
 _CUT_FROM_NAME = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
@@ -13,11 +14,6 @@ _LATE = frozenset({"prep", "npadvmod", "advmod", "dobj", "agent", "dative", "opr
 QUOTE_MARKS = frozenset({"“", "”", "„", "«", "»", "‹", "›", '"', "‘", "’", "''", "``"})
 _DASHES = frozenset({"–", "—", "-", "―"})
 _DATELINE_AT_MOST = 6  # tokens
-
-
-def children(token: Token, *deps: str) -> list[Token]:
-    """Return the dependents of a token that stand in one of these relations."""
-    return [child for child in token.children if child.dep_ in deps]
 
 
 def trim(doc: Doc, start: int, end: int, keep: str = "") -> Span | None:

@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from spacy.tokens import Token
 
-from clew.extract.speech.phrases import children, span_between
+from clew.extract.speech.phrases import span_between
+from clew.extract.tree import children
 from clew.model import Span
 from clew.vocab import load
 

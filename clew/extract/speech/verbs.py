@@ -21,12 +21,12 @@ from clew.extract.speech.cues import (
 from clew.extract.speech.nouns import find_according, find_adverb, find_appositive, find_noun
 from clew.extract.speech.phrases import (
     QUOTE_MARKS,
-    children,
     clause_span,
     rest_of_clause,
     source_of,
     verb_group,
 )
+from clew.extract.tree import children
 
 
 def find_cues(doc: Doc) -> list[Cue]:
