@@ -30,6 +30,7 @@ from clew.vocab import load
 _KINDS = frozenset({"transport", "cross_arrive", "foil"})
 _STOPS = {"origin": 0, "transit": 1, "route_point": 1, "destination": 2}
 _MOVED = frozenset({"moved_person", "crosser", "prevented_person"})
+_CARRIED = _MOVED | {"vehicle"}  # a boat is followed as the people in it are
 _PRECISE = frozenset({"point"})
 _STATES: frozenset[EntityKind] = frozenset({"organisation", "place", "operation"})
 _ALONE: frozenset[Category] = frozenset({"suspect", "convicted", "official"})
@@ -205,15 +206,15 @@ def _movers(claim: Claim, entities: Mapping[str, Entity]) -> set[str]:
     return {
         entities[argument.mention].id
         for argument in claim.arguments
-        if argument.role in _MOVED and argument.mention is not None
+        if argument.role in _CARRIED and argument.mention is not None
     }
 
 
 def _taken_up(before: Claim, after: Claim, document: Document) -> bool:
     """Is it the very words of the claim before that go on, or "they" whom nobody else moved?"""
     words = load(f"{document.language}/movement")["taken_up"]
-    movers = [a for a in after.arguments if a.role in _MOVED]
-    moved = {a.span for a in before.arguments if a.role in _MOVED}
+    movers = [a for a in after.arguments if a.role in _CARRIED]
+    moved = {a.span for a in before.arguments if a.role in _CARRIED}
     if any(a.span in moved for a in movers):  # "he left Libya and reached Malta"
         return True
     return (

@@ -25,11 +25,11 @@ SCORED = (
 # What was reached, in the order of the above; no rule is written from the held passages. One slip:
 # words of a held court passage that went unread are among the hints of the field (en/domain.yml).
 FLOORS = {
-    "wire_tabloid_court.yml": (0.86, 0.87, 1.28, 0.78, 0.81, 0.89, 0.88, 0.96),
-    "held_wire_tabloid_court.yml": (0.77, 0.8, 1.12, 0.61, 0.57, 0.52, 0.9, 0.9),
-    "ministry_police_ngo_un.yml": (0.87, 0.87, 1.34, 0.8, 0.84, 0.7, 0.92, 0.95),
-    "held_ministry_police_ngo_un.yml": (0.8, 0.79, 1.07, 0.66, 0.85, 0.94, 0.91, 0.88),
-    "translated_feature_analysis.yml": (0.76, 0.82, 1.09, 0.65, 0.7, 0.82, 0.82, 1.0),
+    "wire_tabloid_court.yml": (0.86, 0.87, 1.34, 0.78, 0.81, 0.89, 0.88, 0.96),
+    "held_wire_tabloid_court.yml": (0.77, 0.8, 1.17, 0.61, 0.57, 0.52, 0.9, 0.9),
+    "ministry_police_ngo_un.yml": (0.87, 0.87, 1.43, 0.8, 0.84, 0.7, 0.93, 0.95),
+    "held_ministry_police_ngo_un.yml": (0.8, 0.79, 1.1, 0.66, 0.85, 0.94, 0.91, 0.88),
+    "translated_feature_analysis.yml": (0.76, 0.83, 1.14, 0.67, 0.7, 0.82, 0.83, 1.0),
     "held_translated_feature_analysis.yml": (0.6, 0.7, 0.75, 0.58, 0.57, 0.75, 0.85, 1.0),
 }
 TEXT = "Police arrested two men in Vigo on Monday.\n\nTwo men were charged.\n"

@@ -23,6 +23,7 @@ from clew.extract.events.grammar import (
     gerund_lemmas,
     is_passive,
     noun_slots,
+    prepositions,
     resolved,
     surface_subject,
     verb_slots,
@@ -44,6 +45,7 @@ from clew.model import Span
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_OWN_WORDS = frozenset({"penalty", "form"})  # told by the trigger itself: "got prison terms"
 _REDUCED = frozenset({"acl", "amod", "advcl"})
 
 
@@ -232,6 +234,11 @@ def _match(near: _Near, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
             )
         if trigger.kind in MOVEMENTS:
             add_stops(token, slots, tokens)
+    for word in tokens:  # "found guilty of complicity", "upheld the conviction of a smuggler"
+        for preposition, nouns in prepositions(word).items():
+            slots[preposition].extend(t for t in nouns if t not in slots[preposition])
+    if "infinitive" in trigger.roles:
+        slots["infinitive"] = [t for t in tokens if t.tag_ == "VB"]
     if "money" in trigger.roles:
         slots["money"] = paid(token, "money", lexicon)
     doer = trigger.roles.get("within")
@@ -252,12 +259,18 @@ def _match(near: _Near, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
         fitting["subject"] = [*fitting.get("subject", ()), *own_authorities(token, lexicon)]
     fillers = _fillers(fitting, trigger, set(tokens), lexicon)
     if trigger.itself:
-        fillers = (
-            Filler(trigger.roles["self"], token.i, phrase_span(token, lexicon.names)),
-            *fillers,
-        )
+        role = trigger.roles["self"]
+        bearers = [Filler(role, t.i, phrase_span(t, lexicon.names)) for t in _bearers(token)]
+        fillers = (*bearers, *fillers)
     words = (token, *tokens, *((carrier,) if carrier is not None and not trigger.itself else ()))
     return _Match(trigger, words, fillers, sum(bool(found) for found in certain.values()))
+
+
+def _bearers(noun: Token) -> list[Token]:
+    """Return who a noun is said of: the subject of "He is the head of …", else the noun itself."""
+    verb = noun.head
+    said = noun.dep_ in ("attr", "oprd") and verb.pos_ in _VERBAL
+    return (with_conjuncts(surface_subject(verb)) if said else []) or [noun]
 
 
 def _words(head: Token, words: Sequence[str]) -> tuple[Token, ...] | None:
@@ -369,7 +382,7 @@ def _fillers(
     for slot, tokens in fitting.items():
         for token in tokens:
             role = _role(slot, token, trigger, lexicon)
-            if not role or token in own:
+            if not role or (token in own and role not in _OWN_WORDS):
                 continue
             for noun in resolved([token]):
                 span = phrase_span(noun, lexicon.names)

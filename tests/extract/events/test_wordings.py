@@ -48,7 +48,7 @@ SAID = [
     ("The law came into force in June.", "legislate_policy", "instrument", "The law"),
     ("Nine Gambians were put on a flight to Banjul.", "deport_return", "to", "Banjul"),
     ("More than 700 made it to Kent in 14 boats.", "cross_arrive", "crosser", "More than 700"),
-    ("The boat came ashore near Dungeness.", "cross_arrive", "crosser", "The boat"),
+    ("The boat came ashore near Dungeness.", "cross_arrive", "vehicle", "The boat"),
 ]
 
 NOT_SAID = [
