@@ -14,6 +14,8 @@ _PHRASE = frozenset((*_INNER, "compound", "nummod", "amod", "nmod", "advmod", "n
 _PHRASE |= {"xcomp", "prt", "quantmod"}
 _NOMINAL = frozenset((*_INNER, "compound", "nmod", "poss", "nsubjpass"))
 _VERBAL = frozenset(("VERB", "AUX"))
+_PAST = frozenset(("VBD", "VBN"))
+_OF_ONE_TIME = frozenset(("day", "range"))
 
 
 def time_of(
@@ -127,6 +129,17 @@ def _inherited(
         shares = _shares(at, above)
         if shares is None:
             return None
+        if shares == "joined":
+            near = [(time, top) for time, top in inside if time.granularity in _OF_ONE_TIME]
+            found = _own_time(above, near, ())
+            if found is not None and found.expression.start < token.idx:
+                return found
+            shares = "fronted"
+        if shares == "purpose":
+            found = _own_time(above, [row for row in inside if row[1].i < token.i], triggers)
+            if found is not None:
+                return found
+            shares = "fronted"
         fronted_only = fronted_only or shares == "fronted"
         guarded = guarded or shares == "reported"
         if above.pos_ in _VERBAL or above.i in triggers:
@@ -149,12 +162,13 @@ def _passes(time: TimeExpression, verb: Token, fronted_only: bool, guarded: bool
 
 def _shares(token: Token, above: Token) -> str | None:
     """Return how the token's clause shares its time with the word above: "all", "fronted",
-    "reported" (below a verb of saying) or None where it does not.
+    "reported" (below a verb of saying), "joined" (to a verb before it), "purpose" (what stands
+    before it) or None where it does not.
     """
     vocabulary = load(f"{token.doc.lang_}/times")
     lemma = above.lemma_.lower()
     if token.dep_ == "conj":
-        return "fronted" if token.pos_ in _VERBAL else "all"
+        return _shares_coordinated(token, above) if token.pos_ in _VERBAL else "all"
     if token.dep_ == "prep" and token.lower_ not in vocabulary["sharing"]:
         return None
     if token.dep_ in _NOMINAL:
@@ -170,6 +184,20 @@ def _shares(token: Token, above: Token) -> str | None:
     return None
 
 
+def _shares_coordinated(token: Token, first: Token) -> str:
+    """Verbs of one subject in one past share a day or a span: "stormed it at dawn and freed 7".
+
+    "Arrested on 3 May 2019 and sentenced" tells of two times; so does "and later freed".
+    """
+    vocabulary = load(f"{token.doc.lang_}/times")
+    own = any(t.dep_ in ("nsubj", "nsubjpass", "aux") for t in token.children)
+    later = token.lemma_.lower() in vocabulary["later_acts"] or any(
+        t.lower_ in vocabulary["later"] for t in token.children
+    )
+    past = token.tag_ in _PAST and first.tag_ in _PAST
+    return "joined" if past and not own and not later else "fronted"
+
+
 def _reports(verb: Token) -> bool:
     return verb.lemma_.lower() in load(f"{verb.doc.lang_}/times")["reporting"]
 
@@ -181,7 +209,7 @@ def _shares_adverbial(token: Token) -> str | None:
     if any(child.dep_ == "advmod" and child.tag_ == "WRB" for child in token.children):
         return None
     if token.tag_ == "VB":
-        return "fronted"
+        return "purpose"
     return "all" if token.tag_ == "VBG" else None
 
 

@@ -376,3 +376,20 @@ def test_the_real_reports_give_the_dates_an_analyst_finds(parser: Language, seed
     assert found["the first week of April"].startswith("2021-04-01..2021-04-07")
     assert found["March"].startswith("2021-03-01..2021-03-31")
     assert found["2019"].startswith("2019-01-01..2019-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Police stormed four flats on 3 May 2020 and freed nine men.", "freed", "3 May 2020"),
+        ("Units were able, on 3 May 2020, to stop two boats.", "stop", "3 May 2020"),
+        ("Sixty officers were sent to Vigo on 3 May 2020 to search farms.", "search", "3 May 2020"),
+        ("Police stormed four flats on 3 May 2020 and later freed nine men.", "freed", None),
+        ("He was held in 2019 and freed by guards.", "freed", None),
+        ("He was arrested on 3 May 2020 and sentenced to six years.", "sentenced", None),
+    ],
+)
+def test_verbs_of_one_subject_share_a_day_but_not_what_comes_later(
+    text: str, trigger: str, expected: str | None, parser: Language
+) -> None:
+    assert dates(text, parser, trigger) == expected
