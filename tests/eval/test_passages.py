@@ -31,6 +31,8 @@ FLOORS = {
     "held_ministry_police_ngo_un.yml": (0.8, 0.79, 1.1, 0.66, 0.85, 0.94, 0.91, 0.88),
     "translated_feature_analysis.yml": (0.76, 0.83, 1.14, 0.67, 0.7, 0.82, 0.83, 1.0),
     "held_translated_feature_analysis.yml": (0.6, 0.7, 0.75, 0.58, 0.57, 0.75, 0.85, 1.0),
+    "court_blog_greek.yml": (0.7, 0.73, 0.98, 0.61, 0.69, 0.66, 0.74, 1.0),
+    "held_second.yml": (0.54, 0.64, 0.81, 0.41, 0.52, 0.64, 0.89, 1.0),
 }
 TEXT = "Police arrested two men in Vigo on Monday.\n\nTwo men were charged.\n"
 ROW = {
