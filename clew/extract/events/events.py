@@ -117,11 +117,7 @@ def _is_call(token: Token) -> bool:
     verb = token.head if token.dep_ == "conj" and token.head.tag_ == "VB" else token
     return (
         not children(verb, "aux", "nsubj", "nsubjpass", "auxpass")
-        and verb.dep_
-        in (
-            "ROOT",
-            "ccomp",
-        )
+        and verb.dep_ in ("ROOT", "ccomp")
         and not (verb.dep_ == "ccomp" and children(verb.head, "dobj"))
     )
 
