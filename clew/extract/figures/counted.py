@@ -46,7 +46,12 @@ def find_counted(doc: Doc, numeral: Numeral) -> Counted:
 
 
 def unit_of(head: Token) -> str:
-    """Return the unit that a noun counts in: "Syrian nationals" -> person; else its lemma."""
+    """Return the unit that a noun counts in: "Syrian nationals" -> person; else its lemma.
+
+    "26 others" counts whatever the sentence is about.
+    """
+    if head.lower_ in load(f"{head.doc.lang_}/quantities")["more"]:
+        return UNKNOWN
     names = _units(head.doc.lang_)
     start = max(head.sent.start, head.i - _LONGEST_NAME + 1)
     for first in range(start, head.i + 1):

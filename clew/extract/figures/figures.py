@@ -51,7 +51,9 @@ def find_figures(
         for quantity, fit in zip(quantities, fits, strict=True)
     ]
     shared = {
-        (q.whole, fit.claim) for q, fit in zip(quantities, fits, strict=True) if fit is not None
+        (q.whole, fit.claim): q.head
+        for q, fit in zip(quantities, fits, strict=True)
+        if fit is not None and q.whole is not None and _is_before(q, quantities[q.whole])
     }
     return [
         _figure(
@@ -60,7 +62,7 @@ def find_figures(
             claims[fit.claim],
             fit.measure,
             whole=None if quantity.whole is None else ids[quantity.whole],
-            with_agent=(i, fit.claim) not in shared,
+            part=shared.get((i, fit.claim)),
         )
         for i, (quantity, fit) in enumerate(zip(quantities, fits, strict=True))
         if fit is not None
@@ -73,6 +75,11 @@ def _by_sentence(doc: Doc, frames: Sequence[Frame]) -> dict[int, list[tuple[int,
     for i, frame in enumerate(frames):
         beside[doc[frame.head].sent.start].append((i, frame))
     return beside
+
+
+def _is_before(part: Quantity, whole: Quantity) -> bool:
+    """Is this "four of the nine", where what is told of the four is not told of the nine?"""
+    return part.number.end < whole.number.start
 
 
 def _figure_id(document: str, quantity: Quantity, fit: _Fit) -> str:
@@ -134,6 +141,8 @@ def _matches(doc: Doc, quantity: Quantity, frame: Frame) -> Iterator[tuple[str, 
         yield "trigger", 5 if named else 1
     elif _tops(doc, quantity).head.i == frame.head:
         yield "trigger", 2
+    if frame.trigger.start <= doc[quantity.head].idx < frame.trigger.end:
+        yield "within", 5
     if is_money(quantity, doc.lang_) and _is_argument(_tops(doc, quantity), frame.head):
         yield "amount", 3
     if _is_toll(doc[quantity.head]) and doc[quantity.head].sent == doc[frame.head].sent:
@@ -161,7 +170,9 @@ def _match(filler: Token, head: Token, own: set[int]) -> int | None:
         return 2
     if _holds(filler, head):
         return 3
-    if head.i > filler.i and (head in filler.conjuncts or _is_beside_money(filler, head)):
+    if head.i > filler.i and (
+        head in filler.conjuncts or _is_beside_money(filler, head) or _is_alongside(filler, head)
+    ):
         return 4
     return None
 
@@ -170,6 +181,19 @@ def _is_beside_money(amount: Token, head: Token) -> bool:
     """Is this the van of "seized €50,000 in cash and three vans", which the parse hangs on cash?"""
     first = head.conjuncts[0] if head.conjuncts else head
     return amount.pos_ in ("NUM", "SYM") and first.dep_ == "pobj" and first.head.head.i == amount.i
+
+
+def _is_alongside(filler: Token, head: Token) -> bool:
+    """Are these the printers of "2,300 passports, along with 12 printers"?"""
+    words = load(f"{head.doc.lang_}/quantities")["alongside"]
+    link = head.head
+    if head.dep_ != "pobj" or " ".join(t.lower_ for t in head.doc[link.i - 1 : link.i + 1]) not in (
+        words
+    ):
+        return False
+    while link.pos_ in ("ADP", "ADV") and link.head.i != link.i:
+        link = link.head
+    return link.i in (filler.i, filler.head.i)
 
 
 def _is_inside(group: Token, head: Token) -> bool:
@@ -253,11 +277,16 @@ def _inherited(
     if quantity.whole is not None:
         whole = fits[quantity.whole]
         same = counts_in(quantity.unit, quantities[quantity.whole].unit, doc.lang_)
-        return whole if same else None
+        return whole if same and not _is_passive(_tops(doc, quantity)) else None
     for part, fit in zip(quantities, fits, strict=True):
         if part.whole == i and part.head == quantity.head and fit is not None:
             return fit
     return None
+
+
+def _is_passive(token: Token) -> bool:
+    """Is something of its own done to a part: "of the 23 held, 11 were referred"?"""
+    return token.dep_ == "nsubjpass" and token.head.pos_ == "VERB"
 
 
 # ---- the figure
@@ -270,7 +299,7 @@ def _figure(
     measure: str,
     *,
     whole: str | None,
-    with_agent: bool,
+    part: int | None,
 ) -> Figure:
     unit = quantity.unit
     if unit == UNKNOWN:
@@ -289,8 +318,8 @@ def _figure(
         population=_population(doc, quantity, measure),
         rate=quantity.rate,
         period=claim.time,
-        places=_places(claim, quantity),
-        agent=_agent(claim) if with_agent else None,
+        places=_places(claim, quantity) if part in (None, quantity.head) else (),
+        agent=_agent(claim) if part is None else None,
         status=claim.status,
         attributions=claim.attributions,
         claim=claim.id,

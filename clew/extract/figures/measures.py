@@ -85,7 +85,23 @@ def _is_near(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
 
 
 def _is_under(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
-    return _has(list(doc[frame.head].subtree), _class(name, doc))
+    """Is a word of the class below the trigger, and not told as past ("who had left")?"""
+    words = [token for token in doc[frame.head].subtree if token.tag_ not in ("VBD", "VBN")]
+    return _has(words, _class(name, doc))
+
+
+def _is_over(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
+    """Is the trigger the outcome of a verb of the class: "a boat capsized, killing 12"?"""
+    trigger = doc[frame.head]
+    subject = any(token.dep_ in ("nsubj", "nsubjpass") for token in trigger.children)
+    outcome = trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and not subject
+    return outcome and _has([trigger.head], _class(name, doc))
+
+
+def _is_yet(name: str, doc: Doc, _: Quantity, frame: Frame) -> bool:
+    """Is an act of the class still to come: "before it could leave", not "who had left"?"""
+    words = _class(name, doc)
+    return any(t.lower_ in words and t.tag_ in ("VB", "NN", "NNS") for t in doc[frame.head].sent)
 
 
 def _is_about(name: str, doc: Doc, quantity: Quantity, _: Frame) -> bool:
@@ -128,6 +144,8 @@ _TESTS: Mapping[str, Callable[[Any, Doc, Quantity, Frame], bool]] = {
     "here": _is_here,
     "near": _is_near,
     "under": _is_under,
+    "over": _is_over,
+    "yet": _is_yet,
     "about": _is_about,
     "ransom": _is_ransom,
     "wage": _is_wage,

@@ -25,6 +25,7 @@ from clew.extract.parse import span_of
 from clew.model import Rate, Span
 from clew.vocab import load
 
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _FAR = 2  # sentences back that "12 of them" may reach
 
 
@@ -218,6 +219,9 @@ def _find_whole(doc: Doc, found: list[_Found], i: int) -> int | None:
     if after + 1 < len(doc) and doc[after].lower_ in vocab["partitive"]:
         if i + 1 < len(found) and found[i + 1].counted.head == part.counted.head:
             return i + 1  # "600 of the 1,000 migrants"
+        definite = doc[after + 1].lower_ in vocab["definite"]
+        if i + 1 < len(found) and found[i + 1].numeral.start == after + 1 + definite:
+            return i + 1  # "four of the nine"
         if doc[after + 1].lower_ in vocab["pronouns"] or doc[after + 1].lower_ in vocab["definite"]:
             return _nearest(doc, found, i)
         return None
@@ -301,11 +305,20 @@ def _is_bracketed(doc: Doc, found: list[_Found], i: int) -> bool:
     start = part.numeral.start
     if i == 0 or start < 2 or doc[start - 1].text != "(":
         return False
-    return (
-        found[i - 1].counted.end == start - 1
-        and found[i - 1].quantity.unit == "person"
-        and (part.quantity.unit == "person")
-    )
+    before = found[i - 1]
+    if before.counted.end != start - 1:
+        return False
+    if before.quantity.unit == "person" and part.quantity.unit == "person":
+        return True
+    return part.quantity.unit == UNKNOWN and _is_located(doc, part)
+
+
+def _is_located(doc: Doc, part: _Found) -> bool:
+    """Is this the 17 of "23 arrests (17 in Germany and 6 in Poland)", not "(17 in 2022)"?"""
+    end = part.numeral.end
+    if end >= len(doc) or doc[end].pos_ != "ADP":
+        return False
+    return any(t.dep_ == "pobj" and t.ent_type_ in _PLACES for t in doc[end].children)
 
 
 def _is_fronted(doc: Doc, whole: _Found, part: _Found) -> bool:

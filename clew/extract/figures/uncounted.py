@@ -140,11 +140,13 @@ def _is_one_of(doc: Doc, numeral: Numeral) -> bool:
 
 def _is_label(doc: Doc, numeral: Numeral) -> bool:
     """The number names the noun before it: "Article 3", "Resolution 2240", "Case No. 12"."""
-    before, _ = _near(doc, numeral)
+    before, after = _near(doc, numeral)
     token = doc[numeral.core]
     if before is None or numeral.comparator != "exact" or numeral.currency:
         return False
     labels = load(f"{doc.lang_}/quantities")["labels"]
+    if "," in token.text and after is not None and after.tag_ in ("NNS", "NNPS"):
+        return False  # "on the northern route 61,200 detections"
     if before.lower_ in labels and (
         before.pos_ in ("NOUN", "PROPN") or before.text != before.lower_
     ):

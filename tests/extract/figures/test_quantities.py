@@ -271,3 +271,26 @@ def test_what_several_are_is_no_age(parser: Language, text: str) -> None:
 )
 def test_a_year_or_a_model_in_a_name_counts_nothing(parser: Language, text: str) -> None:
     assert find(text, parser) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("The operation led to 23 arrests (17 in Germany and 6 in Poland).", [None, 0, 0]),
+        ("The operation led to 23 arrests (17 in 2022).", [None, None]),
+        ("Four of the nine were remanded.", [1, None]),
+        ("Eight came. Four of the six were remanded.", [None, 2, None]),
+    ],
+)
+def test_parts_in_brackets_or_behind_of_find_their_whole(
+    parser: Language, text: str, wholes: list[int | None]
+) -> None:
+    doc = parse(report(text), parser)
+    assert [quantity.whole for quantity in find_quantities(doc)] == wholes
+
+
+def test_thousands_before_a_plural_are_no_label(parser: Language) -> None:
+    doc = parse(report("On the Northern Ridge route 61,200 crossings were seen."), parser)
+    assert [quantity.value for quantity in find_quantities(doc)] == [61200]
+    doc = parse(report("They met on Route 61 near Line 7."), parser)
+    assert not find_quantities(doc)
