@@ -5,7 +5,6 @@ phrase fills which role follows from its place in the tree and from the class of
 false friends ("seize the chance") are refused because nothing fits.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,23 +21,21 @@ from clew.extract.events.fitting import (
 from clew.extract.events.grammar import (
     gerund_lemmas,
     is_passive,
-    noun_slots,
     prepositions,
     resolved,
     surface_subject,
-    verb_slots,
     with_conjuncts,
 )
 from clew.extract.events.lexicon import Trigger
-from clew.extract.events.links import doers_within, linked_subject, responsible_for
+from clew.extract.events.links import doers_within, responsible_for
 from clew.extract.events.movement import (
     MOVEMENTS,
-    add_goal,
     add_stops,
     own_authorities,
     with_prevented_stops,
 )
 from clew.extract.events.noun_phrases import phrase_span
+from clew.extract.events.slots import Near, carrier_of, is_main_verb, noun_slots_of, undo_headline
 from clew.extract.frames import Filler, Frame
 from clew.extract.tree import children
 from clew.model import Span
@@ -68,22 +65,6 @@ class _Match:
         )
 
 
-class _Near:
-    """A word and what stands around it, read off the tree once for all its triggers."""
-
-    def __init__(self, token: Token) -> None:
-        self.token = token
-        self._slots: dict[bool, Slots] = {}
-
-    def slots(self, nominal: bool) -> Slots:
-        """Return the slots of the word as a noun or as a verb, in lists of the caller's own."""
-        if nominal not in self._slots:
-            self._slots[nominal] = (noun_slots if nominal else verb_slots)(self.token)
-        return defaultdict(
-            list, {slot: list(tokens) for slot, tokens in self._slots[nominal].items()}
-        )
-
-
 def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
     """Return the triggers of a document with their fillers, in order; one kind a trigger word."""
     matches: dict[int, _Match] = {}
@@ -97,7 +78,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
             continue
         if token.dep_ == "acl" and token.head.tag_ == "DT":
             continue  # "four of those arrested" presupposes an act, too
-        near = _Near(token)
+        near = Near(token)
         found = [
             match
             for trigger in _candidates(token, nominal, lexicon)
@@ -203,7 +184,7 @@ def _near(one: Frame, two: Frame) -> bool:
 # ---- one trigger at one token
 
 
-def _match(near: _Near, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
+def _match(near: Near, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
     token = near.token
     tokens = _words(token, trigger.words[1:])
     if tokens is None:
@@ -216,17 +197,17 @@ def _match(near: _Near, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
         return None
     if trigger.intransitive and children(token, "dobj"):
         return None
-    carrier = _carrier(token, lexicon) if trigger.nominal else None
+    carrier = carrier_of(token, lexicon) if trigger.nominal else None
     slots = (
-        _noun_slots(near, trigger, carrier, lexicon)
+        noun_slots_of(near, trigger, carrier, lexicon)
         if trigger.nominal
         else near.slots(nominal=False)
     )
     if not trigger.nominal:
-        _undo_headline(token, slots, trigger, lexicon)
+        undo_headline(token, slots, trigger, lexicon)
         if token.dep_ == "acl" and not slots["subject"]:
             slots["subject"].extend(
-                [token.head] if _is_main_verb(token, trigger) else responsible_for(token.head)
+                [token.head] if is_main_verb(token, trigger) else responsible_for(token.head)
             )
         if trigger.kind in MOVEMENTS:
             add_stops(token, slots, tokens)
@@ -291,84 +272,6 @@ def _below(
         near = [t for t in surface_subject(head) if t.lemma_.lower() in any_of][:1]
     tried = (_below(head, (*found, token), words[1:], loose) for token in near)
     return next((tokens for tokens in tried if tokens is not None), None)
-
-
-def _undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> None:
-    """Read "80 rings thwarted in Morocco" as a passive: its subject can only be the object.
-
-    So is a past form that shares its subject with a passive one, without an object of its own.
-    """
-    wanted = trigger.fits.get("object")
-    if slots["object"] or not wanted or not trigger.headline or is_passive(verb):
-        return
-    if "object" not in trigger.need:
-        return
-    shared = verb.dep_ == "conj" and is_passive(verb.head)  # "were held in flats and forced to beg"
-    reduced = verb.dep_ == "advcl" and children(verb, "mark")  # "if found guilty"
-    if verb.tag_ == "VBD" and (shared or reduced):
-        if not children(verb, "nsubj", "aux", "ccomp", "dobj"):
-            slots["object"], slots["subject"] = slots["subject"], []
-        return
-    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "ROOT" or not slots["subject"]:
-        return
-    if children(verb, "aux", "ccomp"):
-        return
-    classes = lexicon.classes(slots["subject"][0])
-    if classes & wanted and not classes & (trigger.fits.get("subject", frozenset()) - wanted):
-        slots["object"], slots["subject"] = slots["subject"], []
-
-
-def _is_main_verb(participle: Token, trigger: Trigger) -> bool:
-    """Is this "participle" the verb of its sentence: "The dinghy deflated in mid-Channel."?
-
-    Only a verb that asks for a subject alone; "two boats seized off Malta" is a passive.
-    """
-    noun = participle.head
-    alone = "subject" in trigger.need and "object" not in trigger.need
-    return alone and noun.dep_ == "ROOT" and participle.i == noun.i + 1
-
-
-def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
-    """Return the light verb that carries a noun: "made" in "made 49 arrests", "arrests made by"."""
-    told = [t for t in children(noun, "acl") if t.tag_ == "VBN"]
-    verb = told[0] if told else noun.head
-    light = verb.pos_ in _VERBAL and verb.lemma_.lower() in lexicon.nouns.light_verbs
-    return verb if light and (told or noun.dep_ in ("dobj", "nsubjpass")) else None
-
-
-def _noun_slots(near: _Near, trigger: Trigger, carrier: Token | None, lexicon: Lexicon) -> Slots:
-    noun, slots = near.token, near.slots(nominal=True)
-    if carrier is not None:
-        above = verb_slots(carrier)
-        slots["subject"].extend(above["subject"])
-        for word in ("in", "at", "on", "against", "with", "into"):
-            slots[word].extend(t for t in above.get(word, ()) if t not in slots[word])
-    if trigger.kind in MOVEMENTS:
-        add_goal(noun, slots, trigger.need)
-    if "compound" not in trigger.roles:
-        before = slots.pop("compound", [])  # "police raid"; "migrant smuggling" is a trade, no act
-        doers = trigger.fits.get("subject", frozenset())
-        slots["subject"].extend(t for t in before if lexicon.classes(t) & doers)
-    if "poss" not in trigger.roles:
-        owners = slots.pop("poss", [])
-        _share_out(slots, owners, trigger, lexicon)
-    if not slots["subject"]:
-        slots["subject"].extend(with_conjuncts(linked_subject(noun, lexicon.nouns)))
-    if "behind" in trigger.roles and children(noun, "appos"):
-        slots["appos"].extend(children(noun, "appos"))
-    return slots
-
-
-def _share_out(slots: Slots, tokens: Sequence[Token], trigger: Trigger, lexicon: Lexicon) -> None:
-    """Put possessors and compounds where they fit: "Morocco's arrest of …", "his arrest"."""
-    for token in tokens:
-        classes = lexicon.classes(token)
-        as_object = classes & trigger.fits.get("object", frozenset())
-        as_subject = classes & trigger.fits.get("subject", frozenset())
-        if as_object and not slots["object"] and not (as_subject and "authority" in classes):
-            slots["object"].append(token)
-        elif as_subject or "pronoun" in classes:
-            slots["subject" if slots["object"] or as_subject else "object"].append(token)
 
 
 def _fillers(

@@ -314,8 +314,8 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     for noun in slots["object"][:2] if not passive else []:
         if noun.head == verb:
             for word, tokens in prepositions(noun).items():
-                if word not in ("of", "for", "with", "by"):
-                    slots[word].extend(tokens)
+                if word not in ("of", "for", "with", "by") or noun.ent_type_ == "PERSON":
+                    slots[word].extend(tokens)  # "convicted Anton Beispiel of smuggling"
     return slots
 
 
