@@ -14,6 +14,7 @@ from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import about, modifiers, phrase_span
 from clew.extract.frames import Frame, Saying
 from clew.extract.names.names import Name
+from clew.extract.names.persons import is_given_by_the_author
 from clew.ids import make_id
 from clew.model import Category, EntityKind, Mention, Place
 
@@ -134,6 +135,8 @@ def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
         if name.entity_kind == "person"
         else None
     )
+    if name.entity_kind == "person" and is_given_by_the_author(doc[head]):
+        told = "source"
     return Draft(
         head, name.span, "name", name.entity_kind, key, "", frozenset(), told, False, place
     )
@@ -164,6 +167,10 @@ def _from_phrase(
     beside = frozenset(modifiers(core))
     draft = Draft(token.i, span, "nominal", kind, "", core.lemma_.lower(), beside)
     draft.category = category_of(core, classes, lexicon.nouns)
+    if token.dep_ == "appos":  # "one of her informants, a taxi driver,"
+        whole = about(token.head, lexicon.nouns)
+        above = category_of(whole, lexicon.classes(whole), lexicon.nouns)
+        draft.category = draft.category if above is None else _stronger(draft.category, above)
     draft.related = "relative" in classes
     other = taken_up(token, draft, earlier)
     words = text[span.start : span.end].casefold()
@@ -214,7 +221,10 @@ def _add_sources(
     for draft in drafts:
         if draft.kind == "name" and draft.entity_kind == "person" and draft.head in speaking:
             alone = draft.span.end - draft.span.start == len(doc[draft.head].text)
-            if alone and age_beside(doc, draft.head + 1) is not None:
+            private = age_beside(doc, draft.head + 1) is not None or _is_private(
+                doc[draft.head], lexicon.nouns
+            )
+            if alone and private:
                 draft.category = _stronger(draft.category, "source")
         if draft.kind != "nominal" or draft.head not in speaking:
             continue
@@ -224,6 +234,13 @@ def _add_sources(
             continue  # "the family's lawyer", "the analyst, A. Test"
         if not draft.beside & _KNOWN and draft.lemma not in lexicon.nouns.public_speakers:
             draft.category = _stronger(draft.category, "source")
+
+
+def _is_private(name: Token, nouns: Nouns) -> bool:
+    """Is this a first name with a trade or a home beside it: "Selma, a schoolteacher from H."?"""
+    beside = [t.lemma_.lower() for t in name.children if t.dep_ == "appos"]
+    classes = [nouns.classes.get(lemma, frozenset()) for lemma in beside]
+    return any("person" in found and not found & _OFFICES for found in classes)
 
 
 def _is_a_few(noun: Token) -> bool:

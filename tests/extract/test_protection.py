@@ -59,3 +59,38 @@ def test_a_convict_a_suspect_and_an_official_are_not_hidden(
     text: str, name: str, parser: Language, gazetteer: Gazetteer
 ) -> None:
     assert not protection_of(text, parser, gazetteer).get(name, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A migrant girl whom we shall call Selma had been promised work.", "Selma"),
+        ("Last spring Larissa (not her real name) was trafficked to Cyprus.", "Larissa"),
+        ('"We rang the coastguard," Selma, a teacher from Homs, told the migrants.', "Selma"),
+        ("Smugglers held a boy we call Sidon in a cellar.", "Sidon"),
+    ],
+)
+def test_a_lone_first_name_is_a_person_to_be_protected(
+    text: str, name: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    reading = extract(report(text), Toolkit(parser, gazetteer))
+    words = reading.document.text
+    found = [m for m in reading.mentions if words[m.span.start : m.span.end] == name]
+    assert [(m.entity_kind, m.protected) for m in found] == [("person", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ankara, a partner of the EU, stopped the migrants.", "Ankara"),
+        ("Migrants call Agadez the gate to Libya.", "Agadez"),
+        ("The smugglers left Zuwara, a port in Libya.", "Zuwara"),
+    ],
+)
+def test_a_town_with_something_beside_it_is_no_person(
+    text: str, name: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    reading = extract(report(text), Toolkit(parser, gazetteer))
+    words = reading.document.text
+    kinds = {m.entity_kind for m in reading.mentions if words[m.span.start : m.span.end] == name}
+    assert "person" not in kinds

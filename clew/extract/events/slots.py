@@ -80,6 +80,7 @@ def carrier_of(noun: Token, lexicon: Lexicon) -> Token | None:
 
 
 def noun_slots_of(near: Near, trigger: Trigger, carrier: Token | None, lexicon: Lexicon) -> Slots:
+    """Return the slots of a noun that names an act, with those of the verb that carries it."""
     noun, slots = near.token, near.slots(nominal=True)
     if carrier is not None:
         above = verb_slots(carrier)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.events.lexicon import load_nouns
+from clew.extract.events.lexicon import Nouns, load_nouns
 from clew.extract.names.organisations import is_capital, is_title_case, web_label, words
 from clew.text.gazetteer import Gazetteer, country_of
 from clew.text.names import fold
 
+_CALLED = frozenset({"oprd", "attr", "dobj", "dep", "appos"})
 _SHORTEST = 3  # letters of a surname that is looked for in the rest of the document
 
 
@@ -198,20 +199,66 @@ def _titled(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
 
 
 def _introduced(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Yield names that the parser gave no label, told by what follows: "A. B., a survivor of"."""
-    people = load_nouns(doc.lang_).classes
+    """Yield names that the parser gave no label of a person, told by what stands beside them.
+
+    "A. B., a survivor of", "Selma, a schoolteacher", "a girl whom we shall call Selma", "Selma
+    (not her real name)": a lone first name is often taken for a town.
+    """
+    nouns = load_nouns(doc.lang_)
     for token in doc:
-        if token.pos_ != "PROPN" or token.ent_type_ or token.i in taken or not is_capital(token):
+        if token.pos_ != "PROPN" or token.ent_type_ == "PERSON" or token.i in taken:
             continue
-        told = any(
-            child.dep_ == "appos" and "person" in people.get(child.lemma_.lower(), ())
-            for child in token.rights
-        )
+        if not is_capital(token):
+            continue
         start = token.i
         while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head == token:
             start -= 1
-        if told and start < token.i and not taken & set(range(start, token.i)):
+        alone = start == token.i
+        if (token.ent_type_ or alone) and country_of(token.text) is not None:
+            continue
+        told = _is_called(token) or _is_hidden(doc, token.i + 1, nouns)
+        if not told and (alone or not token.ent_type_):
+            told = _is_described(token, nouns, alone)
+        if told and not taken & set(range(start, token.i)):
             yield start, token.i + 1
+
+
+def _is_hidden(doc: Doc, end: int, nouns: Nouns) -> bool:
+    """Does it say right behind a name that it is not the real one: "Selma (not her real name)"?"""
+    after = [t.lower_ for t in doc[end : end + 8] if not t.is_punct]
+    return any(after[: len(phrase)] == phrase for phrase in nouns.hidden_names)
+
+
+def _is_described(token: Token, nouns: Nouns, alone: bool) -> bool:
+    """Does an apposition call this a person: "A. B., a survivor", "Selma, a schoolteacher"?
+
+    Of a lone name that of a body or a country is not meant: "Ankara, a partner of".
+    """
+    for child in token.rights:
+        lemma = child.lemma_.lower()
+        if child.dep_ == "appos" and "person" in nouns.classes.get(lemma, ()):
+            led = any(t.lower_ in words("one_of") for t in child.lefts)
+            if not alone or (led and lemma not in words("states_too")):
+                return True
+    return False
+
+
+def is_given_by_the_author(token: Token) -> bool:
+    """Is this a name that the report itself gives someone: "whom we shall call Selma"?"""
+    doers = [t.lower_ for t in token.head.children if t.dep_ == "nsubj"]
+    return _is_called(token) and any(word in words("we") for word in doers)
+
+
+def _is_called(token: Token) -> bool:
+    """Is this what somebody is called: "a girl whom we shall call Selma", "a man named Idris"?"""
+    verb = token.head
+    if token.dep_ not in ("oprd", "attr", "dobj", "dep", "appos") or verb.lemma_ not in words(
+        "call"
+    ):
+        return False
+    whom = any(t.lower_ in words("whom") for t in verb.children)
+    above = verb.head.lemma_.lower() if verb.dep_ in ("acl", "relcl") else ""
+    return whom or "person" in load_nouns(token.doc.lang_).classes.get(above, ())
 
 
 def _repeated(
