@@ -25,14 +25,14 @@ SCORED = (
 # What was reached, in the order of the above; no rule is written from the held passages. One slip:
 # words of a held court passage that went unread are among the hints of the field (en/domain.yml).
 FLOORS = {
-    "wire_tabloid_court.yml": (0.86, 0.87, 1.34, 0.78, 0.81, 0.89, 0.88, 0.96),
-    "held_wire_tabloid_court.yml": (0.77, 0.8, 1.17, 0.61, 0.57, 0.52, 0.9, 0.9),
-    "ministry_police_ngo_un.yml": (0.87, 0.87, 1.43, 0.8, 0.84, 0.7, 0.93, 0.95),
+    "wire_tabloid_court.yml": (0.86, 0.87, 1.34, 0.78, 0.95, 0.89, 0.88, 0.96),
+    "held_wire_tabloid_court.yml": (0.77, 0.8, 1.17, 0.61, 0.66, 0.52, 0.9, 0.9),
+    "ministry_police_ngo_un.yml": (0.87, 0.87, 1.43, 0.8, 0.95, 0.7, 0.93, 0.95),
     "held_ministry_police_ngo_un.yml": (0.8, 0.79, 1.1, 0.66, 0.85, 0.94, 0.91, 0.88),
-    "translated_feature_analysis.yml": (0.76, 0.83, 1.14, 0.67, 0.7, 0.82, 0.83, 1.0),
-    "held_translated_feature_analysis.yml": (0.6, 0.7, 0.75, 0.58, 0.57, 0.75, 0.85, 1.0),
-    "court_blog_greek.yml": (0.7, 0.73, 0.98, 0.61, 0.69, 0.66, 0.74, 1.0),
-    "held_second.yml": (0.54, 0.64, 0.81, 0.41, 0.52, 0.64, 0.89, 1.0),
+    "translated_feature_analysis.yml": (0.78, 0.84, 1.18, 0.68, 0.74, 0.82, 0.85, 1.0),
+    "held_translated_feature_analysis.yml": (0.6, 0.7, 0.75, 0.58, 0.6, 0.75, 0.85, 1.0),
+    "court_blog_greek.yml": (0.74, 0.74, 1.08, 0.64, 0.76, 0.66, 0.77, 1.0),
+    "held_second.yml": (0.54, 0.64, 0.81, 0.41, 0.55, 0.64, 0.89, 1.0),
 }
 TEXT = "Police arrested two men in Vigo on Monday.\n\nTwo men were charged.\n"
 ROW = {
