@@ -126,6 +126,7 @@ def attributions_of(head: int, context: Context) -> tuple[Attribution, ...]:
             cue=said.cue,
         )
         for said in sayings_of(head, context.doc, context.sayings)
+        if said.told
     )
 
 

@@ -57,7 +57,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Someone says something: ``content`` is what, ``source`` the words that name who."""
+    """Someone says something: ``content`` is what, ``source`` the words that name who.
+
+    ``told`` is False where the words ask for something or only mention an accusation ("a man
+    suspected of smuggling"): they bear on the status of an act, but nobody is quoted as saying
+    that it took place.
+    """
 
     content: Span
     kind: AttributionKind
@@ -65,3 +70,4 @@ class Saying:
     source_head: int | None = None
     cue: Span | None = None
     hedged: bool = False
+    told: bool = True

@@ -1,6 +1,6 @@
 """Who says so: the sayings of a document, each with its content, cue and source.
 
-The cues come from the parse (speech.py), the quoted words from their marks (quotations.py); here
+The cues come from the parse (verbs.py), the quoted words from their marks (quotations.py); here
 the two are brought together.
 """
 
@@ -13,7 +13,9 @@ from clew.extract.frames import Saying
 from clew.extract.speech.cues import Cue, is_unvouched, speech_words
 from clew.extract.speech.phrases import noun_phrase, span_at, trim
 from clew.extract.speech.quotations import Quotation, find_quotations
-from clew.extract.speech.verbs import find_cues, speaker_of, told_group
+from clew.extract.speech.speakers import speaker_of, told_group
+from clew.extract.speech.verbs import find_cues
+from clew.extract.tree import children
 from clew.model import AttributionKind, Span
 
 _CONTINUED_AT_LEAST = 3  # words of a quotation that may go on without a cue of its own
@@ -57,7 +59,7 @@ def _to_sayings(doc: Doc, cue: Cue, quotations: Sequence[Quotation]) -> list[Say
         content = _whole_quotations(content, at, quotations)
         kind = _kind(content, quotations, cue.agentless)
         head = cue.source.i if cue.source is not None else None
-        found.append(Saying(content, kind, source, head, at, cue.hedged))
+        found.append(Saying(content, kind, source, head, at, cue.hedged, cue.told))
     return found
 
 
@@ -165,6 +167,18 @@ def _quoting_verbs(doc: Doc, start: int, end: int) -> list[Token]:
     return [t for t in run if t.pos_ in {"VERB", "AUX"} and t.lemma_.lower() in words["quote"]]
 
 
+def _rejecting_verbs(doc: Doc, start: int, end: int) -> list[Token]:
+    """Return the verbs of a sentence that say something of a statement, with who speaks."""
+    words = speech_words(doc.lang_)
+    run = doc.char_span(start, end, alignment_mode="contract")
+    listed = words["clause"] | words["object"]
+    return [
+        token
+        for token in run or ()
+        if token.pos_ == "VERB" and token.lemma_.lower() in listed and children(token, "nsubj")
+    ]
+
+
 def _verb_after(doc: Doc, text: str, span: Span, limit: int) -> Token | None:
     """Return the quoting verb after a quotation: in the rest of its sentence, its first verb."""
     tail = text[span.end : limit]
@@ -175,10 +189,28 @@ def _verb_after(doc: Doc, text: str, span: Span, limit: int) -> Token | None:
         return None
     verbs = _quoting_verbs(doc, span.end, end)
     run = doc.char_span(span.end, end, alignment_mode="contract")
-    if run is None or not verbs:
+    if run is None:
         return None
     first = next((t for t in run if t.pos_ == "VERB"), None)
-    return verbs[0] if first is not None and first.i == verbs[0].i else None
+    if first is None:
+        return None
+    if not verbs:
+        comma = text[span.end - 2 : span.end - 1] == "," or tail[:1] == ","
+        return first if comma and _closes_quotation(first, run[0].i) else None
+    return verbs[0] if first.i == verbs[0].i else None
+
+
+def _closes_quotation(verb: Token, start: int) -> bool:
+    """Does a speaker with any verb close a quotation that ends in a comma: "…,” she sighed"?"""
+    subjects = children(verb, "nsubj")
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or len(subjects) != 1 or children(verb, "dobj"):
+        return False
+    subject = subjects[0]
+    opens = min(subject.left_edge.i, verb.i)
+    between = verb.doc[min(subject.i, verb.i) + 1 : max(subject.i, verb.i)]
+    adjacent = all(t.dep_ in {"advmod", "punct", "appos"} or t.head.i == subject.i for t in between)
+    leading = verb.doc[start:opens]
+    return adjacent and all(t.is_punct or t.is_space for t in leading)
 
 
 def _sentence_length(tail: str) -> int:
@@ -202,6 +234,8 @@ def _verb_before(doc: Doc, text: str, span: Span, limit: int) -> Token | None:
             break
     words = speech_words(doc.lang_)
     verbs = _quoting_verbs(doc, start, span.start)
+    if not verbs and lead[-1] == ":":  # "rejects the charge: “...”"
+        verbs = _rejecting_verbs(doc, start, span.start)
     if lead[-1] not in ",:":  # part of a sentence: "put them in “a place of safety”" says nothing
         verbs = [verb for verb in verbs if verb.lemma_.lower() in words["clause"] | words["object"]]
     return verbs[-1] if verbs else None

@@ -1,4 +1,4 @@
-"""The cue of a saying: what the rules of speech.py and speech_nouns.py find and share."""
+"""The cue of a saying: what the rules of verbs.py, objects.py and nouns.py find and share."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +24,7 @@ class Cue:
     source: Token | None
     hedged: bool
     agentless: bool = False
+    told: bool = True
 
 
 @cache
@@ -44,11 +45,26 @@ def is_unvouched(source: Token | None, words: Words) -> bool:
     """Is this speaker unnamed, a party to the case or an unpublished document?"""
     if source is None:
         return False
+    source = _document_before(source, words) or source
     if source.lemma_.lower() in words["anonymous"]:
         return True
     if source.lemma_.lower() not in words["documents"]:
         return False
     return not any(child.lower_ in words["published"] for child in source.lefts)
+
+
+def _document_before(pronoun: Token, words: Words) -> Token | None:
+    """Return the document that a pronoun takes up: the subject of the sentence before, or None.
+
+    ("The cables name four officers. According to them, ...")
+    """
+    if pronoun.lower_ not in {"it", "they", "them"} or not pronoun.sent.start:
+        return None
+    before = pronoun.doc[pronoun.sent.start - 1].sent
+    one = "NN" if pronoun.lower_ == "it" else "NNS"
+    subjects = [t for t in before.root.children if t.dep_ in {"nsubj", "nsubjpass"}]
+    papers = words["documents"] | words["publications"]
+    return next((t for t in subjects if t.tag_ == one and t.lemma_.lower() in papers), None)
 
 
 def is_document(source: Token | None, words: Words) -> bool:
@@ -61,6 +77,11 @@ def is_document(source: Token | None, words: Words) -> bool:
     )
 
 
+def is_body(source: Token, words: Words) -> bool:
+    """Is this speaker a body or an office that speaks for one?"""
+    return source.ent_type_ == "ORG" or source.lemma_.lower() in words["speakers"]
+
+
 def to_cue(
     verb: Token,
     words: Words,
@@ -69,6 +90,7 @@ def to_cue(
     cue: Range | None = None,
     source: Token | None = None,
     agentless: bool = False,
+    told: bool = True,
 ) -> Cue:
     """Return the cue of a verb or noun; whether its content is vouched for follows from both."""
     start, end = cue or verb_group(verb)
@@ -78,7 +100,8 @@ def to_cue(
         or is_unvouched(source, words)
         or (agentless and source is None and lemma not in words["firm"])
     )
-    return Cue(verb.i, (start, end), tuple(contents), source, hedged, agentless and source is None)
+    nobody = agentless and source is None
+    return Cue(verb.i, (start, end), tuple(contents), source, hedged, nobody, told)
 
 
 def is_finite(clause: Token) -> bool:

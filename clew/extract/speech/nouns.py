@@ -36,7 +36,9 @@ def find_according(token: Token, words: Words) -> Cue | None:
         closing or opening or governor.pos_ not in {"VERB", "AUX"}
     ):
         governor = governor.head
-    contents = without(governor.left_edge.i, governor.right_edge.i + 1, token)
+    first = token.left_edge.i
+    start = first if first and token.doc[first - 1].text in {":", ";"} else governor.left_edge.i
+    contents = without(start, governor.right_edge.i + 1, token)
     if closing or opening:
         contents = [(sentence.start, token.left_edge.i), (last + 1, sentence.end)]
     cue = (token.i, after[0].i + 1 if after else token.i + 1)
@@ -103,7 +105,10 @@ def find_noun(noun: Token, words: Words) -> Cue | None:
             if prep.lower_ == "of" and children(prep, "pobj", "pcomp"):
                 contents = (prep.i + 1, prep.right_edge.i + 1)
                 cue = (noun.i, prep.i + 1)
-                return to_cue(noun, words, [contents], cue=cue, source=source, agentless=True)
+                told = source is not None or lemma not in words["accusing"]
+                return to_cue(
+                    noun, words, [contents], cue=cue, source=source, agentless=True, told=told
+                )
     return None
 
 

@@ -126,6 +126,15 @@ def rest_of_clause(verb: Token, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
+def with_gerunds(verb: Token, content: tuple[int, int]) -> tuple[int, int]:
+    """Return a content with the gerunds that follow it: "accused of selling boys, holding them"."""
+    start, end = rest_of_clause(verb, *content)
+    for child in children(verb, "advcl"):
+        if child.tag_ == "VBG" and child.left_edge.i in {end, end + 1}:
+            end = child.right_edge.i + 1
+    return start, end
+
+
 def clause_span(verb: Token, complement: Token) -> list[tuple[int, int]]:
     """Return the token ranges of a clause that a verb governs, in one piece or two around it."""
     left, right = complement.left_edge.i, complement.right_edge.i + 1

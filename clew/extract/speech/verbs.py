@@ -3,29 +3,37 @@
 Found from the dependencies, one rule for a way of saying; quotation marks are not looked at here.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.speech.coordination import settle
 from clew.extract.speech.cues import (
     Cue,
-    Range,
     Words,
-    is_document,
     is_finite,
     speech_words,
     to_cue,
     without,
 )
 from clew.extract.speech.nouns import find_according, find_adverb, find_appositive, find_noun
+from clew.extract.speech.objects import (
+    find_count,
+    find_measure,
+    find_object,
+    find_phrase,
+    find_prepositional,
+)
 from clew.extract.speech.phrases import (
     QUOTE_MARKS,
+    after_dateline,
     clause_span,
     rest_of_clause,
     source_of,
     verb_group,
+    with_gerunds,
 )
+from clew.extract.speech.speakers import speaker_of, told_group
 from clew.extract.tree import children
 
 
@@ -39,24 +47,7 @@ def find_cues(doc: Doc) -> list[Cue]:
             if cue is not None and any(start < end for start, end in cue.contents):
                 found.append(cue)
                 break
-    return [_until_next(cue, found) for cue in found]
-
-
-def _until_next(cue: Cue, cues: list[Cue]) -> Cue:
-    """Return a cue whose content ends where the same speaker says something else.
-
-    "X criticised the border, in which he accused Y of ...": the relative clause is not criticised.
-    """
-    for other in cues:
-        verb = other.source.head if other.source is not None else None
-        if verb is None or verb.i != other.head or verb.dep_ != "relcl":
-            continue
-        if not other.source or other.source.tag_ != "PRP" or verb.left_edge.pos_ != "ADP":
-            continue
-        edge = verb.left_edge.i
-        cut = tuple((a, edge if a < edge < b and cue.head < edge else b) for a, b in cue.contents)
-        cue = replace(cue, contents=cut)
-    return cue
+    return settle(found, doc, words)
 
 
 def _is_passive(verb: Token, words: Words) -> bool:
@@ -86,6 +77,8 @@ def _passive(verb: Token, words: Words) -> Cue | None:
             marks = [child for child in complement.lefts if child.dep_ in {"mark", "aux"}]
             if complement.i < verb.i or not marks or marks[0].lower_ not in {"to", "that"}:
                 continue
+            if lemma in words["perceiving"] and complement.tag_ == "VBG":
+                continue  # "were found to be working"
             first = marks[0].i + 1
             if start and verb.doc[start - 1].lower_ == "it":
                 start -= 1
@@ -97,19 +90,13 @@ def _passive(verb: Token, words: Words) -> Cue | None:
             return to_cue(verb, words, [contents], cue=cue, source=source, agentless=True)
     for prep in children(verb, "prep"):
         if prep.lower_ in words["hearsay_prepositional"].get(lemma, ()) and prep.i >= end:
-            contents = _with_gerunds(verb, (prep.i + 1, prep.right_edge.i + 1))
+            contents = with_gerunds(verb, (prep.i + 1, prep.right_edge.i + 1))
             cue = (start, prep.i + 1 if prep.i == end else end)
-            return to_cue(verb, words, [contents], cue=cue, source=source, agentless=True)
+            told = source is not None or verb.dep_ not in {"acl", "advcl"}
+            return to_cue(
+                verb, words, [contents], cue=cue, source=source, agentless=True, told=told
+            )
     return None
-
-
-def _with_gerunds(verb: Token, content: Range) -> Range:
-    """Return a content with the gerunds that follow it: "accused of selling boys, holding them"."""
-    start, end = rest_of_clause(verb, *content)
-    for child in children(verb, "advcl"):
-        if child.tag_ == "VBG" and child.left_edge.i in {end, end + 1}:
-            end = child.right_edge.i + 1
-    return start, end
 
 
 def _clause(verb: Token, words: Words) -> Cue | None:
@@ -119,7 +106,9 @@ def _clause(verb: Token, words: Words) -> Cue | None:
         return None
     if verb.pos_ == "NOUN" and not children(verb, "nsubj"):
         return None
-    for clause in children(verb, "ccomp"):
+    if not _says_so(verb, words):
+        return None
+    for clause in _told_clauses(verb):
         if lemma not in words["clause"] and clause.i > verb.i:
             continue
         if lemma in words["finite"] and not is_finite(clause):
@@ -132,39 +121,52 @@ def _clause(verb: Token, words: Words) -> Cue | None:
                 end = first + 1 if first == end else end
                 contents[0] = (first + 1, contents[0][1])
         source, passive = speaker_of(verb), bool(children(verb, "auxpass"))
-        return to_cue(verb, words, contents, cue=(start, end), source=source, agentless=passive)
+        return to_cue(
+            verb,
+            words,
+            contents,
+            cue=(start, end),
+            source=source,
+            agentless=passive,
+            told=not passive or source is not None or _all_hear(verb, words),
+        )
     return None
 
 
-def told_group(verb: Token, words: Words) -> Range:
-    """Return the range of a verb with the one it is said to: "told the Express"."""
-    start, end = verb_group(verb)
-    for hearer in children(verb, "dobj", "dative"):
-        if verb.lemma_.lower() in words["addressed"] and hearer.left_edge.i == end:
-            end = hearer.right_edge.i + 1
-    return start, end
+def _says_so(verb: Token, words: Words) -> bool:
+    """Has a verb its particle ("point out"), and does somebody show what it shows?"""
+    lemma = verb.lemma_.lower()
+    particle = words["particles"].get(lemma)
+    if particle and not any(child.lower_ in particle for child in children(verb, "prt", "advmod")):
+        return False
+    infinitive = any(child.lower_ == "to" for child in children(verb, "aux"))
+    return not (infinitive and lemma in words["showing"] and source_of(verb) is None)
 
 
-def speaker_of(verb: Token) -> Token | None:
-    """Return the head of who says: the subject, or the noun after an inverted verb.
+def _told_clauses(verb: Token) -> Iterator[Token]:
+    """Yield the clauses that a verb governs, the one with a "that" first.
 
-    ("“...,” added the ministry", "“...,” read a press release"; the parse takes it for an object.)
+    What a semicolon parts from the verb is a sentence of its own, whatever the parse makes of it.
     """
-    inverted = verb.tag_ != "VBG" and not children(verb, "nsubj", "aux", "auxpass")
-    said_before = any(child.text in QUOTE_MARKS for child in verb.lefts) or any(
-        child.dep_ == "ccomp" for child in verb.lefts
+    clauses = children(verb, "ccomp")
+    yield from sorted(
+        (c for c in clauses if c.i > verb.i or not _is_parted(c, verb)),
+        key=lambda c: not any(mark.lower_ == "that" for mark in children(c, "mark")),
     )
-    if inverted and (said_before or verb.nbor(-1).text in QUOTE_MARKS if verb.i else False):
-        for noun in verb.rights:
-            if noun.pos_ in {"NOUN", "PROPN", "PRON"} and noun.left_edge.i == verb.i + 1:
-                return noun if noun.ent_type_ not in {"DATE", "TIME"} else source_of(verb)
-    source = source_of(verb)
-    words = speech_words(verb.doc.lang_)
-    if source is not None and verb.dep_ == "relcl" and source.lemma_ in words["talks"]:
-        preps = children(source, "prep")
-        partners = [noun for prep in preps for noun in children(prep, "pobj")]
-        return partners[0] if partners else source
-    return source
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    between = verb.doc[clause.right_edge.i : verb.i]
+    quoted = any(token.text in QUOTE_MARKS for token in between)
+    return not quoted and any(token.text == ";" for token in between)
+
+
+def _all_hear(verb: Token, words: Words) -> bool:
+    """Is it said before a court or a house: "the jury was told", not "the women were told"?"""
+    if verb.lemma_.lower() not in words["addressed"]:
+        return True
+    hearers = children(verb, "nsubjpass", "nsubj")
+    return any(hearer.lemma_.lower() in words["audiences"] for hearer in hearers)
 
 
 def _infinitive(verb: Token, words: Words) -> Cue | None:
@@ -175,82 +177,61 @@ def _infinitive(verb: Token, words: Words) -> Cue | None:
         if complement.i > verb.i and any(child.lower_ == "to" for child in complement.lefts):
             start = min([complement.left_edge.i, *(o.left_edge.i for o in children(verb, "dobj"))])
             contents = rest_of_clause(verb, start, complement.right_edge.i + 1)
-            return to_cue(verb, words, [contents], source=speaker_of(verb))
+            told = verb.lemma_.lower() not in words["demanding"]
+            return to_cue(verb, words, [contents], source=speaker_of(verb), told=told)
     return None
 
 
-def _phrase(verb: Token, words: Words) -> Cue | None:
-    """ "go into detail about", "have given a rare insight into"."""
-    for phrase in words["phrases"]:
-        if verb.lemma_.lower() not in phrase["verb"]:
-            continue
-        nouns = children(verb, "dobj")
-        if "prep" in phrase:
-            preps = [p for p in children(verb, "prep") if p.lower_ in phrase["prep"]]
-            nouns = [noun for prep in preps for noun in children(prep, "pobj")]
-        for noun in nouns:
-            if noun.lemma_.lower() not in phrase["noun"]:
-                continue
-            for after in [*children(noun, "prep"), *children(verb, "prep")]:
-                if after.lower_ in phrase["after"] and after.i > noun.i:
-                    contents = rest_of_clause(verb, after.i + 1, after.right_edge.i + 1)
-                    if verb.conjuncts and contents[1] < verb.right_edge.i:
-                        contents = (contents[0], verb.right_edge.i + 1)
-                    cue = (verb_group(verb)[0], after.i + 1)
-                    return to_cue(verb, words, [contents], cue=cue, source=speaker_of(verb))
-    return None
-
-
-def _object(verb: Token, words: Words) -> Cue | None:
-    """ "reveal details about", "accused X of", "described him as", "link X to murders"."""
-    lemma = verb.lemma_.lower()
-    if children(verb, "nsubjpass", "auxpass") or (verb.tag_ == "VBN" and not children(verb, "aux")):
+def _gerund(verb: Token, words: Words) -> Cue | None:
+    """ "He denies having bribed anyone"."""
+    if verb.lemma_.lower() not in words["gerund"] or children(verb, "nsubjpass", "auxpass"):
         return None
     source = speaker_of(verb)
-    speaks = source is not None and (
-        source.ent_type_ in {"PERSON", "ORG"} or source.lemma_.lower() in words["speakers"]
-    )
-    if lemma not in words["object"] and not (
-        (lemma in words["document_object"] and is_document(source, words))
-        or (lemma in words["speaker_object"] and speaks and children(verb, "prep"))
-    ):
-        return None
-    for noun in children(verb, "dobj"):
-        if noun.i < verb.i or source is None or source.i == noun.i:
-            continue
-        given = any(child.pos_ != "ADP" for child in children(verb, "dative"))  # denied them food
-        if given or noun.lemma_.lower() in words["not_said"].get(lemma, ()):
-            continue
-        start, end = verb_group(verb)
-        first = noun.left_edge.i
-        as_or_of = [p for p in children(verb, "prep") if p.i == noun.i + 1]
-        if noun.pos_ == "PRON":
-            if not as_or_of:
-                continue
-            first = end = as_or_of[0].i + 1
-        contents = rest_of_clause(verb, first, noun.right_edge.i + 1)
-        if lemma in words["hearsay_prepositional"]:
-            contents = _with_gerunds(verb, contents)
-        for other in children(verb, "conj"):  # described him as “busy” and is “planning ...”
-            quoted = any(t.text in QUOTE_MARKS for t in other.subtree)
-            if noun.pos_ == "PRON" and quoted and not children(other, "nsubj"):
-                contents = (first, other.right_edge.i + 1)
-        return to_cue(verb, words, [contents], cue=(start, end), source=source)
+    for complement in children(verb, "xcomp", "ccomp"):
+        inside = [complement, *children(complement, "aux", "auxpass")]
+        ing = any(token.tag_ == "VBG" for token in inside) and not is_finite(complement)
+        if ing and source is not None and verb_group(verb)[1] == complement.left_edge.i:
+            contents = rest_of_clause(verb, complement.left_edge.i, complement.right_edge.i + 1)
+            return to_cue(verb, words, [contents], source=source)
     return None
 
 
-def _prepositional(verb: Token, words: Words) -> Cue | None:
-    """ "warned of", "spoke about", "pointed to"."""
-    allowed = words["prepositional"].get(verb.lemma_.lower(), ())
-    if children(verb, "nsubjpass", "prt"):
+def _closing(verb: Token, words: Words) -> Cue | None:
+    """ "When he refused they beat him, Velk says": speaker and verb close the sentence.
+
+    All before them is what is said, though the parse may hang it elsewhere.
+    """
+    subjects = children(verb, "nsubj")
+    if verb.lemma_.lower() not in words["clause"] or not is_finite(verb) or len(subjects) != 1:
         return None
-    source = source_of(verb)
-    for prep in children(verb, "prep"):
-        if prep.lower_ in allowed and source is not None and prep.i > verb.i:
-            start, end = verb_group(verb)
-            contents = rest_of_clause(verb, prep.i + 1, prep.right_edge.i + 1)
-            cue = (start, prep.i + 1 if prep.i == end else end)
-            return to_cue(verb, words, [contents], cue=cue, source=source)
+    first, last, sentence = subjects[0].left_edge.i, verb.i, verb.sent
+    closes = all(t.is_punct or t.is_space for t in verb.doc[last + 1 : sentence.end])
+    before = verb.doc[first - 1] if first > sentence.start else None
+    if not closes or before is None or before.text != "," or subjects[0].i > verb.i:
+        return None
+    if verb_group(verb)[0] != subjects[0].right_edge.i + 1 or subjects[0].tag_ in {"WP", "WDT"}:
+        return None
+    if not any(is_finite(t) for t in verb.doc[sentence.start : first] if t.pos_ in _VERBAL):
+        return None
+    contents = (after_dateline(verb.doc, sentence.start), first - 1)
+    return to_cue(verb, words, [contents], source=subjects[0])
+
+
+def _cited(verb: Token, words: Words) -> Cue | None:
+    """ "Citing a relative, the paper said that ...": whom the paper has it from."""
+    saying = verb.head
+    if verb.lemma_.lower() not in words["citing"] or verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return None
+    if saying.lemma_.lower() not in words["clause"] | words["quote"]:
+        return None
+    speakers = words["speakers"] | words["anonymous"] | words["documents"] | words["publications"]
+    for source in children(verb, "dobj"):
+        named = source.ent_type_ in {"PERSON", "ORG"} or source.lemma_.lower() in speakers
+        for clause in _told_clauses(saying):
+            if named:
+                (first, end), *rest = clause_span(saying, clause)
+                first += verb.doc[first].lower_ == "that"
+                return to_cue(verb, words, [(first, end), *rest], source=source)
     return None
 
 
@@ -268,15 +249,21 @@ def _parenthetical(verb: Token, words: Words) -> Cue | None:
     return to_cue(verb, words, contents, source=source)
 
 
+_VERBAL = frozenset({"VERB", "AUX"})
 Rule = Callable[[Token, Words], Cue | None]
 _VERB_RULES: tuple[Rule, ...] = (
     _passive,
+    _cited,
     _clause,
     _infinitive,
-    _phrase,
-    _object,
-    _prepositional,
+    _gerund,
+    find_phrase,
+    find_object,
+    find_prepositional,
+    find_measure,
+    find_count,
     _parenthetical,
+    _closing,
     find_according,
 )
 _RULES: dict[str, tuple[Rule, ...]] = {

@@ -100,6 +100,37 @@ INDIRECT: list[tuple[str, Said]] = [
     ),
 ]
 
+INDIRECT += [
+    (
+        "The source pointed out that the gang asked for 8,000 dinars.",
+        ("The source", "pointed out that", "the gang asked for 8,000 dinars"),
+    ),
+    (
+        "The clerk was jailed; he had told the court that he was paid by the head.",
+        ("he", "had told the court that", "he was paid by the head"),
+    ),
+    (
+        "The widow disputed this: according to her, he was shot by robbers.",
+        ("her", "according to", "he was shot by robbers"),
+    ),
+    (
+        "When she refused to pay, the boatman left her on the beach, Bain says.",
+        (
+            "Bain",
+            "says",
+            "When she refused to pay, the boatman left her on the beach",
+        ),
+    ),
+    (
+        "Citing a person close to the family, the paper said that he was shot by guards.",
+        ("a person close to the family", "Citing", "he was shot by guards"),
+    ),
+    (
+        "She requested that a commission be set up.",
+        ("She", "requested that", "a commission be set up"),
+    ),
+]
+
 AGENTLESS: list[tuple[str, Said]] = [
     (
         "Velk was said to be responsible for 600 crossings.",
@@ -150,6 +181,18 @@ DIRECT: list[tuple[str, Said]] = [
         ),
     ),
     (
+        "“He sold us like fish,” she sighed.",
+        ("she", "sighed", "“He sold us like fish,”"),
+    ),
+    (
+        "Ada Brune, spokeswoman for the port, dismisses the charge: “Nobody was ever paid here.”",
+        (
+            "Ada Brune, spokeswoman for the port",
+            "dismisses",
+            "“Nobody was ever paid here.”",
+        ),
+    ),
+    (
         "“We were locked in,” Amal told the court. “They beat two men.”",
         ("Amal", "told the court", "“They beat two men.”"),
     ),
@@ -179,6 +222,9 @@ def test_a_saying_has_source_cue_and_content(parser: Language, text: str, expect
         "Patrol boats warned off the vessel.",
         "They were denied entry.",
         "A camp of “grave concern” was closed.",
+        "The workers were found to be sleeping in a barn.",
+        "Detectives were unable to prove that he took a euro.",
+        "The guide pointed the way and left.",
     ],
 )
 def test_words_that_say_nothing_are_no_sayings(parser: Language, text: str) -> None:
@@ -239,7 +285,35 @@ def test_a_partner_in_a_talk_is_the_speaker(parser: Language) -> None:
         ("The ministry said that he sold boys.", False),
         ("Court documents show that he sold boys.", False),
         ("It was announced that he was arrested.", False),
+        ("Relatives say that he sold boys.", True),
+        ("The cables are long. According to them, officers sold boys.", True),
+        ("The ministers met for an hour. According to them, officers sold boys.", False),
     ],
 )
 def test_what_nobody_vouches_for_is_hedged(parser: Language, text: str, hedged: bool) -> None:
     assert [s.hedged for s in find_sayings(parse(report(text), parser))] == [hedged]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Velk is accused of selling boys.", True),
+        ("Prosecutors accused Velk of selling boys.", True),
+        ("The jury was told that he sold boys.", True),
+        ("He pledged to free the boys.", True),
+        ("Police arrested a man suspected of selling boys.", False),
+        ("He was held on suspicion of selling boys.", False),
+        ("We urge the ministry to open an inquiry.", False),
+        ("The women were told that they owed 30,000 euros.", False),
+    ],
+)
+def test_what_is_asked_for_or_only_suspected_is_told_by_nobody(
+    parser: Language, text: str, told: bool
+) -> None:
+    assert [s.told for s in find_sayings(parse(report(text), parser))] == [told]
+
+
+def test_what_is_cited_must_be_able_to_speak(parser: Language) -> None:
+    text = "Citing a lack of beds, the shelter said that it would close."
+    sources = [source for source, _, content in said(parser, text) if "close" in content]
+    assert sources == ["the shelter"]
