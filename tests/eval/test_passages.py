@@ -33,6 +33,8 @@ FLOORS = {
     "held_translated_feature_analysis.yml": (0.6, 0.7, 0.75, 0.58, 0.6, 0.75, 0.85, 1.0),
     "court_blog_greek.yml": (0.74, 0.74, 1.08, 0.64, 0.76, 0.66, 0.77, 1.0),
     "held_second.yml": (0.54, 0.64, 0.81, 0.41, 0.55, 0.64, 0.89, 1.0),
+    "held_second_news.yml": (0.35, 0.44, 0.37, 0.27, 0.32, 0.46, 0.81, 0.92),
+    "held_second_institutions.yml": (0.34, 0.46, 0.45, 0.29, 0.49, 0.44, 0.83, 1.0),
 }
 TEXT = "Police arrested two men in Vigo on Monday.\n\nTwo men were charged.\n"
 ROW = {
