@@ -37,18 +37,11 @@ class _Scores:
     bias: Any
     weights: Any
     offsets: Any
-    ops: Any  # the arithmetic that the model runs on
+    arrays: Any  # the library of arrays that the model runs on
 
     def hidden(self, *shares: Any) -> Any:
         total = shares[0] + shares[1] + shares[2] + self.bias
         return total.max(axis=-1)
-
-    def of(self, hidden: Any) -> Any:
-        """Return the score of each move, a row a word.
-
-        The product is the model's own: that of numpy starts threads, which slow all other workers.
-        """
-        return self.ops.gemm(hidden, self.weights, trans2=True) + self.offsets
 
 
 @Language.factory(NAME)
@@ -89,7 +82,7 @@ def _scores(ner: Any, doc: Doc) -> _Scores:
     vectors = vectors[0] if isinstance(vectors, list) else vectors
     shares = lower.predict(vectors)
     bias, weights, offsets = lower.get_param("b"), upper.get_param("W"), upper.get_param("b")
-    return _Scores(shares, bias, weights, offsets, ner.model.ops)
+    return _Scores(shares, bias, weights, offsets, ner.model.ops.xp)
 
 
 def _decoded(doc: Doc, scores: _Scores, moves: _Moves) -> list[TokenSpan]:
@@ -104,10 +97,12 @@ def _decoded(doc: Doc, scores: _Scores, moves: _Moves) -> list[TokenSpan]:
         start = i
         if move == "B":
             inside, last = moves.column[f"I-{label}"], moves.column[f"L-{label}"]
+            rows = scores.weights[[inside, last]]
+            offsets = scores.offsets[[inside, last]]
             i += 1
             while not ends[i]:
                 hidden = scores.hidden(shares[i + 1, 0], shares[start + 1, 1], shares[i, 2])
-                goes_on, stops = scores.of(hidden[None])[0, [inside, last]]
+                goes_on, stops = rows @ hidden + offsets
                 if stops > goes_on or (stops == goes_on and last < inside):
                     break
                 i += 1
@@ -125,9 +120,9 @@ def _sentence_ends(doc: Doc) -> list[bool]:
 
 def _best_outside(doc: Doc, scores: _Scores, moves: _Moves, ends: list[bool]) -> Any:
     """Return the best move of each token, were no name open before it."""
-    shares, xp = scores.shares, scores.ops.xp
+    shares, xp = scores.shares, scores.arrays
     hidden = scores.hidden(shares[1:, 0], shares[0, 1], shares[0, 2])
-    values = scores.of(hidden)
+    values = hidden @ scores.weights.T + scores.offsets
     spaces = xp.array([token.is_space for token in doc])
     allowed = xp.zeros(values.shape, dtype=bool)
     allowed[:, moves.outside] = True
