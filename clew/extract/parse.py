@@ -13,7 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.util import compile_prefix_regex
 
 from clew import vocab
-from clew.extract import mending, tagging
+from clew.extract import mending
 from clew.model import Document, Span
 from clew.text.blocks import find_blocks
 
@@ -56,8 +56,6 @@ def prepare(parser: Language) -> Language:
         prefixes = [*glued, *(parser.Defaults.prefixes or ())]
         tokenizer.prefix_search = compile_prefix_regex(prefixes).search
         parser.add_pipe(mending.NAME, after="lemmatizer")
-        parser.add_pipe(tagging.NAME, after="ner")
-        parser.disable_pipe("ner")
     return parser
 
 
