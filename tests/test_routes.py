@@ -44,7 +44,7 @@ def ways(parser: Language, gazetteer: Gazetteer, *texts: str) -> list[Way]:
         ),
         (
             "The vessel set out from Sfax at night with 30 migrants and was bound for Italy.",
-            (["Sfax"], [], ["Italy"], []),
+            (["Sfax"], [], ["Italy"], ["the vessel"]),
         ),
         (
             "About 300 migrants reached Italy from Libya in wooden boats.",

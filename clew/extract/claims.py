@@ -11,6 +11,7 @@ from clew.extract.events.noun_phrases import phrase_span
 from clew.extract.frames import Frame, Saying
 from clew.extract.mentions import Found
 from clew.extract.speech.attribution import sayings_of
+from clew.extract.speech.scope import status_words
 from clew.extract.speech.status import find_status
 from clew.extract.times.times import time_of
 from clew.extract.tree import children
@@ -30,7 +31,9 @@ _MOVED_TO = frozenset(
     {"origin", "destination", "transit", "route_point", "from", "to", "from_state", "to_state"}
 )
 _ANY = frozenset({"a", "an", "any", "no", "some", "every", "each", "all", "another"})
-_NOBODY = frozenset({"nobody", "anybody", "anyone", "someone", "everyone", "we", "us", "one"})
+_NOBODY = frozenset(
+    {"nobody", "anybody", "anyone", "someone", "everyone", "we", "us", "one", "those", "these"}
+)
 _LEGAL_WORDS = frozenset({"smuggle", "smuggling", "traffic", "trafficking"})
 
 
@@ -62,22 +65,23 @@ def is_idle(claim: Claim, frame: Frame, context: Context) -> bool:
     A hypothetical act of someone named, counted, pointed at ("the children"), or taken up by a
     pronoun, is a claim.
     """
-    if claim.status != "hypothetical":
+    trigger = context.doc[frame.head]
+    modals = status_words(context.doc.lang_)["hypothetical"]["modals"]
+    supposed = any(word.lower_ in modals for word in children(trigger, "aux"))
+    if claim.status != "hypothetical" and not (claim.status == "negated" and supposed):
         return False
     kinds = {mention.id: mention.kind for mention in context.found.mentions}
 
     def is_somebody(argument: Argument, head: Token) -> bool:
         if argument.mention is not None and kinds[argument.mention] in ("name", "pronoun"):
             return head.lower_ not in _NOBODY
-        if any(
-            token.like_num
-            for token in head.subtree
-            if argument.span.start <= token.idx < argument.span.end
-        ):
-            return True
+        words = [t for t in head.subtree if argument.span.start <= t.idx < argument.span.end]
+        people = "person" in context.lexicon.classes(head)
+        if any(t.like_num and (people or t.lower_ not in _NOBODY) for t in words):
+            return True  # "one of them", never "from one outrage to the next"
         first = next(iter(head.lefts), head)
         pointed = first.tag_ in ("DT", "PRP$") and first.lower_ not in _ANY
-        return pointed and "person" in context.lexicon.classes(head)
+        return pointed and people
 
     heads = [context.doc[filler.head] for filler in frame.fillers]
     return not any(map(is_somebody, claim.arguments, heads))
