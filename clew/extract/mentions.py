@@ -13,6 +13,7 @@ from clew.extract.events.fitting import Lexicon
 from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import about, modifiers, phrase_span
 from clew.extract.frames import Frame, Saying
+from clew.extract.hidden import asks_for_anonymity, is_hidden_group
 from clew.extract.names.names import Name
 from clew.extract.names.persons import is_given_by_the_author
 from clew.ids import make_id
@@ -62,7 +63,6 @@ _SUSPECT_ROLES = frozenset(
 # "He was stopped at a checkpoint" makes nobody a migrant.
 _STOPPED = frozenset({"foil", "identify", "cross_arrive", "deport_return"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their"})
-_FEW = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", *"23456789"))
 _OFFICES = frozenset({"authority", "official", "organisation", "offender", "network", "pronoun"})
 _VICTIM_KINDS = frozenset({"rescue", "exploit", "recruit", "hold"})
 
@@ -214,8 +214,9 @@ def _add_sources(
 ) -> None:
     """Mark who speaks without a name: "a court official told …" is a source to be protected.
 
-    So is who speaks with a given name and an age alone ("said Ahmed, 24"). Who speaks in public
-    for an office ("a spokesman", "the judge") is none.
+    So are a handful of people, and whoever asks not to be named, as is who speaks with a given
+    name and an age alone ("said Ahmed, 24"). Who speaks in public for an office ("a spokesman",
+    "the judge") is none.
     """
     speaking = {said.source_head for said in sayings}
     for draft in drafts:
@@ -228,7 +229,11 @@ def _add_sources(
                 draft.category = _stronger(draft.category, "source")
         if draft.kind != "nominal" or draft.head not in speaking:
             continue
-        if draft.entity_kind != "person" and not _is_a_few(doc[draft.head]):
+        if draft.entity_kind in ("person", "group") and asks_for_anonymity(
+            doc[draft.head], lexicon.nouns
+        ):
+            draft.category = _stronger(draft.category, "source")
+        if draft.entity_kind != "person" and not is_hidden_group(doc[draft.head], lexicon.nouns):
             continue
         if any(t.dep_ in ("poss", "appos") for t in doc[draft.head].children):
             continue  # "the family's lawyer", "the analyst, A. Test"
@@ -241,11 +246,6 @@ def _is_private(name: Token, nouns: Nouns) -> bool:
     beside = [t.lemma_.lower() for t in name.children if t.dep_ == "appos"]
     classes = [nouns.classes.get(lemma, frozenset()) for lemma in beside]
     return any("person" in found and not found & _OFFICES for found in classes)
-
-
-def _is_a_few(noun: Token) -> bool:
-    """Is this a handful of people: "two diplomats said"? "Officials said" tells of no one."""
-    return any(t.dep_ == "nummod" and t.lower_ in _FEW for t in noun.children)
 
 
 def _name_head(doc: Doc, head: int, lexicon: Lexicon) -> int:

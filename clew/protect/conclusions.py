@@ -1,6 +1,6 @@
 """What may be shared of what was concluded: neutral names, no coordinates of sites, no ages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from clew.model import (
@@ -33,10 +33,11 @@ def mask_conclusions(
         if row.figure not in ages and row.entity not in protection.withheld
     )
     documents = frozenset(name for event in conclusions.events for name in event.documents)
+    reports = {entity.id: frozenset(entity.documents) for entity in conclusions.entities}
     return replace(
         conclusions,
         entities=tuple(_mask_entity(entity, protection) for entity in conclusions.entities),
-        origins=tuple(_mask_origin(origin, protection) for origin in conclusions.origins),
+        origins=tuple(_mask_origin(origin, protection, reports) for origin in conclusions.origins),
         events=tuple(_mask_event(event, protection) for event in conclusions.events),
         relations=tuple(
             relation
@@ -84,8 +85,13 @@ def _mask_entity(entity: Entity, protection: Protection) -> Entity:
     )
 
 
-def _mask_origin(origin: Origin, protection: Protection) -> Origin:
-    if origin.kind == "anonymous" or origin.entity in protection.labels:
+def _mask_origin(
+    origin: Origin, protection: Protection, reports: Mapping[str, frozenset[str]]
+) -> Origin:
+    """Return an origin without a protected name, though the name was taken for a body's."""
+    documents = reports.get(origin.entity, frozenset()) if origin.entity else frozenset()
+    covered = protection.phrases.cover(origin.name, documents) != origin.name
+    if origin.kind == "anonymous" or origin.entity in protection.labels or covered:
         return replace(origin, name=ANONYMOUS, kind="anonymous", entity=None)
     return origin
 

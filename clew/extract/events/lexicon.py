@@ -63,6 +63,10 @@ class Nouns:
     feminine: frozenset[str]
     masculine: frozenset[str]
     public_speakers: frozenset[str]
+    few: frozenset[str]
+    private_speakers: frozenset[str]
+    anonymity: frozenset[str]
+    unnamed: frozenset[str]
     linking: frozenset[str]
     leading: frozenset[str] = frozenset()
     further: frozenset[str] = frozenset()
@@ -101,6 +105,10 @@ def load_nouns(language: str) -> Nouns:
         feminine=frozenset(content["feminine"]),
         masculine=frozenset(content["masculine"]),
         public_speakers=frozenset(content["public_speakers"]),
+        few=frozenset(content["few"]),
+        private_speakers=frozenset(content["private_speakers"]),
+        anonymity=frozenset(content["anonymity"]),
+        unnamed=frozenset(content["unnamed"]),
         linking=frozenset(content["linking"]),
         leading=frozenset(content["leading"]),
         further=frozenset(content["further"]),
