@@ -59,6 +59,7 @@ from clew.model import (
     Entity,
     Event,
     Figure,
+    LegalElement,
     Mention,
     Relation,
     Route,
@@ -94,13 +95,23 @@ def _legal_fields(claim: Claim) -> list[Field]:
     if claim.legal_concept is None:
         return []
     lacking = [
-        f"{concept}: no {', no '.join(elements)} told" if elements else f"{concept}: all told"
+        f"{concept}: {_lacking(claim, elements)}"
         for concept, elements in missing(claim.legal_evidence).items()
     ]
     return [
         ("legal concept", plain_kind(claim.legal_concept)),
         ("legal elements", "; ".join(lacking)),
     ]
+
+
+def _lacking(claim: Claim, elements: tuple[LegalElement, ...]) -> str:
+    """Return which elements a report lacks. Where it lacks none but the concept is left open, they
+    are told of no movement, or less surely than the claim is."""
+    if elements:
+        return f"no {', no '.join(elements)} told"
+    return (
+        "all told, in part as alleged only" if claim.legal_concept == "undetermined" else "all told"
+    )
 
 
 def show_figure(case: Case, figure: Figure) -> RenderableType:

@@ -76,7 +76,7 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
         if not is_idle(claim, frame, context)
     ]
     frames = [frame for frame, _ in told]
-    claims = add_evidence([claim for _, claim in told], frames, doc, lexicon, found)
+    claims = add_evidence([claim for _, claim in told], frames, doc, lexicon, found, sayings)
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
     relations = find_relations(document.id, doc, found, claims, lexicon, sayings)
     return Reading(document, found.mentions, tuple(claims), tuple(figures), relations, extractor)

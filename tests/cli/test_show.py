@@ -14,7 +14,7 @@ from clew.cli.show import (
     show_figure,
     show_mention,
 )
-from clew.model import Assessment
+from clew.model import Assessment, LegalEvidence
 from tests.builders import span_in
 from tests.cli.example import PROTECTED, SUSPECT, TEXT, english, example_case
 
@@ -115,3 +115,33 @@ def test_a_credibility_stands_with_its_word_and_kinds_with_their_article() -> No
     event = replace(case.events["evt-1111111111111111"], assessment=Assessment(1, 6, ()))
     assert "credibility 6: cannot be judged" in printed(show_event(case, event))
     assert "nominal of an organisation" in printed(show_mention(case, case.mentions["men-1"]))
+
+
+def test_a_movement_shows_the_elements_told_by_their_words_and_those_it_lacks() -> None:
+    case = example_case()
+    claim = replace(
+        case.claims["clm-2222222222222222"],
+        legal_concept="undetermined",
+        legal_evidence=(LegalEvidence("act", span_in(TEXT, "drove")),),
+    )
+    text = " ".join(printed(show_claim(case, claim)).split())
+    assert "element: act drove" in text
+    assert "trafficking in persons: no means, no purpose told" in text
+    assert "smuggling of migrants: no border, no benefit told" in text
+
+
+def test_a_concept_left_open_though_all_is_told_says_why() -> None:
+    case = example_case()
+    drove = span_in(TEXT, "drove")
+    claim = replace(
+        case.claims["clm-2222222222222222"],
+        legal_concept="undetermined",
+        legal_evidence=tuple(LegalEvidence(e, drove) for e in ("act", "means", "purpose")),
+    )
+    text = " ".join(printed(show_claim(case, claim)).split())
+    assert "trafficking in persons: all told, in part as alleged only" in text
+
+
+def test_a_claim_without_a_concept_tells_of_no_elements() -> None:
+    case = example_case()
+    assert "element" not in printed(show_claim(case, case.claims["clm-1111111111111111"]))

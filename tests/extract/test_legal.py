@@ -72,6 +72,67 @@ def judged(
             "5,000",
         ),
         ("They moved people to Spain for a fee.", "transport", "benefit", "fee"),
+        ("The gang recruited women using threats.", "recruit", "means", "threats"),
+        ("The women were recruited with fake job offers.", "recruit", "means", "fake job offers"),
+        (
+            "The women were recruited under the pretext of work in a hotel.",
+            "recruit",
+            "means",
+            "under the pretext",
+        ),
+        (
+            "The women were held against their will in a flat.",
+            "hold",
+            "means",
+            "against their will",
+        ),
+        (
+            "The workers were recruited in Hanoi and their passports were taken on arrival.",
+            "recruit",
+            "means",
+            "passports were taken",
+        ),
+        (
+            "The network took advantage of the vulnerability of the women and recruited them.",
+            "recruit",
+            "means",
+            "vulnerability",
+        ),
+        ("The gang recruited boys, threatening their families.", "recruit", "means", "threatening"),
+        (
+            "The boss held the workers in debt bondage after recruiting them in Nepal.",
+            "recruit",
+            "means",
+            "in debt bondage",
+        ),
+        (
+            "The gang moved women to Italy to be sexually exploited.",
+            "transport",
+            "purpose",
+            "exploited",
+        ),
+        ("The gang moved children to Mali for begging.", "transport", "purpose", "begging"),
+        ("The gang recruited a 16-year-old in Brno.", "recruit", "child", "a 16-year-old"),
+        (
+            "The gang smuggled Afghans from Turkey into Greece without visas.",
+            "transport",
+            "border",
+            "without visas",
+        ),
+        (
+            "The network brought 40 Syrians from Turkey to Greece, for which 4,000 euros per head "
+            "were paid.",
+            "transport",
+            "benefit",
+            "4,000 euros",
+        ),
+        (
+            "The organisers facilitated the illegal entry of 30 Syrians into Italy in exchange for "
+            "3,000 euros per person.",
+            "transport",
+            "benefit",
+            "3,000 euros",
+        ),
     ],
 )
 def test_an_element_is_evidenced_by_its_words(
@@ -107,6 +168,52 @@ def test_an_element_is_evidenced_by_its_words(
         ),
         ("He sheltered migrants in his hotel.", "hold", "means"),
         ("The gang smuggled families into Italy with their passports.", "transport", "border"),
+        ("He drove migrants to Dover in a lorry of a supermarket chain.", "transport", "means"),
+        ("The network moved migrants to Spain, a police force told us.", "transport", "means"),
+        ("The ship carried 90 migrants forced from their homes by war.", "transport", "means"),
+        ("They recruited young men and threatened a strike.", "recruit", "means"),
+        ("The charity housed children rescued from forced labour.", "hold", "means"),
+        ("The charity housed children rescued from forced labour.", "hold", "purpose"),
+        ("The charity housed women who had been forced into prostitution.", "hold", "purpose"),
+        ("Caritas housed women who were forced into prostitution in Naples.", "hold", "purpose"),
+        ("He housed migrants in a street known for prostitution.", "hold", "purpose"),
+        ("The gang smuggled migrants on a boat worth 20,000 euros.", "transport", "benefit"),
+        ("The driver carried migrants to Lyon and was fined 3,000 euros.", "transport", "benefit"),
+        (
+            "The volunteers brought migrants into France and paid 3,000 euros for a van.",
+            "transport",
+            "benefit",
+        ),
+        (
+            "Aid workers drove migrants to a camp run by the European Commission.",
+            "transport",
+            "benefit",
+        ),
+        ("Smugglers brought men to Italy to work illegally on farms.", "transport", "border"),
+        (
+            "The smugglers illegally drove 12 migrants from Edirne to Istanbul.",
+            "transport",
+            "border",
+        ),
+        ("The men recruited girls aged 19 to 25 in Minsk.", "recruit", "child"),
+        ("The couple recruited teenagers aged 19 in Minsk.", "recruit", "child"),
+        (
+            "The gang recruited women in Lagos. The gang also moved children to Mali for begging.",
+            "recruit",
+            "child",
+        ),
+        (
+            "The gang recruited women in Lagos by deception for prostitution. It moved 40 men to "
+            "Mali.",
+            "transport",
+            "purpose",
+        ),
+        (
+            "The gang smuggled the migrants to Italy. There a farmer recruited the migrants by "
+            "force for slave labour.",
+            "transport",
+            "means",
+        ),
     ],
 )
 def test_an_element_that_is_not_told_of_the_act_is_not_evidenced(
@@ -136,6 +243,28 @@ def test_an_element_that_is_not_told_of_the_act_is_not_evidenced(
         ),
         ("The gang smuggled migrants to Italy for 5,000 euros.", "transport", "undetermined"),
         ("The gang trafficked women to Italy.", "transport", "undetermined"),
+        ("The charity housed children rescued from forced labour.", "hold", "undetermined"),
+        (
+            "The men recruited girls aged 19 to 25 and exploited them.",
+            "recruit",
+            "undetermined",
+        ),
+        (
+            "Officers freed 14 women who were being held in a flat and forced into prostitution.",
+            "hold",
+            "tip_elements_evidenced",
+        ),
+        (
+            "The contractor brought 70 workers to Leeds, confiscated their passports and exploited "
+            "them on his farm.",
+            "transport",
+            "tip_elements_evidenced",
+        ),
+        (
+            "Prosecutors allege that he recruited the women by deception for forced labour.",
+            "recruit",
+            "tip_elements_evidenced",
+        ),
         ("He drove four Albanians across the border in a van.", "transport", "movement_only"),
         ("The women were not lured and forced into prostitution.", "recruit", "undetermined"),
     ],
@@ -172,3 +301,14 @@ def test_what_is_missing_is_told_for_both_concepts() -> None:
 )
 def test_concepts_of_a_transport(elements: set[LegalElement], concept: str) -> None:
     assert to_concept("transport", elements, False) == concept
+
+
+def test_what_is_only_alleged_makes_no_concept_of_a_claim_that_is_certain(
+    toolkit: Toolkit,
+) -> None:
+    text = (
+        "The gang moved the women to Spain. The gang allegedly forced the women into prostitution."
+    )
+    concept, told = judged(text, "transport", toolkit)
+    assert {element for element, _ in told} == {"act", "means", "purpose"}
+    assert concept == "undetermined"

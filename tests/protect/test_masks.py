@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from clew.model import Argument, Conclusions, Entity, Mention, Reading, Span
+from clew.model import Argument, Conclusions, Entity, LegalEvidence, Mention, Reading, Span
 from clew.protect.masks import is_withheld, mask_reading, masked_text, protect
 from tests.builders import report, span_in
 from tests.protect.examples import CONCLUSIONS, READING, TEXT
@@ -168,3 +168,12 @@ def test_who_is_protected_by_what_was_concluded_is_masked_in_every_report() -> N
 def test_who_is_not_protected_is_not_withheld() -> None:
     withheld = {entity.id for entity in CONCLUSIONS.entities if is_withheld(entity)}
     assert withheld == {"ent-minor", "ent-sources", "ent-niece"}
+
+
+def test_legal_evidence_that_points_at_a_protected_person_is_left_out() -> None:
+    hidden = next(m for m in READING.mentions if m.id in PROTECTION.hidden)
+    trigger = READING.claims[0].trigger
+    evidence = (LegalEvidence("act", trigger), LegalEvidence("child", hidden.span))
+    claim = replace(READING.claims[0], legal_evidence=evidence)
+    (masked,) = mask_reading(replace(READING, claims=(claim,)), PROTECTION).claims
+    assert masked.legal_evidence == (LegalEvidence("act", trigger),)

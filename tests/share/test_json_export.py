@@ -10,6 +10,7 @@ from clew.model import (
     Assessment,
     Boilerplate,
     Conclusions,
+    LegalEvidence,
     Lineage,
     Reading,
     Reason,
@@ -160,3 +161,13 @@ def test_letters_of_all_scripts_stand_as_they_are() -> None:
 def test_offsets_point_into_the_text() -> None:
     for mention in to_contract([READING], FULL)["mentions"]:
         assert TEXT[mention["start"] : mention["end"]].strip()
+
+
+def test_a_claim_carries_its_legal_elements_as_spans() -> None:
+    claim = replace(
+        READING.claims[0], legal_evidence=(LegalEvidence("act", READING.claims[0].trigger),)
+    )
+    exported = to_contract([replace(READING, claims=(claim,))], CONCLUSIONS)
+    (row,) = exported["claims"]
+    start, end = claim.trigger.start, claim.trigger.end
+    assert row["legal_evidence"] == [{"element": "act", "start": start, "end": end}]
