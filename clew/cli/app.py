@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from clew import __version__
-from clew.cli import lists, single
+from clew.cli import lists, single, weighed
 from clew.cli.ingest import ingest
 from clew.cli.terminal import tell
 from clew.errors import ClewError
@@ -55,6 +55,9 @@ for command in (
     lists.events,
     lists.relations,
     lists.routes,
+    weighed.contradictions,
+    weighed.origins,
+    weighed.lineage,
     single.show,
     lists.search,
     single.export,

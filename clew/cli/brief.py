@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from clew.cli.case import Case
+from clew.cli.contested import side_value
 from clew.cli.failures import grouped
 from clew.cli.listings import event_line, event_says, leading_claim, status_text
 from clew.cli.phrases import entity_name, figure_words, publisher, says, scope_words, title
@@ -259,10 +260,10 @@ def _contested(case: Case, option: str) -> list[RenderableType]:
     found = sorted(case.conclusions.contradictions, key=lambda r: (r.verdict != "conflict", r.id))
     if found:
         more = len(found) - _CONTESTED
-        shown = [_contradiction(row, option) for row in found[:_CONTESTED]]
+        shown = [_contradiction(case, row, option) for row in found[:_CONTESTED]]
         return [
             *shown,
-            *_notes([f"and {more} more, in clew export json{option}" if more > 0 else ""]),
+            *_notes([f"{more} more: clew contradictions{option}" if more > 0 else ""]),
         ]
     if not case.claims and not case.figures:
         return []
@@ -284,14 +285,15 @@ def _contested(case: Case, option: str) -> list[RenderableType]:
     return _notes(lines)
 
 
-def _contradiction(row: Contradiction, option: str) -> RenderableType:
+def _contradiction(case: Case, row: Contradiction, option: str) -> RenderableType:
     line = Text(f"{row.kind}: ", style="bold")
     for position, side in enumerate(row.sides):
         line.append(" | " if position else "", style="not bold dim")
-        line.append(to_visible(side.value), style="not bold")
-    line.append(f"\n  {plain_kind(row.verdict)}. {to_visible(row.explanation)}", "not bold dim")
-    if row.event:
-        line.append(f" clew show {short_id(row.event)}{option}", style="not bold dim")
+        line.append(side_value(case, side), style="not bold")
+    documents = [name for side in row.sides for name in side.documents]
+    explanation = to_visible(case.with_standing(row.explanation, documents))
+    line.append(f"\n  {plain_kind(row.verdict)}. {explanation}", "not bold dim")
+    line.append(f" clew show {short_id(row.id)}{option}", style="not bold dim")
     return line
 
 

@@ -37,6 +37,7 @@ class Case:
     documents: Mapping[str, Document]
     covered: Mapping[str, str]  # by document: its text, protected words blotted out in place
     protection: Protection
+    standings: Phrases  # names of suspects and convicts, each with its status
     stored: Conclusions  # as concluded, for the export to mask
     conclusions: Conclusions
     failures: Sequence[Failure]
@@ -48,6 +49,7 @@ class Case:
     origins: Mapping[str, Origin]
     entity_of: Mapping[str, Entity]  # by mention id
     event_of: Mapping[str, Event]  # by claim id
+    rival: frozenset[str]  # claims that give one version of what is in conflict
 
     def document(self, identity: str) -> Document:
         """Return the document of that id: its text as published, all else as it may be shown."""
@@ -68,6 +70,10 @@ class Case:
             return masked_text(self.readings[document], span, self.protection)
         return self.document(document).text[span.start : span.end]
 
+    def with_standing(self, words: str, documents: Iterable[str]) -> str:
+        """Return words about these documents, each suspect's name in them with its status."""
+        return _with_standing(words, frozenset(documents), self.standings)
+
 
 def join(
     folder: str, readings: Iterable[Reading], conclusions: Conclusions, failures: Sequence[Failure]
@@ -86,12 +92,13 @@ def join(
             shown.document.id: replace(
                 shown.document,
                 text=whole.document.text,
-                title=_with_standing(shown.document, suspects),
+                title=_title_with_standing(shown.document, suspects),
             )
             for shown, whole in zip(masked, read, strict=True)
         },
         covered={reading.document.id: reading.document.text for reading in masked},
         protection=protection,
+        standings=suspects,
         stored=conclusions,
         conclusions=shown,
         failures=failures,
@@ -103,6 +110,13 @@ def join(
         origins={origin.id: origin for origin in shown.origins},
         entity_of={name: entity for entity in shown.entities for name in entity.mentions},
         event_of={claim: event for event in shown.events for claim in event.claims},
+        rival=frozenset(
+            claim
+            for row in shown.contradictions
+            if row.verdict == "conflict"
+            for side in row.sides
+            for claim in side.claims
+        ),
     )
 
 
@@ -126,30 +140,39 @@ def find_gap(readings: Iterable[Reading], conclusions: Conclusions) -> str | Non
 
 
 def _standings(conclusions: Conclusions, names: Collection[str]) -> Phrases:
-    """Return the names of suspects and convicts, each with the status it never goes without."""
-    return gather(
-        (
-            (name, document, STANDING[entity.category])
-            for entity in conclusions.entities
-            if entity.kind == "person" and entity.category in STANDING
-            if not set(entity.mentions).isdisjoint(names)
-            for name in (entity.name, *entity.aliases)
-            for document in entity.documents
-        ),
-        (),
-    )
+    """Return the names of suspects and convicts, each with the status it never goes without.
+
+    Longer names of others stay as they are: "Clara Beispiel" is not her brother "Beispiel".
+    """
+    told: list[tuple[str, str, str]] = []
+    others: list[tuple[str, str]] = []
+    for entity in conclusions.entities:
+        if entity.kind != "person" or set(entity.mentions).isdisjoint(names):
+            continue
+        called = [(n, d) for n in (entity.name, *entity.aliases) for d in entity.documents]
+        standing = STANDING.get(entity.category) if entity.category else None
+        if standing is None:
+            others += called
+        else:
+            told += [(name, document, standing) for name, document in called]
+    return gather(told, others)
 
 
-def _with_standing(document: Document, suspects: Phrases) -> Stated | None:
+def _title_with_standing(document: Document, suspects: Phrases) -> Stated | None:
     """Return a title in which the name of a suspect is followed by its status."""
     title = document.title
     if title is None:
         return None
+    words = _with_standing(title.value, frozenset({document.id}), suspects)
+    return replace(title, value=words)
+
+
+def _with_standing(words: str, documents: frozenset[str], suspects: Phrases) -> str:
     pieces, at = [], 0
-    for found in suspects.find(title.value, frozenset({document.id})):
-        pieces.append(f"{title.value[at : found.span.end]} [{found.label}]")
+    for found in suspects.find(words, documents):
+        pieces.append(f"{words[at : found.span.end]} [{found.label}]")
         at = found.span.end
-    return replace(title, value="".join((*pieces, title.value[at:])))
+    return "".join((*pieces, words[at:]))
 
 
 def _shown_figures(read: Iterable[Reading], masked: Iterable[Reading]) -> dict[str, Figure]:

@@ -2,14 +2,29 @@
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from typing import Any, get_args, get_type_hints
 
 from clew import vocab
 from clew.cli.case import Case
+from clew.cli.origins import NOTHING, find_rests
 from clew.cli.phrases import publisher
 from clew.errors import CaseError, SettingError
-from clew.model import Category, Claim, Document, Entity, EntityKind, Event, Figure, Status
+from clew.model import (
+    Category,
+    Claim,
+    Contradiction,
+    Document,
+    Entity,
+    EntityKind,
+    Event,
+    Figure,
+    Lineage,
+    Origin,
+    Status,
+)
 
 _NAMED = 3  # suggestions and ids named in a message
+_VERDICTS = get_args(get_type_hints(Contradiction)["verdict"])
 
 
 def check_kind(kind: str | None) -> None:
@@ -20,6 +35,11 @@ def check_kind(kind: str | None) -> None:
 def check_measure(measure: str | None) -> None:
     """Refuse a word that is no measure."""
     _check("--measure", measure, vocab.load("measures")["measures"].keys())
+
+
+def _check_literal(option: str, value: str | None, kind: type[Any], field: str) -> None:
+    """Refuse a word that the field of a model's type can't hold."""
+    _check(option, value, get_args(get_type_hints(kind)[field]))
 
 
 def _check(option: str, value: str | None, known: Collection[str]) -> None:
@@ -150,6 +170,79 @@ def events_in(
 def _by_time(event: Event) -> tuple[str, str]:
     start = event.time.start if event.time else None
     return (start.isoformat() if start else "~", event.id)
+
+
+def contradictions_in(
+    case: Case,
+    *,
+    kind: str | None = None,
+    verdict: str | None = None,
+    document: str | None = None,
+    entity: str | None = None,
+) -> list[Contradiction]:
+    """Return the contradictions, conflicts first, that fit all that is given.
+
+    An entity takes part where a side's claim or figure, or the event at stake, names it.
+    """
+    _check_literal("--kind", kind, Contradiction, "kind")
+    _check_literal("--verdict", verdict, Contradiction, "verdict")
+    within = find_document(case, document) if document else None
+    mentions = mentions_of(case, entity) if entity else None
+    chosen = [
+        row
+        for row in case.conclusions.contradictions
+        if (kind is None or row.kind == kind)
+        and (verdict is None or row.verdict == verdict)
+        and (within is None or any(within in side.documents for side in row.sides))
+        and (mentions is None or not mentions.isdisjoint(_at_stake(case, row)))
+    ]
+    return sorted(chosen, key=lambda row: (_VERDICTS.index(row.verdict), row.kind, row.id))
+
+
+def _at_stake(case: Case, row: Contradiction) -> set[str]:
+    event = case.events.get(row.event) if row.event is not None else None
+    names = {name for side in row.sides for name in side.claims} | set(
+        event.claims if event else ()
+    )
+    found = {m for name in names if name in case.claims for m in mentions_in(case.claims[name])}
+    for name in {name for side in row.sides for name in side.figures}:
+        found |= _around(case, case.figures[name]) if name in case.figures else set()
+    entity = case.entities.get(row.entity) if row.entity is not None else None
+    return found | set(entity.mentions if entity else ())
+
+
+def origins_in(case: Case, *, kind: str | None = None, document: str | None = None) -> list[Origin]:
+    """Return the origins, those on which most reports rest first, that fit all that is given."""
+    _check_literal("--kind", kind, Origin, "kind")
+    within = find_document(case, document) if document else None
+    rests = find_rests(case)
+    chosen = [
+        origin
+        for origin in case.conclusions.origins
+        if (kind is None or origin.kind == kind)
+        and (within is None or within in rests.get(origin.id, NOTHING).documents)
+    ]
+
+    def order(origin: Origin) -> tuple[int, int, str]:
+        rest = rests.get(origin.id, NOTHING)
+        return -len(rest.documents), -len(rest.claims) - len(rest.figures), origin.id
+
+    return sorted(chosen, key=order)
+
+
+def lineage_in(
+    case: Case, *, relation: str | None = None, document: str | None = None
+) -> list[Lineage]:
+    """Return the lineage that fits all that is given, by the report that derives from another."""
+    _check_literal("--relation", relation, Lineage, "relation")
+    within = find_document(case, document) if document else None
+    chosen = [
+        row
+        for row in case.conclusions.lineage
+        if (relation is None or row.relation == relation)
+        and (within is None or within in (row.derived, row.source))
+    ]
+    return sorted(chosen, key=lambda row: (row.derived, row.id))
 
 
 def find_document(case: Case, name: str) -> str:

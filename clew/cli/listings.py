@@ -234,7 +234,10 @@ def says_in(case: Case, row: Claim | Figure) -> str:
 
 
 def leading_claim(case: Case, event: Event) -> Claim:
-    """Return the claim that tells most of an event: most roles, most names, then a time."""
+    """Return the claim that tells most of an event: most roles, most names, then a time.
+
+    A claim that gives one of several rival versions leads only where there is no other.
+    """
     claims = [case.claims[identity] for identity in event.claims]
 
     def names(claim: Claim) -> int:
@@ -243,7 +246,13 @@ def leading_claim(case: Case, event: Event) -> Claim:
 
     return min(
         claims,
-        key=lambda c: (-len({a.role for a in c.arguments}), -names(c), c.time is None, c.id),
+        key=lambda c: (
+            c.id in case.rival,
+            -len({a.role for a in c.arguments}),
+            -names(c),
+            c.time is None,
+            c.id,
+        ),
     )
 
 

@@ -34,6 +34,17 @@ from clew.errors import SettingError
 from clew.model import Category, EntityKind, Status
 
 _ROWS = 50  # of a table, where no --limit is given
+_ONE = {"entities": "entity", "lineage": "lineage"}
+_NONE_PROVES_NOTHING = {
+    "contradictions": (
+        "No contradiction was found. Only versions of what was recognised as one event are "
+        "compared, so this does not prove that the reports agree."
+    ),
+    "lineage": (
+        "Of no report was it found that it derives from another. This does not prove that they "
+        "know it independently: a common source may go unnamed."
+    ),
+}
 
 StatusOption = Annotated[
     Status | None, typer.Option("--status", help="Only with this status in the text.")
@@ -66,7 +77,7 @@ def documents(
     opened = load(case)
     rows = documents_in(opened, language=language, outlet=publisher)
     filtered = bool(language or publisher)
-    _print(
+    print_rows(
         opened, "documents", rows, limit, as_json, filtered, lambda r: documents_listing(opened, r)
     )
 
@@ -84,7 +95,9 @@ def claims(
     opened = load(case)
     rows = claims_in(opened, kind=kind, status=status, document=document, entity=entity)
     filtered = bool(kind or status or document or entity)
-    _print(opened, "claims", rows, limit, as_json, filtered, lambda r: claims_listing(opened, r))
+    print_rows(
+        opened, "claims", rows, limit, as_json, filtered, lambda r: claims_listing(opened, r)
+    )
 
 
 def figures(
@@ -103,7 +116,9 @@ def figures(
     opened = load(case)
     rows = figures_in(opened, measure=measure, status=status, document=document, entity=entity)
     filtered = bool(measure or status or document or entity)
-    _print(opened, "figures", rows, limit, as_json, filtered, lambda r: figures_listing(opened, r))
+    print_rows(
+        opened, "figures", rows, limit, as_json, filtered, lambda r: figures_listing(opened, r)
+    )
 
 
 def entities(
@@ -120,7 +135,7 @@ def entities(
     opened = load(case)
     rows = entities_in(opened, kind=kind, category=category, document=document)
     filtered = bool(kind or category or document)
-    _print(opened, "entities", rows, limit, as_json, filtered, entities_listing)
+    print_rows(opened, "entities", rows, limit, as_json, filtered, entities_listing)
 
 
 def events(
@@ -136,7 +151,9 @@ def events(
     opened = load(case)
     rows = events_in(opened, kind=kind, status=status, document=document, entity=entity)
     filtered = bool(kind or status or document or entity)
-    _print(opened, "events", rows, limit, as_json, filtered, lambda r: events_listing(opened, r))
+    print_rows(
+        opened, "events", rows, limit, as_json, filtered, lambda r: events_listing(opened, r)
+    )
 
 
 def relations(
@@ -145,14 +162,16 @@ def relations(
     """List the relations that reports state: who leads, belongs to, owns or is part of what."""
     opened = load(case)
     rows = opened.conclusions.relations
-    _print(opened, "relations", rows, limit, as_json, False, lambda r: relations_listing(opened, r))
+    print_rows(
+        opened, "relations", rows, limit, as_json, False, lambda r: relations_listing(opened, r)
+    )
 
 
 def routes(case: CaseOption = None, limit: LimitOption = None, as_json: JsonOption = False) -> None:
     """List the routes that claims tell stops of: from where, through where, to where."""
     opened = load(case)
     rows = opened.conclusions.routes
-    _print(opened, "routes", rows, limit, as_json, False, lambda r: routes_listing(opened, r))
+    print_rows(opened, "routes", rows, limit, as_json, False, lambda r: routes_listing(opened, r))
 
 
 def search(
@@ -183,7 +202,7 @@ def search(
         say(f"No report holds all of these words. Try fewer, or see all: clew documents{option}")
 
 
-def _print(
+def print_rows(
     case: Case,
     name: str,
     rows: Sequence[Row],
@@ -192,6 +211,7 @@ def _print(
     filtered: bool,
     listing: Callable[[Sequence[Row]], RenderableType],
 ) -> None:
+    """Print the rows of a list: a table for people, or the export's rows; say where none are."""
     if as_json:
         write_lines(export_rows(case, name, [row.id for row in rows[:limit]]))
         return
@@ -201,7 +221,7 @@ def _print(
     shown = rows[: limit or _ROWS]
     show(listing(shown))
     if len(shown) < len(rows):
-        left = f"{len(shown)} of {count(len(rows), name[:-1], name)}"
+        left = f"{len(shown)} of {count(len(rows), _ONE.get(name, name[:-1]), name)}"
         tell(f"{left}; --limit {len(rows)} shows all, filters narrow them down: clew {name} --help")
 
 
@@ -211,4 +231,6 @@ def _nothing(case: Case, name: str, filtered: bool) -> str:
         return f"Nothing has been read yet. Next: clew ingest FOLDER-OR-FILE{option}"
     if filtered:
         return f"No {name} fit these filters. All of them: clew {name}{option}"
+    if name in _NONE_PROVES_NOTHING:
+        return _NONE_PROVES_NOTHING[name]
     return f"No {name} were found in these reports. The reports: clew documents{option}"

@@ -11,10 +11,6 @@ from clew.cli.listings import (
     also_words,
     category_words,
     claims_listing,
-    event_line,
-    event_places,
-    event_says,
-    event_time,
     figures_listing,
     named,
     place_words,
@@ -27,7 +23,6 @@ from clew.cli.phrases import (
     publication,
     quote,
     report_words,
-    says,
     scope_words,
     standing_of,
     title,
@@ -43,7 +38,6 @@ from clew.cli.sentence import (
     sentence_around,
 )
 from clew.cli.words import (
-    CREDIBILITY,
     count,
     language_name,
     nothing_found,
@@ -57,7 +51,6 @@ from clew.model import (
     Claim,
     Document,
     Entity,
-    Event,
     Figure,
     LegalElement,
     Mention,
@@ -179,40 +172,6 @@ def show_entity(case: Case, entity: Entity) -> RenderableType:
     parts += [_under("Named in"), *(_line(case, mention) for mention in shown)] if shown else []
     more = len(mentions) - len(shown)
     return Group(*parts, *([Text(f"and {more} more", style="dim")] if more > 0 else []))
-
-
-def show_event(case: Case, event: Event) -> RenderableType:
-    """Return an event with every claim that tells it, in its sentence, masked."""
-    fields: list[Field] = [
-        ("status", status_text(event.status)),
-        ("when", event_time(case, event)),
-        ("where", event_places(case, event)),
-        ("who says so", event_says(case, event)),
-        ("told in", count(len(event.documents), "report")),
-    ]
-    rival = [row for row in case.conclusions.contradictions if row.event == event.id]
-    for row in rival:
-        sides = " | ".join(to_visible(side.value) for side in row.sides)
-        fields.append(("contested", f"{row.kind}: {sides} ({plain_kind(row.verdict)})"))
-    if event.assessment:
-        origins = count(event.assessment.corroboration, "independent origin")
-        grade = event.assessment.credibility
-        fields.append(("support", f"{origins}, credibility {grade}: {CREDIBILITY[grade]}"))
-        reasons = event.assessment.reasons
-        fields += [("why", f"{reason.name}: {to_visible(reason.detail)}") for reason in reasons]
-    parts: list[RenderableType] = [
-        _heading(f"Event {event.id}", plain_kind(event.kind)),
-        Padding(event_line(case, event), (1, 2)),
-        fields_table(fields),
-        _under("Told by"),
-    ]
-    for claim in (case.claims[identity] for identity in event.claims):
-        speakers = says(case, claim.document, claim.attributions)
-        head = Text(short_id(claim.id), style="bold")
-        head.append(f"  {claim.status}, says {speakers}", style="not bold")
-        head.append(f", in {report_words(case.document(claim.document))}", style="not bold dim")
-        parts += [head, Padding(_quoted(case, claim.document, claim.sentence), (0, 0, 1, 2))]
-    return Group(*parts)
 
 
 def show_relation(case: Case, relation: Relation) -> RenderableType:

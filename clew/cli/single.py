@@ -9,13 +9,16 @@ from rich.text import Text
 
 from clew.cli.brief import brief as front_page
 from clew.cli.case import Case
+from clew.cli.contested import show_contradiction
+from clew.cli.event import show_event
+from clew.cli.lineage import show_lineage
 from clew.cli.opening import case_argument, export_rows, load, opened, stamp
 from clew.cli.options import CaseOption, JsonOption
+from clew.cli.origins import show_origin
 from clew.cli.show import (
     show_claim,
     show_document,
     show_entity,
-    show_event,
     show_figure,
     show_mention,
     show_relation,
@@ -26,7 +29,19 @@ from clew.cli.terminal import show as print_parts
 from clew.cli.words import count, listing, to_visible
 from clew.errors import CaseError
 from clew.ids import sha256
-from clew.model import Claim, Document, Entity, Event, Figure, Mention, Relation, Route
+from clew.model import (
+    Claim,
+    Contradiction,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Lineage,
+    Mention,
+    Origin,
+    Relation,
+    Route,
+)
 from clew.share.json_export import to_json
 from clew.store.verify import verify as find_breaks
 
@@ -39,6 +54,9 @@ _LISTS: dict[type, str] = {
     Mention: "mentions",
     Relation: "relations",
     Route: "routes",
+    Contradiction: "contradictions",
+    Origin: "origins",
+    Lineage: "lineage",
 }
 _SHOWN = 5  # ids named where the beginning fits several
 
@@ -57,7 +75,7 @@ def show(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one report, claim, figure, entity, event, relation, route or mention.
+    """Show one row of any list, or a mention: what is known of it, and who says so.
 
     The sentence stands as it was published, with the evidence marked: it may name protected
     persons, and is for a reader entitled to open the report.
@@ -80,7 +98,8 @@ def find_row(case: Case, identity: str) -> Any:
     typed, identity = identity, identity.strip().casefold()
     tables = (case.documents, case.claims, case.figures, case.entities, case.events, case.mentions)
     rows: dict[str, Any] = {}
-    concluded = (case.conclusions.relations, case.conclusions.routes)
+    made = case.conclusions
+    concluded = (made.relations, made.routes, made.contradictions, made.origins, made.lineage)
     ties = ({row.id: row for row in told} for told in concluded)
     for table in (*tables, *ties):
         rows |= {name: row for name, row in table.items() if name.startswith(identity)}
@@ -112,6 +131,12 @@ def _view(case: Case, row: Any, text: bool) -> RenderableType:
             return show_relation(case, row)
         case Route():
             return show_route(case, row)
+        case Contradiction():
+            return show_contradiction(case, row)
+        case Origin():
+            return show_origin(case, row)
+        case Lineage():
+            return show_lineage(case, row)
         case _:
             return show_mention(case, row)
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from clew.model import Category, Comparator, Figure, Rate, Status, TimeExpression
@@ -12,6 +12,7 @@ _SHORT = 12  # prefix, hyphen and eight hex digits: unique in casebooks of thous
 _STEERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TURNING = _STEERING - {"\u200e", "\u200f"}  # the two marks are part of Arabic typing
 _SPACES = re.compile(r"\s+")
+_STANDING_NEXT = re.compile(r" [\[(][^\])]*[\])]")
 
 LANGUAGES = {
     "ar": "Arabic",
@@ -54,6 +55,15 @@ CREDIBILITY: dict[int, str] = {
     6: "cannot be judged",
 }
 """The words of the Admiralty scale."""
+VERDICTS: dict[str, str] = {
+    "conflict": "conflict: rival versions",
+    "update": "update: the later one goes on from the earlier",
+    "rounding": "rounding: the one is the other in round numbers",
+    "scope": "another scope: they don't speak of the same",
+    "part_whole": "part and whole: the one is contained in the other",
+    "not_comparable": "not comparable: they can't be set against each other",
+}
+"""What each verdict on versions that differ means."""
 STANDING: dict[Category, str] = {"suspect": "alleged", "convicted": "convicted"}
 """What a person's name never goes without, by category."""
 
@@ -111,15 +121,31 @@ def short_id(identity: str) -> str:
     return identity[:_SHORT]
 
 
+def short_id_in(rows: Container[str], identity: str | None) -> str:
+    """Return the beginning of an id that is among these, else nothing.
+
+    >>> short_id_in({"evt-0123456789abcdef"}, None)
+    ''
+    """
+    return short_id(identity) if identity is not None and identity in rows else ""
+
+
 def shortened(text: str, most: int = 44) -> str:
     """Return a text cut at the end of a word, with an ellipsis where something was left out.
 
     >>> shortened("Police dismantle a network", 18)
     'Police dismantle…'
+
+    A name is not cut off from the status in brackets that follows it.
+
+    >>> shortened("Police hold Anton Beispiel [alleged] again", 28)
+    'Police hold Anton Beispiel [alleged]…'
     """
     if len(text) <= most:
         return text
-    return f"{text[:most].rsplit(' ', 1)[0]}…"
+    kept = text[:most].rsplit(" ", 1)[0]
+    standing = _STANDING_NEXT.match(text, len(kept))
+    return f"{kept}{standing.group() if standing else ''}…"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -1,5 +1,6 @@
 """A small casebook of invented reports, built from model objects, for tests of what is shown."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from clew.cli.case import Case, join
@@ -9,15 +10,19 @@ from clew.model import (
     Boilerplate,
     Claim,
     Conclusions,
+    Contradiction,
     Entity,
     Event,
     Failure,
     Figure,
+    Lineage,
     Mention,
     Origin,
     Reading,
+    Reason,
     Relation,
     Route,
+    Side,
     Span,
     Stated,
     StatedDate,
@@ -184,3 +189,69 @@ def example_case() -> Case:
     """Return the casebook of both reports and one failure."""
     failure = Failure("broken.pdf", "the PDF is cut short", datetime(2024, 3, 1, tzinfo=UTC))
     return join("casebook", [english(), french()], conclusions(), [failure])
+
+
+def contested() -> Conclusions:
+    """Return the conclusions with rival versions, origins and a lineage, all naming the minor."""
+    one, other = english().document.id, french().document.id
+    arrest, drive, figure = "clm-1111111111111111", "clm-2222222222222222", "fig-1111111111111111"
+    found = conclusions()
+    return replace(
+        found,
+        origins=(
+            *found.origins,
+            Origin("org-2", "Harbour Gazette", "publisher"),
+            Origin("org-3", PROTECTED, "speaker", "ent-4"),
+        ),
+        origin_of={arrest: "org-1", drive: "org-3", figure: "org-2"},
+        contradictions=(
+            Contradiction(
+                "con-1",
+                "perpetrator",
+                "arrest.suspect",
+                (
+                    Side(SUSPECT, (arrest,), (), (one,), ("org-1",)),
+                    Side(f"a friend of {PROTECTED}", (drive,), (), (one,), ("org-3",)),
+                    Side("two men", (), (), (other,), ("org-2",)),
+                ),
+                "conflict",
+                f"{SUSPECT} or a friend of {PROTECTED}.",
+                event="evt-1111111111111111",
+                likely_cause=f"one copied {PROTECTED}",
+            ),
+            Contradiction(
+                "con-2",
+                "number",
+                "arrest.migrants_transported",
+                (
+                    Side("at least 19", (), (figure,), (one,), ("org-2",)),
+                    Side("two", (), (), (other,), ()),
+                ),
+                "update",
+                "The count went on.",
+                figure=figure,
+            ),
+        ),
+        lineage=(
+            Lineage(
+                "lin-1",
+                other,
+                one,
+                "org-1",
+                "paraphrase",
+                True,
+                (
+                    Reason("rare names", 2.0, f"both name {PROTECTED} and {SUSPECT}"),
+                    Reason("added without a source", 0.0, f"{PROTECTED} wept"),
+                    Reason("omitted", 0.0, f"{SUSPECT} drove"),
+                ),
+            ),
+            Lineage("lin-2", one, other, None, "copy", False, (Reason("omitted", 0.0, "a lorry"),)),
+            Lineage("lin-3", one, None, None, "release", True, ()),
+        ),
+    )
+
+
+def contested_case() -> Case:
+    """Return the casebook of both reports with rival versions, origins and a lineage."""
+    return join("casebook", [english(), french()], contested(), [])

@@ -18,10 +18,11 @@ from clew.cli.app import run
 from clew.model import Stated
 from clew.store.casebook import Intake, open_case
 from clew.store.chain import Stamp
-from tests.cli.example import PROTECTED, SUSPECT, conclusions, english, french
+from tests.cli.example import PROTECTED, SUSPECT, conclusions, contested, english, french
 
 STAMP = Stamp("tester", datetime(2024, 3, 1, tzinfo=UTC))
 LISTS = ("documents", "claims", "figures", "entities", "events")
+WEIGHED = ("contradictions", "origins", "lineage")
 
 
 @pytest.fixture
@@ -35,6 +36,18 @@ def folder(tmp_path: Path) -> str:
         casebook.conclude(conclusions(), casebook.state(), STAMP)
         casebook.fail("reports/broken.pdf", "the PDF is cut short", STAMP)
     return str(tmp_path / "case")
+
+
+@pytest.fixture
+def weighed(tmp_path: Path) -> str:
+    """A casebook with rival versions, origins and a lineage."""
+    with open_case(tmp_path / "weighed", STAMP, create=True) as casebook:
+        for reading in (english(), french()):
+            document = reading.document
+            intake = Intake(f"reports/{document.file_name}", document.file_name)
+            casebook.save(reading, document.text.encode(), intake, STAMP)
+        casebook.conclude(contested(), casebook.state(), STAMP)
+    return str(tmp_path / "weighed")
 
 
 def typed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -74,6 +87,56 @@ def test_json_rows_are_those_of_the_export(folder: str, capsys: pytest.CaptureFi
         _, lines, _ = typed(capsys, name, "--case", folder, "--json")
         rows = sorted((json.loads(line) for line in lines.splitlines()), key=lambda row: row["id"])
         assert rows == exported[name]
+
+
+@pytest.mark.parametrize("name", WEIGHED)
+def test_what_is_weighed_prints_a_table_and_the_rows_of_the_export(
+    name: str, weighed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, table, err = typed(capsys, name, "--case", weighed)
+    assert (status, err) == (0, "")
+    assert table and PROTECTED not in table
+    _, lines, _ = typed(capsys, name, "--case", weighed, "--json")
+    assert PROTECTED not in lines
+    rows = sorted((json.loads(line) for line in lines.splitlines()), key=lambda row: row["id"])
+    _, whole, _ = typed(capsys, "export", "json", "--case", weighed)
+    assert rows == json.loads(whole)[name]
+    for row in rows:
+        status, shown, err = typed(capsys, "show", row["id"], "--case", weighed)
+        assert (status, err) == (0, "")
+        assert shown and PROTECTED not in shown
+        _, shown, _ = typed(capsys, "show", row["id"], "--json", "--case", weighed)
+        assert json.loads(shown) == row
+
+
+def test_filters_choose_among_what_is_weighed(
+    weighed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ids(*words: str) -> list[str]:
+        _, lines, _ = typed(capsys, *words, "--json", "--case", weighed)
+        return [json.loads(line)["id"] for line in lines.splitlines()]
+
+    assert ids("contradictions") == ["con-1", "con-2"]
+    assert ids("contradictions", "--verdict", "update") == ["con-2"]
+    assert ids("contradictions", "--kind", "perpetrator", "--document", "lyon.txt") == ["con-1"]
+    assert ids("contradictions", "--entity", "Trieste") == ["con-1"]
+    assert ids("contradictions", "--kind", "date") == []
+    assert ids("origins")[0] == "org-1"
+    assert ids("origins", "--kind", "anonymous") == ["org-3"]
+    assert ids("origins", "--document", "lyon.txt") == ["org-1"]
+    assert sorted(ids("lineage")) == ["lin-1", "lin-2", "lin-3"]
+    assert ids("lineage", "--relation", "paraphrase", "--document", "gazette.txt") == ["lin-1"]
+
+
+def test_where_nothing_is_weighed_it_is_said_what_that_does_not_prove(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = typed(capsys, "contradictions", "--case", folder)
+    assert "does not prove that the reports agree" in out
+    _, out, _ = typed(capsys, "lineage", "--case", folder)
+    assert "does not prove that they know it independently" in out
+    _, out, _ = typed(capsys, "lineage", "--relation", "copy", "--case", folder)
+    assert "No lineage fit these filters" in out
 
 
 def test_the_export_masks_unless_it_is_internal_and_the_log_tells(
@@ -298,6 +361,11 @@ def test_a_casebook_that_cannot_be_written_is_shown_but_not_exported(
         (["claims", "--limit", "0"], "it must be greater than or equal to 1;"),
         (["claims", "--limit", "x"], "it must be a valid integer;"),
         (["figures", "--measure", "bogus"], "one of: age, arrests"),
+        (["contradictions", "--kind", "colour"], "one of: attribution, certainty"),
+        (["contradictions", "--verdict", "conflicts"], "did you mean conflict?"),
+        (["origins", "--kind", "speakers"], "did you mean speaker?"),
+        (["lineage", "--relation", "sibling"], "one of: copy, paraphrase"),
+        (["lineage", "--document", "nowhere.txt"], "`clew documents` lists them"),
         (["show", ""], "no id was given"),
         (["search", ""], "nothing to search for"),
         (["search", "?!", "…"], "nothing to search for"),

@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 
 from clew.cli.brief import brief, main_entities, main_events, main_figures
 from clew.cli.case import Case, join
+from clew.cli.event import show_event
 from clew.cli.listings import (
     claims_listing,
     documents_listing,
@@ -20,7 +21,7 @@ from clew.cli.listings import (
     routes_listing,
 )
 from clew.cli.phrases import claim_words, quote, says
-from clew.cli.show import show_entity, show_event, show_relation, show_route
+from clew.cli.show import show_entity, show_relation, show_route
 from clew.model import Conclusions, Mention, Span
 from tests.builders import span_in
 from tests.cli.example import PROTECTED, SUSPECT, TEXT, conclusions, english, example_case

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from rich.console import Console, RenderableType
 
+from clew.cli.event import show_event
 from clew.cli.sentence import claim_evidence, marked_text, sentence_around
 from clew.cli.show import (
     show_claim,
     show_document,
     show_entity,
-    show_event,
     show_figure,
     show_mention,
 )

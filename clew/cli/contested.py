@@ -1,0 +1,163 @@
+"""Contradictions as people read them: the versions beside one another, each with who says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.console import RenderResult as Rendered
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from clew.cli.case import Case
+from clew.cli.listings import event_line, origin_name
+from clew.cli.phrases import quote, report_words
+from clew.cli.sentence import Field, fields_table, sentence_around
+from clew.cli.words import VERDICTS, count, plain_kind, short_id, short_id_in, to_visible
+from clew.model import Claim, Contradiction, Figure, Side, Span
+
+_NARROWEST = 28  # cells of a version; what has no room beside goes below
+_GAP = 3
+_VOICES = 3  # of a version in a list; `clew show` gives all
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who gives a version, in how many reports, and the sentence of the first of them."""
+
+    who: str
+    report: str
+    reports: int
+    quoted: str
+
+
+def voices(case: Case, side: Side) -> list[Voice]:
+    """Return who gives a version: an origin once, however many reports repeat it.
+
+    Where a version names no claim or figure there are only its reports.
+    """
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for row, span in _told_at(case, side):
+        origin = case.conclusions.origin_of.get(row.id, "")
+        found.setdefault(origin, []).append((row.document, span))
+    if not found:
+        reports = [case.document(name) for name in side.documents if name in case.documents]
+        return [Voice(_origins(case, side), report_words(r), 1, "") for r in reports]
+    return [_voice(case, origin, told) for origin, told in found.items()]
+
+
+def _voice(case: Case, origin: str, told: Sequence[tuple[str, Span]]) -> Voice:
+    first = min(told, key=lambda at: (_published(case, at[0]), at))
+    known = case.origins.get(origin)
+    return Voice(
+        who=origin_name(case, known) if known else "origin not known",
+        report=report_words(case.document(first[0])),
+        reports=len({document for document, _ in told}),
+        quoted=quote(case, *first),
+    )
+
+
+def _told_at(case: Case, side: Side) -> list[tuple[Claim | Figure, Span]]:
+    """Return the claims and figures of a version that may be shown, each with its sentence."""
+    claims = [case.claims[name] for name in side.claims if name in case.claims]
+    figures = [case.figures[name] for name in side.figures if name in case.figures]
+    told: list[tuple[Claim | Figure, Span]] = [(claim, claim.sentence) for claim in claims]
+    read = case.readings
+    return told + [(f, sentence_around(read[f.document], f.span)) for f in figures]
+
+
+def _published(case: Case, document: str) -> str:
+    published = case.document(document).published
+    return published.start.isoformat() if published else "~"
+
+
+def _origins(case: Case, side: Side) -> str:
+    names = [origin_name(case, case.origins[o]) for o in side.origins if o in case.origins]
+    return ", ".join(dict.fromkeys(names)) or "origin not known"
+
+
+def side_value(case: Case, side: Side) -> str:
+    """Return a version in few words, each suspect's name in it with its status."""
+    return to_visible(case.with_standing(side.value, side.documents))
+
+
+def slot_words(row: Contradiction) -> str:
+    """Return what the versions differ in: its kind, and the slot where that tells more."""
+    about, _, slot = row.slot.rpartition(".")
+    same = {row.kind, "time"} if row.kind == "date" else {row.kind}
+    parts = [plain_kind(part) for part in (about, slot) if part and part not in same]
+    return to_visible(": ".join([plain_kind(row.kind), ", ".join(parts)]) if parts else row.kind)
+
+
+def verdict_words(row: Contradiction) -> str:
+    """Return the verdict in words."""
+    return VERDICTS.get(row.verdict, plain_kind(row.verdict))
+
+
+def contradictions_listing(case: Case, rows: Sequence[Contradiction]) -> RenderableType:
+    """Return the contradictions, each with its versions beside one another, verdict and reason."""
+    parts: list[RenderableType] = []
+    for row in rows:
+        head = Text("\n" if parts else "").append(short_id(row.id), style="bold")
+        head.append(f"  {slot_words(row)}", style="bold default")
+        parts += [head, Padding(Versions(case, row, _VOICES), (0, 0, 0, 2))]
+        parts.append(Padding(fields_table(_reasons(case, row)), (0, 0, 0, 2)))
+    return Group(*parts)
+
+
+def show_contradiction(case: Case, row: Contradiction) -> RenderableType:
+    """Return a contradiction with everybody who gives each version, and what it is about."""
+    heading = Text(f"Contradiction {row.id}", style="bold cyan")
+    heading.append(f"  {slot_words(row)}", style="bold default")
+    event = case.events.get(row.event) if row.event is not None else None
+    about: list[Field] = [
+        ("event", f"{event_line(case, event)}  {short_id(event.id)}" if event else ""),
+        ("figure", short_id_in(case.figures, row.figure)),
+        ("about", short_id_in(case.entities, row.entity)),
+    ]
+    versions = Padding(Versions(case, row), (1, 2))
+    return Group(heading, versions, fields_table([*_reasons(case, row), *about]))
+
+
+def _reasons(case: Case, row: Contradiction) -> list[Field]:
+    documents = [name for side in row.sides for name in side.documents]
+    cause = row.likely_cause or ""
+    return [
+        ("verdict", verdict_words(row)),
+        ("why", to_visible(case.with_standing(row.explanation, documents))),
+        ("likely cause", to_visible(case.with_standing(cause, documents))),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of a contradiction, as many beside one another as have room."""
+
+    case: Case
+    row: Contradiction
+    most: int | None = None  # of those who give a version
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Rendered:
+        sides = self.row.sides
+        beside = max(1, min(len(sides), (options.max_width + _GAP) // (_NARROWEST + _GAP)))
+        for start in range(0, len(sides), beside):
+            table = Table(box=None, pad_edge=False, show_header=False, padding=(0, _GAP, 0, 0))
+            for _ in range(beside):
+                table.add_column(overflow="fold", ratio=1)
+            table.add_row(*(self._cell(side) for side in sides[start : start + beside]))
+            table.expand = True
+            yield table
+
+    def _cell(self, side: Side) -> Text:
+        cell = Text(side_value(self.case, side), style="bold")
+        told = voices(self.case, side)
+        for voice in told[: self.most]:
+            cell.append(f"\nsays {voice.who}", style="not bold")
+            more = f" and {count(voice.reports - 1, 'other report')}" if voice.reports > 1 else ""
+            cell.append(f"\nin {voice.report}{more}", style="not bold dim")
+            if voice.quoted:
+                cell.append(f"\n“{voice.quoted}”", style="not bold")
+        left = len(told) - len(told[: self.most])
+        if left:
+            cell.append(f"\nand {count(left, 'other origin')}", style="not bold dim")
+        return cell

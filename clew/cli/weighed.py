@@ -1,0 +1,85 @@
+"""The commands on what is weighed: contradictions, origins, lineage."""
+
+from typing import Annotated
+
+import typer
+
+from clew.cli.contested import contradictions_listing
+from clew.cli.filters import contradictions_in, lineage_in, origins_in
+from clew.cli.lineage import lineage_listing
+from clew.cli.lists import print_rows
+from clew.cli.opening import load
+from clew.cli.options import CaseOption, DocumentOption, EntityOption, JsonOption, LimitOption
+from clew.cli.origins import origins_listing
+
+ContestedKindOption = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", help="Only of this kind: date, number, perpetrator."),
+]
+
+
+def contradictions(
+    case: CaseOption = None,
+    kind: ContestedKindOption = None,
+    verdict: Annotated[
+        str | None,
+        typer.Option("--verdict", metavar="VERDICT", help="Only these: conflict, update, scope."),
+    ] = None,
+    document: DocumentOption = None,
+    entity: EntityOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List where versions differ, side by side: who says so, in which words, and the verdict."""
+    opened = load(case)
+    rows = contradictions_in(opened, kind=kind, verdict=verdict, document=document, entity=entity)
+    filtered = bool(kind or verdict or document or entity)
+    print_rows(
+        opened,
+        "contradictions",
+        rows,
+        limit,
+        as_json,
+        filtered,
+        lambda r: contradictions_listing(opened, r),
+    )
+
+
+def origins(
+    case: CaseOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="KIND", help="Only: speaker, publisher, document, anonymous."
+        ),
+    ] = None,
+    document: DocumentOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List who first said things: how much rests on each, and which outlets repeat it."""
+    opened = load(case)
+    rows = origins_in(opened, kind=kind, document=document)
+    filtered = bool(kind or document)
+    print_rows(
+        opened, "origins", rows, limit, as_json, filtered, lambda r: origins_listing(opened, r)
+    )
+
+
+def lineage(
+    case: CaseOption = None,
+    relation: Annotated[
+        str | None,
+        typer.Option("--relation", metavar="NAME", help="Only this one, such as paraphrase."),
+    ] = None,
+    document: DocumentOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List which report derives from which, why that is held, and what it added or left out."""
+    opened = load(case)
+    rows = lineage_in(opened, relation=relation, document=document)
+    filtered = bool(relation or document)
+    print_rows(
+        opened, "lineage", rows, limit, as_json, filtered, lambda r: lineage_listing(opened, r)
+    )

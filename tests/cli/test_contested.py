@@ -1,0 +1,175 @@
+"""What is weighed, as it is shown: whom it never names, and what it never says too strongly."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from rich.console import RenderableType
+
+from clew.cli.brief import brief
+from clew.cli.case import Case
+from clew.cli.contested import (
+    contradictions_listing,
+    show_contradiction,
+    slot_words,
+    verdict_words,
+    voices,
+)
+from clew.cli.event import show_event
+from clew.cli.lineage import lineage_listing, relation_words, show_lineage
+from clew.cli.listings import leading_claim
+from clew.cli.origins import find_rests, origins_listing, show_origin
+from clew.model import Contradiction, Side
+from clew.model.read import Status
+from tests.cli.example import PROTECTED, SUSPECT, contested_case
+from tests.cli.test_listings import WIDTHS, printed
+
+
+def everything(case: Case) -> Iterator[RenderableType]:
+    made = case.conclusions
+    yield brief(case, "")
+    yield contradictions_listing(case, made.contradictions)
+    yield origins_listing(case, made.origins)
+    yield lineage_listing(case, made.lineage)
+    yield from (show_contradiction(case, row) for row in made.contradictions)
+    yield from (show_origin(case, row) for row in made.origins)
+    yield from (show_lineage(case, row) for row in made.lineage)
+    yield from (show_event(case, row) for row in made.events)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_weighed_names_a_protected_person_or_is_wider_than_the_terminal(width: int) -> None:
+    for part in everything(contested_case()):
+        text = printed(part, width)
+        assert not any(name in text for name in PROTECTED.split())
+        assert all(cell_len(line) <= width for line in text.splitlines())
+
+
+def test_a_suspect_is_named_only_with_the_status() -> None:
+    said = 0
+    for part in everything(contested_case()):
+        text = " ".join(printed(part, 400).split())
+        for after in text.split(SUSPECT)[1:]:
+            said += 1
+            assert after.startswith((" [alleged]", " (alleged)"))
+    assert said > 4
+
+
+def test_versions_stand_beside_one_another_with_who_says_so_and_the_sentence() -> None:
+    case = contested_case()
+    text = printed(contradictions_listing(case, case.conclusions.contradictions[:1]), 250)
+    (values,) = [line for line in text.splitlines() if "two men" in line]
+    assert f"{SUSPECT} [alleged]" in values and "a friend of a minor" in values
+    assert "says the prefecture" in text and "says anonymous source" in text
+    assert "in Harbour Gazette, 11 Feb 2024" in text
+    assert f"“Police in Trieste arrested {SUSPECT} [alleged] on Monday" in text
+    assert "conflict: rival versions" in text
+    assert "one copied a minor" in text
+
+
+def test_on_a_narrow_terminal_versions_go_below_one_another() -> None:
+    case = contested_case()
+    text = printed(contradictions_listing(case, case.conclusions.contradictions[:1]), 50)
+    assert not [line for line in text.splitlines() if "two men" in line and SUSPECT in line]
+    assert "two men" in text
+
+
+def test_an_origin_counts_once_however_many_rows_it_gives() -> None:
+    case = contested_case()
+    both = Side("x", tuple(case.claims), (), ())
+    assert [voice.who for voice in voices(case, both)] == ["the prefecture", "anonymous source"]
+    one = dict.fromkeys(case.claims, "org-1")
+    case = replace(case, conclusions=replace(case.conclusions, origin_of=one))
+    assert [(voice.who, voice.reports) for voice in voices(case, both)] == [("the prefecture", 1)]
+
+
+def test_a_version_without_rows_gives_its_reports_and_no_quotation() -> None:
+    case = contested_case()
+    (voice,) = voices(case, case.conclusions.contradictions[0].sides[2])
+    assert (voice.report, voice.quoted) == ("lyon.txt, no date", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "slot", "words"),
+    [
+        ("date", "kill_die.time", "date: kill die"),
+        ("perpetrator", "kill_die.perpetrator", "perpetrator: kill die"),
+        ("number", "arrest.arrests", "number: arrest, arrests"),
+        ("date", "date", "date"),
+    ],
+)
+def test_a_slot_is_told_once(kind: str, slot: str, words: str) -> None:
+    row = Contradiction("con-1", kind, slot, (), "conflict", "")  # type: ignore[arg-type]
+    assert slot_words(row) == words
+
+
+def test_each_verdict_has_words_and_none_takes_a_side() -> None:
+    for row in contested_case().conclusions.contradictions:
+        assert verdict_words(row).startswith(row.verdict)
+        assert "true" not in verdict_words(row)
+
+
+def test_what_rests_on_an_origin_is_counted_once_for_each_report() -> None:
+    rests = find_rests(contested_case())
+    assert {name: len(rest.claims) for name, rest in rests.items()} == {
+        "org-1": 1,
+        "org-2": 0,
+        "org-3": 1,
+    }
+    assert len(rests["org-1"].documents) == 2  # the French report derives from it
+    assert [figure.measure for figure in rests["org-2"].figures] == ["migrants_transported"]
+
+
+def test_an_unnamed_origin_has_no_profile() -> None:
+    case = contested_case()
+    text = printed(show_origin(case, case.origins["org-3"]))
+    assert "Unnamed: no profile" in text and "clm-22222222" in text
+    assert "drove" not in text
+    assert "arrested" in printed(show_origin(case, case.origins["org-1"]), 200)
+
+
+def test_no_direction_is_claimed_where_none_is_known() -> None:
+    case = contested_case()
+    known, open_, unseen = case.conclusions.lineage
+    assert relation_words(known) == "paraphrase of"
+    assert relation_words(open_) == "copy of, or copied by"
+    text = printed(show_lineage(case, open_))
+    assert "not known" in text and "Only in" in text
+    assert "Omitted" not in text
+    text = printed(show_lineage(case, known))
+    assert "Added without a source" in text and "a minor wept" in text and "Omitted" in text
+    assert "not among these reports" in printed(show_lineage(case, unseen))
+
+
+def test_the_slots_of_an_event_give_each_value_with_its_origins_and_verdict() -> None:
+    case = contested_case()
+    (event,) = case.conclusions.events
+    both = replace(event, claims=tuple(case.claims))
+    text = " ".join(printed(show_event(case, both), 250).split())
+    assert "when 5 Feb 2024 confirmed the prefecture" in text
+    assert "where Trieste confirmed the prefecture" in text
+    assert "conflict with a friend of a minor | two men (con-1)" in text
+    assert f"who: suspect {SUSPECT} (alleged) confirmed the prefecture conflict" in text
+    assert "how many: migrants transported at least 19 persons confirmed Harbour Gazette" in text
+    assert "who: migrant a minor (protected) alleged anonymous source" in text
+
+
+@pytest.mark.parametrize("status", ["negated", "planned"])
+def test_a_value_that_is_only_denied_or_planned_is_not_told_as_a_fact(status: Status) -> None:
+    case = contested_case()
+    denied = {name: replace(claim, status=status) for name, claim in case.claims.items()}
+    case = replace(case, claims=denied)
+    text = " ".join(printed(show_event(case, case.conclusions.events[0]), 250).split())
+    assert f"where Trieste {status}" in text
+
+
+def test_a_rival_version_does_not_stand_for_the_event_where_another_claim_can() -> None:
+    case = contested_case()
+    (event,) = case.conclusions.events
+    both = replace(event, claims=tuple(case.claims))
+    case = replace(case, rival=frozenset())
+    assert leading_claim(case, both).kind == "arrest"
+    case = replace(case, rival=frozenset({"clm-1111111111111111"}))
+    assert leading_claim(case, both).kind == "transport"
+    assert leading_claim(case, event).kind == "arrest"
