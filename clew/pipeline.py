@@ -12,6 +12,7 @@ from clew.extract.reading import Toolkit, extract
 from clew.ingest import Ingested, Run, Step, ignore
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import link_events
+from clew.link.likeness import describe
 from clew.link.relations import link_relations
 from clew.link.routes import link_routes
 from clew.model import Conclusions, Document, Reading
@@ -20,7 +21,7 @@ from clew.store import queries
 from clew.store.casebook import Casebook
 from clew.store.chain import Stamp
 from clew.text.gazetteer import open_gazetteer
-from clew.weigh.assessment import assess_events
+from clew.weigh.assessment import assess_events, with_origins
 from clew.weigh.contradictions import find_contradictions
 from clew.weigh.origins import find_origins
 from clew.workers import Reader, read_all
@@ -103,7 +104,8 @@ def conclude(readings: Sequence[Reading]) -> Conclusions:
     entities = link_entities(readings)
     entity_of = entity_of_mention(entities)
     found = find_origins(readings, entity_of)
-    events = link_events(readings, entity_of, found.of_row)
+    reports = [describe(reading, entity_of) for reading in readings]
+    events = with_origins(link_events(reports, entity_of), found.of_row)
     return Conclusions(
         entities=entities,
         origins=found.origins,

@@ -1,118 +1,178 @@
 """Events: what the claims of all documents are about.
 
-Claims are joined only where they are of one kind and name the same person or operation in the
-role that makes the event what it is (who was killed, which operation was launched), within 31
-days of one another where both are dated; a person dies but once, whatever the dates. All other
-claims are an event of their own. Rival versions of one event ("killed by his nephew", "killed by
-the police") thus stand side by side.
+Claims of one act are joined, first within each report, then across reports, the best matches
+first. A cluster holds two acts of one report only where nothing speaks against their being one:
+a second phase, a part of the whole or the toll of another day is told apart in the report itself,
+and so stays apart. Rival versions of one event ("killed by his nephew", "killed by the police")
+stand side by side in it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from clew.ids import make_id
-from clew.model import Claim, Entity, Event, Reading, Status, TimeExpression
+from clew.link.claims import ONE_ACT, compare_claims
+from clew.link.likeness import ONE_STORY, Report, compare_reports, weight
+from clew.link.traits import Traits
+from clew.model import Claim, Entity, Event, Status, TimeExpression
 
-_CORE_ROLE: Mapping[str, str] = {
-    "kill_die": "target",
-    "arrest": "suspect",
-    "prosecute": "defendant",
-    "sentence": "convict",
-    "extradite": "person",
-    "launch_operation": "operation",
-}
-_ONCE = frozenset({"kill_die"})  # two dates of one death are rivals, not two deaths
-_APART = 31  # days; the same person may be arrested again later
 _RANK: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
+_MOST_ALIKE = 2.0
+_NOT_AGAINST = 1.0  # weight that every pair of claims in an event has, by any way
+_AS_WELL = 0.05  # weight by which a fit must be the better one to be chosen
+_NOT_APART = 1.5  # weight from which two acts of one report may be one act in another
 
 
-def link_events(
-    readings: Iterable[Reading], entities: Mapping[str, Entity], origins: Mapping[str, str]
-) -> tuple[Event, ...]:
-    """Return the events of all readings, sorted by id; every claim belongs to one.
+def link_events(reports: Sequence[Report], entities: Mapping[str, Entity]) -> tuple[Event, ...]:
+    """Return the events of all reports, sorted by id; every claim belongs to one.
 
-    ``entities`` gives the entity of each mention id, ``origins`` the origin of each claim id.
+    ``entities`` gives the entity of each mention id.
     """
-    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for reading in readings:
-        for claim in reading.claims:
-            groups[_key(claim, entities)].append(claim)
-    events = [
-        _event(key, part, entities, origins)
-        for key, claims in groups.items()
-        for part in _parts(key[0], claims)
-    ]
+    told = {traits.claim.id: traits for report in reports for traits in report.traits}
+    weights: dict[tuple[str, str], float] = {}
+    for report in reports:
+        weights |= _weigh(report.traits, report.traits, 0.0)
+    clusters = _Clusters(told, weights)
+    clusters.join(weights)
+    clusters.settle()
+    for left, right in combinations(reports, 2):
+        weights |= _weigh(left.traits, right.traits, likeness(left, right))
+    clusters.join(weights)
+    events = (_event([told[c].claim for c in group], entities) for group in clusters.groups())
     return tuple(sorted(events, key=lambda event: event.id))
 
 
-def _key(claim: Claim, entities: Mapping[str, Entity]) -> tuple[str, ...]:
-    role = _CORE_ROLE.get(claim.kind)
-    named = [
-        entity.id
-        for argument in claim.arguments
-        if argument.role == role and argument.mention is not None
-        if (entity := entities[argument.mention]).kind in ("person", "operation")
-    ]
-    return (claim.kind, named[0]) if len(named) == 1 else ("claim", claim.id)
+def likeness(left: Report, right: Report) -> float:
+    """Return how much the likeness of two reports speaks for their claims being one, 0 to 2."""
+    alike = weight(compare_reports(left, right))
+    if alike < ONE_STORY:
+        return 0.0
+    return min(1.0 + (alike - ONE_STORY) / 6, _MOST_ALIKE)
 
 
-def _parts(kind: str, claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Part claims that are dated more than 31 days apart, save those of what happens but once.
+def _weigh(
+    left: Sequence[Traits], right: Sequence[Traits], alike: float
+) -> dict[tuple[str, str], float]:
+    """Return the weight of each pair of claims of one or of kindred acts, by their ids."""
+    found = {}
+    for one in left:
+        for two in right:
+            reasons = compare_claims(one, two, alike=alike)
+            if reasons and one is not two:
+                key = (min(one.claim.id, two.claim.id), max(one.claim.id, two.claim.id))
+                found[key] = weight(reasons) + (_within(one, two) if left is right else 0.0)
+    return found
 
-    Claims without a date, or with a vague one ("in 2024"), go with the only part that they fit.
+
+def _within(left: Traits, right: Traits) -> float:
+    """Return what a common report adds: one sentence tells an act once more in other words.
+
+    Two numbers of one measure by one speaker are two acts, or a whole and its part.
     """
-    if kind in _ONCE:
-        return [list(claims)]
-    exact = sorted((c for c in claims if _is_exact(c)), key=lambda c: (_days(c), c.id))
-    parts: list[list[Claim]] = []
-    for claim in exact:
-        if not parts or not _fits(claim, parts[-1]):
-            parts.append([])
-        parts[-1].append(claim)
-    left: list[Claim] = []
-    for claim in sorted((c for c in claims if not _is_exact(c)), key=lambda c: c.id):
-        fitting = [part for part in parts if _fits(claim, part)]
-        (fitting[0] if len(fitting) == 1 else left).append(claim)
-    return parts + ([left] if left else [])
+    if differ(left, right) and _speakers(left.claim) == _speakers(right.claim):
+        return -9.0
+    fillers = min(len(left.fillers & right.fillers), 2)
+    in_one_sentence = left.claim.sentence == right.claim.sentence
+    if "title" in (left.standing, right.standing) and left.standing != right.standing:
+        return fillers * 0.7 + (1.7 if "lead" in (left.standing, right.standing) else 0.0)
+    return fillers * (1.0 if in_one_sentence else 0.7) - 0.5
 
 
-def _days(claim: Claim) -> tuple[date, date]:
-    """Return the first and the last day that a claim may speak of."""
-    start = claim.time.start if claim.time is not None else None
-    end = claim.time.end if claim.time is not None else None
-    return start or date.min, end or date.max
+def differ(left: Traits, right: Traits) -> bool:
+    """Do two claims give other numbers of one measure?"""
+    return any(
+        a.measure == b.measure and a.number != b.number for a in left.counts for b in right.counts
+    )
 
 
-def _is_exact(claim: Claim) -> bool:
-    start, end = _days(claim)
-    return (end - start).days <= _APART
+def _speakers(claim: Claim) -> frozenset[str | None]:
+    return frozenset(said.mention for said in claim.attributions)
 
 
-def _fits(claim: Claim, part: Sequence[Claim]) -> bool:
-    """May a claim speak of the same days as the exactly dated claims of a part, give or take 31?"""
-    start, end = _days(claim)
-    days = [_days(other) for other in part if _is_exact(other)]
-    first, last = min(first for first, _ in days), max(last for _, last in days)
-    return (start - last).days <= _APART and (first - end).days <= _APART
+class _Clusters:
+    """Groups of claims that grow by pairs, the best pair first; the order given doesn't matter."""
+
+    def __init__(
+        self, told: Mapping[str, Traits], weights: Mapping[tuple[str, str], float]
+    ) -> None:
+        self._told = told
+        self._weights = weights
+        self._members: dict[str, list[str]] = {claim: [claim] for claim in told}
+        self._of = {claim: claim for claim in told}
+        self._settled: dict[str, str] = {}
+
+    def join(self, weights: Mapping[tuple[str, str], float]) -> None:
+        """Join what weighs enough, unless something in the two groups speaks against it.
+
+        A claim that fits two groups alike which can't be one is left by itself: nothing tells
+        which of the two it means.
+        """
+        enough = [(-found, *pair) for pair, found in weights.items() if found >= ONE_ACT]
+        fits: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        for found, one, two in enough:
+            fits[one].append((found, two))
+            fits[two].append((found, one))
+        for found, one, two in sorted(enough):
+            left, right = sorted((self._of[one], self._of[two]))
+            if left == right or not self._may(left, right):
+                continue
+            if not (
+                self._torn(one, two, found, fits[one]) or self._torn(two, one, found, fits[two])
+            ):
+                for claim in self._members.pop(right):
+                    self._members[left].append(claim)
+                    self._of[claim] = left
+
+    def settle(self) -> None:
+        """Hold what was joined so far as one act each: the acts that each report tells apart."""
+        self._settled = dict(self._of)
+
+    def groups(self) -> list[list[str]]:
+        return list(self._members.values())
+
+    def _torn(
+        self, claim: str, chosen: str, found: float, fits: Sequence[tuple[float, str]]
+    ) -> bool:
+        """Does a claim fit another group as well, one that can't be the chosen one?"""
+        own, group = self._of[claim], self._of[chosen]
+        others = {self._of[other] for weight, other in fits if weight <= found + _AS_WELL}
+        return any(
+            self._may(own, other) and not self._may(other, group) for other in others - {own, group}
+        )
+
+    def _may(self, left: str, right: str) -> bool:
+        return all(
+            self._compatible(min(one, two), max(one, two))
+            for one in self._members[left]
+            for two in self._members[right]
+        )
+
+    def _compatible(self, one: str, two: str) -> bool:
+        """May two claims be of one act? Two acts that one report tells apart need good reason."""
+        left, right = self._told[one], self._told[two]
+        found = self._weights.get((one, two), 0.0)
+        if left.claim.document != right.claim.document:
+            return found >= _NOT_AGAINST
+        if not self._settled:
+            return not (differ(left, right) and _speakers(left.claim) == _speakers(right.claim))
+        reasons = compare_claims(left, right)
+        unopposed = all(reason.weight > -0.6 for reason in reasons)
+        return left.kind == right.kind and found >= _NOT_APART and unopposed
 
 
-def _event(
-    key: tuple[str, ...],
-    claims: Sequence[Claim],
-    entities: Mapping[str, Entity],
-    origins: Mapping[str, str],
-) -> Event:
+def _event(claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Event:
     ordered = sorted(claims, key=lambda c: (c.document, c.trigger.start, c.id))
     times = [c.time for c in ordered if c.time is not None and c.time.start is not None]
     places = {entities[mention].id for claim in ordered for mention in claim.places}
+    kinds = [claim.kind for claim in ordered]
     return Event(
-        id=make_id("evt", *key, ordered[0].id),
-        kind=ordered[0].kind,
+        id=make_id("evt", min(c.id for c in ordered)),
+        kind=min(set(kinds), key=lambda kind: (-kinds.count(kind), kind)),
         name=None,
         claims=tuple(sorted(c.id for c in ordered)),
         documents=tuple(sorted({c.document for c in ordered})),
-        origins=tuple(sorted({origins[c.id] for c in ordered})),
+        origins=(),
         status=min((c.status for c in ordered), key=_RANK.index),
         time=_narrowest(times) or next((c.time for c in ordered if c.time is not None), None),
         places=tuple(sorted(places)),

@@ -21,6 +21,14 @@ def assess_events(
     return tuple(replace(event, assessment=assess(event, by_id, names)) for event in events)
 
 
+def with_origins(events: Iterable[Event], origins: Mapping[str, str]) -> tuple[Event, ...]:
+    """Return the events with the origins of their claims; ``origins`` by claim id."""
+    return tuple(
+        replace(event, origins=tuple(sorted({origins[claim] for claim in event.claims})))
+        for event in events
+    )
+
+
 def assess(event: Event, origins: Mapping[str, Origin], names: Collection[str]) -> Assessment:
     """Return how many independent origins stand behind an event and how credible that makes it.
 

@@ -4,6 +4,7 @@ import pytest
 
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import link_events
+from clew.link.likeness import describe
 from clew.model import Comparator, Contradiction, Reading, StatedDate, TimeExpression
 from clew.weigh.contradictions import can_agree, find_contradictions
 from tests.builders import claim, day, figure, mention, report
@@ -14,7 +15,10 @@ def contradictions_of(readings: list[Reading]) -> tuple[Contradiction, ...]:
     origins = {c.id: "org-1" for r in readings for c in r.claims}
     origins |= {f.id: "org-1" for r in readings for f in r.figures}
     return find_contradictions(
-        readings, link_events(readings, entities, origins), entities, origins
+        readings,
+        link_events([describe(r, entities) for r in readings], entities),
+        entities,
+        origins,
     )
 
 

@@ -3,7 +3,9 @@ from dataclasses import replace
 from clew import vocab
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import link_events
+from clew.link.likeness import describe
 from clew.model import Assessment, Attribution, Event, Figure, Place, Reading, Span
+from clew.weigh.assessment import with_origins
 from clew.weigh.prominence import GRAVITY, known, rank_events, rank_figures
 from tests.builders import claim, day, figure, mention, report
 
@@ -33,7 +35,8 @@ def arrests(*texts: str) -> list[Reading]:
 def events_of(readings: list[Reading]) -> tuple[Event, ...]:
     entities = entity_of_mention(link_entities(readings))
     origins = {c.id: c.document for reading in readings for c in reading.claims}
-    return link_events(readings, entities, origins)
+    events = link_events([describe(reading, entities) for reading in readings], entities)
+    return with_origins(events, origins)
 
 
 def ranked(readings: list[Reading], *counted: str, events: tuple[Event, ...] = ()) -> list[str]:
