@@ -10,12 +10,13 @@ from clew.errors import ReadError
 from clew.extract.parse import prepare
 from clew.extract.reading import Toolkit, extract
 from clew.ingest import Ingested, Run, Step, ignore
+from clew.link.decided import heed
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import link_events
 from clew.link.likeness import describe
 from clew.link.relations import link_relations
 from clew.link.routes import link_routes
-from clew.model import Conclusions, Document, Reading
+from clew.model import Conclusions, Decisions, Document, Reading
 from clew.read import Limits, Source, read_source
 from clew.store import queries
 from clew.store.casebook import Casebook
@@ -23,9 +24,11 @@ from clew.store.chain import Stamp
 from clew.text.gazetteer import open_gazetteer
 from clew.weigh.assessment import assess_events, with_origins
 from clew.weigh.contradictions import find_contradictions
+from clew.weigh.grades import grade_origins, with_judgements
 from clew.weigh.origins import find_origins
 from clew.workers import Reader, read_all
 
+UNDECIDED = Decisions()
 MOST_CHARACTERS = 1_000_000  # of one report; parsing that many takes 3.6 GB and a minute
 
 
@@ -93,23 +96,38 @@ def ingest(
         for source, outcome in outcomes:
             run.store(source, outcome)
     ended = run.end()
-    if case.is_stale():
-        state = case.state()
-        case.conclude(conclude(list(queries.readings(case))), state, stamp)
+    update(case, stamp)
     return ended
 
 
-def conclude(readings: Sequence[Reading]) -> Conclusions:
-    """Return all that follows from what was read, whatever the order it was read in."""
-    entities = link_entities(readings)
+def update(case: Casebook, stamp: Stamp) -> None:
+    """Conclude again where something was read or decided since."""
+    if case.is_stale():
+        rebuild(case, stamp)
+
+
+def rebuild(case: Casebook, stamp: Stamp) -> str:
+    """Conclude all anew from what was read and decided; return a hash of the concluded rows."""
+    state = case.state()
+    made = conclude(list(queries.readings(case)), queries.decisions(case))
+    return case.conclude(made, state, stamp)
+
+
+def conclude(read: Sequence[Reading], decisions: Decisions = UNDECIDED) -> Conclusions:
+    """Return all that follows from what was read and decided, whatever the order it came in."""
+    readings = heed(read, decisions)
+    entities = link_entities(readings, decisions)
     entity_of = entity_of_mention(entities)
     found = find_origins(readings, entity_of)
     reports = [describe(reading, entity_of) for reading in readings]
-    events = with_origins(link_events(reports, entity_of), found.of_row)
+    linked = link_events(reports, entity_of, decisions)
+    events = with_origins(linked, found.of_row)
+    grades = grade_origins(readings, found.origins, entity_of, decisions)
+    assessed = assess_events(events, found.origins, readings)
     return Conclusions(
         entities=entities,
         origins=found.origins,
-        events=assess_events(events, found.origins, readings),
+        events=with_judgements(assessed, found.origins, grades, decisions),
         relations=link_relations(readings, entity_of),
         routes=link_routes(readings, entity_of, events),
         contradictions=find_contradictions(readings, events, entity_of, found.of_row),

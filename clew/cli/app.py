@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from clew import __version__
-from clew.cli import lists, single, weighed
+from clew.cli import judging, lists, single, weighed
 from clew.cli.ingest import ingest
 from clew.cli.terminal import tell
 from clew.errors import ClewError
@@ -60,7 +60,10 @@ for command in (
     weighed.lineage,
     single.show,
     lists.search,
+    judging.judge,
+    judging.judgements,
     single.export,
+    judging.rebuild,
     single.verify,
 ):
     app.command()(command)

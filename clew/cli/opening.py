@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Any
 from clew.cli.case import Case, find_gap, join
 from clew.cli.terminal import tell
 from clew.errors import CaseError
-from clew.model import Reading
+from clew.link.decided import heed
+from clew.model import Decisions, Reading
 from clew.settings import SETTINGS, read_settings
 from clew.share.json_export import to_contract
 from clew.store import queries
@@ -51,12 +52,26 @@ def opened(folder: Path | None) -> Casebook:
 
 
 def load(folder: Path | None) -> Case:
-    """Return the whole casebook, joined; say so where its lists don't rest on all that was read."""
+    """Return the whole casebook, joined, without what was judged wrong.
+
+    Says so where its lists don't rest on all that was read and decided.
+    """
+    return _load(folder, heed)
+
+
+def load_as_read(folder: Path | None) -> Case:
+    """Return the whole casebook, joined, with what was judged wrong."""
+    return _load(folder, lambda readings, _: list(readings))
+
+
+def _load(
+    folder: Path | None, heeding: Callable[[Iterable[Reading], Decisions], list[Reading]]
+) -> Case:
     with opened(folder) as casebook:
         if casebook.is_stale():
-            again = f"clew ingest PATH…{case_argument(str(casebook.folder))}"
-            tell(f"clew: not all reports are in these lists yet; run the last {again} again")
-        readings = list(queries.readings(casebook))
+            again = f"clew rebuild{case_argument(str(casebook.folder))}"
+            tell(f"clew: not all reports are in these lists yet; bring them up to date: {again}")
+        readings = heeding(queries.readings(casebook), queries.decisions(casebook))
         gap = find_gap(readings, queries.conclusions(casebook))
         if gap:
             option = case_argument(str(casebook.folder))
@@ -71,7 +86,8 @@ def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[q
     with opened(folder) as casebook:
         hits = queries.search(casebook, words, limit)
         ids = sorted(hit.document for hit in hits)
-        case = _joined(casebook, (queries.reading(casebook, identity) for identity in ids))
+        found = (queries.reading(casebook, identity) for identity in ids)
+        case = _joined(casebook, heed(found, queries.decisions(casebook)))
     return case, hits
 
 

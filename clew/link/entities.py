@@ -13,7 +13,8 @@ from dataclasses import replace
 from functools import cache
 
 from clew.ids import make_id
-from clew.model import Category, Entity, EntityKind, Mention, Reading, Reason
+from clew.link.decided import regroup_chains
+from clew.model import Category, Decisions, Entity, EntityKind, Mention, Reading, Reason
 from clew.text.names import fold, without_article
 from clew.vocab import languages, load
 
@@ -29,12 +30,18 @@ _STRONGEST: tuple[Category, ...] = (
     "official",
     "other",
 )
+_UNDECIDED = Decisions()
 _CONVICT = "convict"  # the role of who was convicted
 _SHIELDED: frozenset[Category] = frozenset({"minor", "victim", "witness", "migrant"})
 
 
-def link_entities(readings: Iterable[Reading]) -> tuple[Entity, ...]:
-    """Return the entities of all readings, sorted by id; every mention belongs to one."""
+def link_entities(
+    readings: Iterable[Reading], decisions: Decisions = _UNDECIDED
+) -> tuple[Entity, ...]:
+    """Return the entities of all readings, sorted by id; every mention belongs to one.
+
+    What an analyst judged the same or different is so, whatever the names say.
+    """
     chains: dict[str, list[Mention]] = defaultdict(list)
     texts: dict[str, str] = {}
     for reading in readings:
@@ -47,12 +54,14 @@ def link_entities(readings: Iterable[Reading]) -> tuple[Entity, ...]:
             )
     shielded = _shielded_names(chains.values(), texts)
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    reasons: dict[tuple[str, ...], Reason] = {}
-    for chain in sorted(chains):
-        mentions = _shield(chains[chain], shielded, texts)
-        key, reason = _key(chain, mentions, texts)
-        groups[key].extend(mentions)
-        reasons[key] = reason
+    reasons: dict[tuple[str, ...], set[Reason]] = defaultdict(set)
+    for chain in chains:
+        chains[chain] = _shield(chains[chain], shielded, texts)
+    keys = {chain: _key(chain, chains[chain], texts) for chain in sorted(chains)}
+    decided = regroup_chains({chain: key for chain, (key, _) in keys.items()}, chains, decisions)
+    for chain, (key, why) in decided.items():
+        groups[key].extend(chains[chain])
+        reasons[key] |= {keys[chain][1], *why}
     entities = (_entity(key, groups[key], texts, reasons[key]) for key in groups)
     return tuple(sorted(entities, key=lambda entity: entity.id))
 
@@ -173,7 +182,10 @@ def _longest(names: Sequence[Mention], texts: dict[str, str]) -> str:
 
 
 def _entity(
-    key: tuple[str, ...], mentions: Sequence[Mention], texts: dict[str, str], reason: Reason
+    key: tuple[str, ...],
+    mentions: Sequence[Mention],
+    texts: dict[str, str],
+    reasons: Iterable[Reason],
 ) -> Entity:
     ordered = sorted(mentions, key=lambda m: (m.document, m.span.start, m.span.end, m.id))
     names = [m for m in ordered if m.kind == "name"]
@@ -191,5 +203,5 @@ def _entity(
         protected=any(m.protected for m in ordered),
         category=_strongest(ordered),
         place=place,
-        reasons=(reason,),
+        reasons=tuple(sorted(reasons, key=lambda reason: (reason.name, reason.detail))),
     )

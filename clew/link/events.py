@@ -13,21 +13,26 @@ from itertools import combinations
 
 from clew.ids import make_id
 from clew.link.claims import ONE_ACT, compare_claims
+from clew.link.decided import regroup
 from clew.link.likeness import ONE_STORY, Report, compare_reports, weight
 from clew.link.traits import Traits
-from clew.model import Claim, Entity, Event, Status, TimeExpression
+from clew.model import Claim, Decisions, Entity, Event, Status, TimeExpression
 
 _RANK: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
+_UNDECIDED = Decisions()
 _MOST_ALIKE = 2.0
 _NOT_AGAINST = 1.0  # weight that every pair of claims in an event has, by any way
 _AS_WELL = 0.05  # weight by which a fit must be the better one to be chosen
 _NOT_APART = 1.5  # weight from which two acts of one report may be one act in another
 
 
-def link_events(reports: Sequence[Report], entities: Mapping[str, Entity]) -> tuple[Event, ...]:
+def link_events(
+    reports: Sequence[Report], entities: Mapping[str, Entity], decisions: Decisions = _UNDECIDED
+) -> tuple[Event, ...]:
     """Return the events of all reports, sorted by id; every claim belongs to one.
 
-    ``entities`` gives the entity of each mention id.
+    ``entities`` gives the entity of each mention id. Claims that an analyst judged the same or
+    different are so.
     """
     told = {traits.claim.id: traits for report in reports for traits in report.traits}
     weights: dict[tuple[str, str], float] = {}
@@ -39,7 +44,11 @@ def link_events(reports: Sequence[Report], entities: Mapping[str, Entity]) -> tu
     for left, right in combinations(reports, 2):
         weights |= _weigh(left.traits, right.traits, likeness(left, right))
     clusters.join(weights)
-    events = (_event([told[c].claim for c in group], entities) for group in clusters.groups())
+    keys = {claim: (min(group),) for group in clusters.groups() for claim in group}
+    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim, key in regroup(keys, decisions.same, decisions.different).items():
+        groups[key].append(told[claim].claim)
+    events = (_event(claims, entities) for claims in groups.values())
     return tuple(sorted(events, key=lambda event: event.id))
 
 

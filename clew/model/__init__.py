@@ -18,7 +18,7 @@ from clew.model.concluded import (
     Route,
     Side,
 )
-from clew.model.decided import Judgement, Verdict
+from clew.model.decided import GRADES, Decisions, Judgement, Pair, Verdict, to_decisions
 from clew.model.read import (
     Argument,
     Attribution,
@@ -56,6 +56,7 @@ from clew.model.read import (
 )
 
 __all__ = [
+    "GRADES",
     "Argument",
     "Assessment",
     "Attribution",
@@ -68,6 +69,7 @@ __all__ = [
     "Conclusions",
     "Contradiction",
     "DateBasis",
+    "Decisions",
     "Document",
     "Entity",
     "EntityKind",
@@ -84,6 +86,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Origin",
+    "Pair",
     "Place",
     "Precision",
     "Rate",
@@ -101,4 +104,5 @@ __all__ = [
     "TimeBasis",
     "TimeExpression",
     "Verdict",
+    "to_decisions",
 ]

@@ -1,15 +1,31 @@
 """What is decided: append-only, who, when, why."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 Verdict = Literal["same", "different", "right", "wrong", "grade", "protect", "withdraw"]
+Pair = tuple[str, str]
+
+GRADES: Mapping[str, str] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+"""How reliable a source is, on the Admiralty scale; only an analyst says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An analyst's decision about one or two ids; undone by a later one, never deleted."""
+    """An analyst's decision about some ids; undone by a later one, never deleted.
+
+    The subjects are ids of what was read: mentions, claims, figures, stated relations, documents.
+    They mean the same for ever, whatever is concluded from them later.
+    """
 
     id: str
     verdict: Verdict
@@ -18,3 +34,71 @@ class Judgement:
     who: str
     at: datetime
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What stands of all judgements.
+
+    Of two that are ``different`` the first keeps what else was joined with both. ``grades`` has
+    the letter of a source by one of its mentions, of an outlet by one of its reports.
+    """
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+    right: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
+    grades: Mapping[str, str] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
+
+
+def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
+    """Return what stands of judgements, given in the order in which they were made.
+
+    A later judgement on the same subjects wins; what was withdrawn counts as never made, and a
+    withdrawal that was itself withdrawn takes nothing back.
+    """
+    pairs: dict[frozenset[str], Judgement] = {}
+    truths: dict[str, Judgement] = {}
+    grades: dict[str, str] = {}
+    protected: set[str] = set()
+    for judgement in _standing(list(judgements)):
+        match judgement.verdict:
+            case "same" | "different":
+                pairs[frozenset(judgement.subjects)] = judgement
+            case "right" | "wrong":
+                truths |= dict.fromkeys(judgement.subjects, judgement)
+            case "grade":
+                for subject in judgement.subjects:
+                    grades.pop(subject, None)  # so that the last one given comes last
+                    grades[subject] = judgement.value or "F"
+            case "protect":
+                protected |= set(judgement.subjects)
+
+    def paired(verdict: Verdict) -> frozenset[Pair]:
+        told = (judgement for judgement in pairs.values() if judgement.verdict == verdict)
+        return frozenset((judgement.subjects[0], judgement.subjects[1]) for judgement in told)
+
+    def told(verdict: Verdict) -> frozenset[str]:
+        return frozenset(name for name, made in truths.items() if made.verdict == verdict)
+
+    return Decisions(
+        same=paired("same"),
+        different=paired("different"),
+        right=told("right"),
+        wrong=told("wrong"),
+        grades=grades,
+        protected=frozenset(protected),
+    )
+
+
+def _standing(judgements: list[Judgement]) -> list[Judgement]:
+    withdrawn: set[str] = set()
+    standing: list[Judgement] = []
+    for judgement in reversed(judgements):  # a withdrawal tells of earlier ones only
+        if judgement.id in withdrawn:
+            continue
+        if judgement.verdict == "withdraw":
+            withdrawn |= set(judgement.subjects)
+        standing.append(judgement)
+    return standing[::-1]

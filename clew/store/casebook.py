@@ -4,7 +4,7 @@ Each report is one transaction, its log row included: killed at any moment, a ca
 whole reports only.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Engine, delete, func, select
 from clew import __version__
 from clew.errors import CaseError
 from clew.ids import make_id, sha256
-from clew.model import Conclusions, Reading
-from clew.store import chain, concluding, originals, sqlite, tables
+from clew.model import Conclusions, Judgement, Reading, Verdict
+from clew.store import chain, concluding, judging, originals, sqlite, tables
 from clew.store.chain import Stamp
 from clew.store.migrations import migrate
 from clew.store.rows import to_moment, to_rows, to_search
@@ -124,13 +124,37 @@ class Casebook:
                 with self.writing() as connection:
                     connection.execute(delete(failures).where(failures.c.path == path))
 
-    def conclude(self, conclusions: Conclusions, rests_on: str, stamp: Stamp) -> None:
-        """Replace all that was concluded. ``rests_on`` is the state it was concluded from."""
+    def judge(
+        self,
+        verdict: Verdict,
+        subjects: Sequence[str],
+        stamp: Stamp,
+        *,
+        why: str,
+        value: str | None = None,
+    ) -> Judgement:
+        """Store an analyst's judgement with its log row; return it.
+
+        The subjects may be ids of what was concluded: stored are ids of what that rests on, so
+        that the judgement holds whatever is concluded later. Raises CaseError where the verdict
+        doesn't fit them.
+        """
+        with self.writing() as connection:
+            made, digest = judging.add(connection, verdict, subjects, stamp, why, value)
+            chain.append(connection, stamp, "judged", made.id, digest=digest)
+        return made
+
+    def conclude(self, conclusions: Conclusions, rests_on: str, stamp: Stamp) -> str:
+        """Replace all that was concluded; return a hash of its rows.
+
+        ``rests_on`` is the state it was concluded from.
+        """
         with self.writing() as connection:
             digest = concluding.replace_all(connection, conclusions)
             chain.append(
                 connection, stamp, "concluded", "casebook", rests_on=rests_on, digest=digest
             )
+        return digest
 
     def note_export(self, form: str, digest: str, internal: bool, stamp: Stamp) -> None:
         """Store that the casebook was shared: in which form, with which SHA-256."""
@@ -138,7 +162,7 @@ class Casebook:
             chain.append(connection, stamp, "exported", form, digest=digest, internal=internal)
 
     def state(self) -> str:
-        """Return a hash of all that was read, under which names, and of this program's version.
+        """Return a hash of all that was read and decided, and of this program's version.
 
         Conclusions that rest on another state are stale.
         """
@@ -149,12 +173,14 @@ class Casebook:
             .group_by(read.c.id, read.c.digest)
             .order_by(read.c.id)
         )
+        decided = select(tables.judgements.c.body).order_by(tables.judgements.c.position)
         with self.reading() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
-        return sha256(repr((__version__, rows)).encode())
+            judgements = list(connection.execute(decided).scalars())
+        return sha256(repr((__version__, rows, judgements)).encode())
 
     def is_stale(self) -> bool:
-        """Was something read since the conclusions were drawn, or were none drawn yet?"""
+        """Was something read or decided since conclusions were drawn, or were none drawn yet?"""
         with self.reading() as connection:
             rests_on = concluding.rests_on(connection)
         return rests_on != self.state()

@@ -1,4 +1,4 @@
-"""The log: what was read, concluded and shared, when and by whom, each row sealing the one before.
+"""The log: what was read, decided, concluded and shared, when, by whom; each row seals the former.
 
 The details hold counts and hashes, never a name or a path.
 """
@@ -15,7 +15,7 @@ from clew.ids import sha256
 from clew.store.rows import to_moment
 from clew.store.tables import log
 
-Action = Literal["created", "migrated", "read", "met", "failed", "concluded", "exported"]
+Action = Literal["created", "migrated", "read", "met", "failed", "judged", "concluded", "exported"]
 _BEGINNING = "0" * 64
 
 

@@ -64,6 +64,14 @@ def load_all(connection: Connection) -> Conclusions:
     return Conclusions(**lists, origin_of={k: json.loads(body) for k, body in bodies[_ORIGIN_OF]})
 
 
+def find(connection: Connection, identity: str) -> Any:
+    """Return the concluded object of an id, None where there is none."""
+    table = tables.concluded
+    query = select(table.c.list, table.c.body).where(table.c.id == identity)
+    row = connection.execute(query.where(table.c.list != _ORIGIN_OF)).first()
+    return None if row is None else load(row.list, row.body)
+
+
 def load(name: str, body: str) -> Any:
     """Return the concluded object of a row of that list."""
     return json.loads(body) if name == _ORIGIN_OF else from_body(_KINDS[name], body)

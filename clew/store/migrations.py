@@ -20,7 +20,12 @@ def first_tables(connection: Connection) -> None:
     sqlite.create_search(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
+def judgements(connection: Connection) -> None:
+    """What analysts decide."""
+    tables.judgements.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements)
 
 
 def migrate(

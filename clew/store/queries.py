@@ -10,16 +10,20 @@ from sqlalchemy import Connection, Table, func, select
 from clew.errors import CaseError
 from clew.model import (
     Conclusions,
+    Decisions,
     Document,
     Failure,
+    Judgement,
     Reading,
     Span,
+    to_decisions,
 )
-from clew.store import concluding, sqlite, tables
+from clew.store import concluding, judging, sqlite, tables
 from clew.store.casebook import Casebook
 from clew.store.folding import find_folded, fold
 from clew.store.rows import from_rows, load_document
 
+_ENOUGH = 20  # ids that begin alike
 _AROUND = 90  # characters shown on each side of a word that was searched for
 
 
@@ -73,6 +77,30 @@ def conclusions(case: Casebook) -> Conclusions:
     """Return what was concluded last; empty where nothing was."""
     with case.reading() as connection:
         return concluding.load_all(connection)
+
+
+def judgements(case: Casebook) -> list[Judgement]:
+    """Return all judgements in the order in which they were made, withdrawn ones too."""
+    with case.reading() as connection:
+        return judging.load_all(connection)
+
+
+def decisions(case: Casebook) -> Decisions:
+    """Return what stands of all judgements."""
+    return to_decisions(judgements(case))
+
+
+def find_ids(case: Casebook, beginning: str) -> list[str]:
+    """Return the ids that begin so, of whatever was read, decided or concluded; some, if many."""
+    named = (tables.documents, *tables.PARTS, tables.judgements, tables.concluded)
+    after = beginning + chr(0x10FFFF)
+    with case.reading() as connection:
+        found: set[str] = set()
+        for table in named:
+            within = (table.c.id >= beginning) & (table.c.id < after)
+            query = select(table.c.id).where(within).distinct().order_by(table.c.id).limit(_ENOUGH)
+            found |= set(connection.execute(query).scalars())
+        return sorted(found)
 
 
 def documents(case: Casebook) -> list[CountedDocument]:

@@ -143,6 +143,15 @@ relations = Table(
     _required("body"),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    _required("verdict"),
+    _required("body"),
+)
+
 concluded = Table(
     "concluded",
     metadata,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from clew.ids import sha256
-from clew.model import Claim, Figure, Mention, StatedRelation
+from clew.model import Claim, Figure, Judgement, Mention, StatedRelation
 from clew.store import chain, concluding, originals, rows, sqlite, tables
 from clew.store.casebook import Casebook, intake_digest
 from clew.store.queries import part_rows
@@ -52,6 +52,7 @@ def verify(case: Casebook) -> Proof:
             *_check_orphans(connection),
             *_check_originals(case, connection, settled),
             *_check_intakes(connection, log),
+            *_check_judgements(connection, log),
             *_check_search(connection),
             *_check_conclusions(connection),
         )
@@ -150,6 +151,25 @@ def _check_intakes(connection: Connection, log: list[chain.Entry]) -> Iterator[s
         yield f"{document}: a place where it was met is gone"
 
 
+def _check_judgements(connection: Connection, log: list[chain.Entry]) -> Iterator[str]:
+    made = {e.subject: json.loads(e.detail)["digest"] for e in log if e.action == "judged"}
+    stored = {row["id"]: row for row in _mappings(connection, tables.judgements)}
+    for identity in sorted(stored.keys() - made.keys()):
+        yield f"{identity}: the log does not tell that this was judged"
+    for identity in sorted(made.keys() - stored.keys()):
+        yield f"{identity}: was judged, as the log tells, and is gone"
+    order = [entry.subject for entry in log if entry.action == "judged"]
+    for identity in sorted(made.keys() & stored.keys()):
+        row = stored[identity]
+        if sha256(row["body"].encode()) != made[identity]:
+            yield f"{identity}: what was judged was changed"
+            continue
+        judgement = rows.from_body(Judgement, row["body"])
+        own = (judgement.id, judgement.verdict, order.index(identity) + 1)
+        if own != (row["id"], row["verdict"], row["position"]):
+            yield f"{identity}: a column differs from what was judged"
+
+
 def _check_search(connection: Connection) -> Iterator[str]:
     found: dict[str, list[tuple[str, str]]] = {}
     for document, title, body in sqlite.search_rows(connection):
@@ -168,7 +188,7 @@ def _check_conclusions(connection: Connection) -> Iterator[str]:
         if connection.execute(select(tables.concluded.c.id).limit(1)).first():
             yield "the log does not tell that anything was concluded"
     elif entry["digest"] != concluding.digest(connection):
-        yield "what was concluded was changed; `clew ingest` concludes it again"
+        yield "what was concluded was changed; `clew rebuild` concludes it again"
 
 
 def _mappings(connection: Connection, table: Table) -> Iterator[rows.Row]:

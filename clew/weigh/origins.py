@@ -39,7 +39,7 @@ def find_origins(readings: Iterable[Reading], entities: Mapping[str, Entity]) ->
             for index, origin in enumerate(chain):
                 origins[origin.id] = origin
                 of_attribution[attribution_key(row.id, index)] = origin.id
-            first = chain[0] if chain else _publisher(reading.document)
+            first = chain[0] if chain else publisher_origin(reading.document)
             origins[first.id] = first
             of_row[row.id] = first.id
     ordered = tuple(origins[key] for key in sorted(origins))
@@ -57,7 +57,8 @@ def _origin(said: Attribution, document: Document, entities: Mapping[str, Entity
     return Origin(make_id("org", "speaker", entity.id), entity.name, "speaker", entity.id)
 
 
-def _publisher(document: Document) -> Origin:
+def publisher_origin(document: Document) -> Origin:
+    """Return the origin of what a report says in its own voice."""
     if document.publisher is None:
         return Origin(make_id("org", "publisher of", document.id), UNKNOWN_PUBLISHER, "publisher")
     name = document.publisher.value

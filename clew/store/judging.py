@@ -1,0 +1,221 @@
+"""Judgements: what an analyst points at becomes ids of what was read, and a row for ever."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from clew.errors import CaseError
+from clew.ids import make_id, sha256
+from clew.model import GRADES, Entity, Event, Judgement, Origin, Relation, Verdict
+from clew.store import concluding, tables
+from clew.store.chain import Stamp
+from clew.store.rows import from_body, to_body
+
+_MANY = 500  # ids in one query
+_READ = (tables.mentions, tables.claims, tables.figures, tables.relations, tables.documents)
+
+
+def add(
+    connection: Connection,
+    verdict: Verdict,
+    subjects: Sequence[str],
+    stamp: Stamp,
+    why: str,
+    value: str | None = None,
+) -> tuple[Judgement, str]:
+    """Store a judgement; return it with the hash by which the log knows it.
+
+    The subjects may be ids of what was concluded. Raises CaseError where they don't fit the
+    verdict.
+    """
+    if not why.strip():
+        raise CaseError(f"{verdict}: say why in a few words; a judgement without a reason is none")
+    if verdict == "grade" and value not in GRADES:
+        raise CaseError(f"grade: {value or 'no value'}: give one of {', '.join(GRADES)}")
+    if verdict != "grade" and value is not None:
+        raise CaseError(f"{verdict}: {value}: only a grade has a value")
+    read = _RESOLVE[verdict](connection, verdict, subjects)
+    last = connection.execute(select(func.max(tables.judgements.c.position))).scalar_one() or 0
+    identity = make_id("jdg", last + 1, verdict, *read, value, stamp.who, stamp.at, why)
+    judgement = Judgement(identity, verdict, read, value, stamp.who, stamp.at, why)
+    body = to_body(Judgement, judgement)
+    row = {"position": last + 1, "id": identity, "verdict": verdict, "body": body}
+    connection.execute(tables.judgements.insert(), row)
+    return judgement, sha256(body.encode())
+
+
+def load_all(connection: Connection) -> list[Judgement]:
+    """Return all judgements in the order in which they were made."""
+    query = select(tables.judgements.c.body).order_by(tables.judgements.c.position)
+    return [from_body(Judgement, body) for body in connection.execute(query).scalars()]
+
+
+def _pair(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return a mention for each of two entities, or a claim for each of two events.
+
+    Where one of them holds the other, as an entity one of its mentions, another part is taken.
+    """
+    if len(set(subjects)) != 2:
+        raise CaseError(f"{verdict}: give two ids, of entities or mentions, of events or claims")
+    one, two = (_parts(connection, subject) for subject in subjects)
+    if (
+        not one
+        or not two
+        or {table for table, _ in (*one, *two)}
+        not in (
+            {tables.mentions},
+            {tables.claims},
+        )
+    ):
+        raise CaseError(
+            f"{' '.join(subjects)}: these can't be {verdict}; give two entities or mentions, "
+            f"or two events or claims"
+        )
+    for _, first in one:
+        for _, second in two:
+            if _group(connection, first) != _group(connection, second):
+                return first, second
+    raise CaseError(
+        f"{' '.join(subjects)}: they are one already within one report, as it was read; what one "
+        f"report tells as one can't be judged {verdict}"
+    )
+
+
+def _group(connection: Connection, part: str) -> str:
+    """Return the chain of a mention, of a claim the claim itself."""
+    chain = select(tables.mentions.c.chain).where(tables.mentions.c.id == part)
+    return connection.execute(chain).scalar_one_or_none() or part
+
+
+def _parts(connection: Connection, subject: str) -> list[tuple[Table, str]]:
+    """Return the mentions or claims that stand for what an id means, the best first.
+
+    Of an entity they are one of each chain, names before other words.
+    """
+    table = _table_of(connection, subject)
+    if table is tables.mentions or table is tables.claims:
+        return [(table, subject)]
+    found = _concluded(connection, subject) if table is None else None
+    if isinstance(found, Event):
+        return [(tables.claims, claim) for claim in found.claims]
+    if isinstance(found, Entity):
+        return [(tables.mentions, name) for name in _one_of_each(connection, found.mentions)]
+    return []
+
+
+def _one_of_each(connection: Connection, mentions: Sequence[str]) -> list[str]:
+    """Return a mention of each chain, a name where there is one; chains with names come first."""
+    rows = list(_mention_rows(connection, mentions))
+    place = {name: position for position, name in enumerate(mentions)}
+    rows.sort(key=lambda row: (row.kind != "name", place[row.id]))
+    chains: dict[str, str] = {}
+    for row in rows:
+        chains.setdefault(row.chain, row.id)
+    return list(chains.values())
+
+
+def _mention_rows(connection: Connection, mentions: Sequence[str]) -> Iterable[Any]:
+    table = tables.mentions
+    for start in range(0, len(mentions), _MANY):
+        chosen = table.c.id.in_(mentions[start : start + _MANY])
+        yield from connection.execute(select(table.c.id, table.c.chain, table.c.kind).where(chosen))
+
+
+def _told(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return claims, figures and stated relations; of an event or relation, all it rests on."""
+    found: list[str] = []
+    for subject in subjects:
+        table = _table_of(connection, subject)
+        concluded = _concluded(connection, subject) if table is None else None
+        if table in (tables.claims, tables.figures, tables.relations):
+            found.append(subject)
+        elif isinstance(concluded, Event):
+            found += concluded.claims
+        elif isinstance(concluded, Relation):
+            found += concluded.stated
+        else:
+            raise CaseError(
+                f"{subject}: can't be judged {verdict}; give a claim, figure, event or relation"
+            )
+    return _some(verdict, found)
+
+
+def _source(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return a mention of each source, a report of each outlet."""
+    found = [_one_source(connection, subject) for subject in subjects]
+    return _some(verdict, found)
+
+
+def _one_source(connection: Connection, subject: str) -> str:
+    table = _table_of(connection, subject)
+    if table in (tables.mentions, tables.documents):
+        return subject
+    concluded = _concluded(connection, subject) if table is None else None
+    if isinstance(concluded, Origin) and concluded.kind == "publisher":
+        query = select(tables.documents.c.id, tables.documents.c.publisher)
+        for row in connection.execute(query.order_by(tables.documents.c.id)):
+            if row.publisher and row.publisher.casefold() == concluded.name.casefold():
+                return str(row.id)
+        raise CaseError(f"{subject}: its publisher isn't stated; grade the report by its own id")
+    if isinstance(concluded, Origin) and concluded.kind != "anonymous" and concluded.entity:
+        concluded = _concluded(connection, concluded.entity)
+    if isinstance(concluded, Entity):
+        return _one_of_each(connection, concluded.mentions)[0]
+    raise CaseError(
+        f"{subject}: can't be graded; give a named origin, an entity that is quoted, or a report "
+        f"of the outlet (an unnamed source may be somebody else in each report)"
+    )
+
+
+def _people(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return a mention of each chain of each entity, so that all of it is protected for ever."""
+    found: list[str] = []
+    for subject in subjects:
+        parts = [name for table, name in _parts(connection, subject) if table is tables.mentions]
+        if not parts:
+            raise CaseError(f"{subject}: can't be protected; give an entity or a mention")
+        found += parts
+    return _some(verdict, found)
+
+
+def _judged(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return judgements to take back."""
+    table = tables.judgements
+    for subject in subjects:
+        if not connection.execute(select(table.c.id).where(table.c.id == subject)).first():
+            raise CaseError(f"{subject}: no such judgement; `clew judgements` lists them")
+    return _some(verdict, subjects)
+
+
+_RESOLVE = {
+    "same": _pair,
+    "different": _pair,
+    "right": _told,
+    "wrong": _told,
+    "grade": _source,
+    "protect": _people,
+    "withdraw": _judged,
+}
+
+
+def _some(verdict: Verdict, found: Sequence[str]) -> tuple[str, ...]:
+    if not found:
+        raise CaseError(f"{verdict}: no id was given")
+    return tuple(dict.fromkeys(found))
+
+
+def _table_of(connection: Connection, identity: str) -> Table | None:
+    """Return the table of what was read that holds an id, None where none does."""
+    for table in _READ:
+        if connection.execute(select(table.c.id).where(table.c.id == identity)).first():
+            return table
+    return None
+
+
+def _concluded(connection: Connection, identity: str) -> Any:
+    """Return what was concluded under an id. Raises CaseError where nothing is known by it."""
+    row = concluding.find(connection, identity)
+    if row is None:
+        raise CaseError(f"{identity}: no such id in this casebook; the lists show ids")
+    return row

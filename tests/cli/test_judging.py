@@ -1,0 +1,108 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from clew.pipeline import update
+from clew.store import queries
+from clew.store.casebook import open_case
+from tests.cli.test_app import typed
+from tests.store.examples import STAMP, new_case, store
+
+ONE = "Police arrested Anton Beispiel and 12 others.\nHe met Berta Muster."
+TWO = "Judges allegedly freed Carl Probe, 3 of 9."
+WHY = ("--why", "the same tattoo")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    with new_case(tmp_path) as case:
+        for number, text in enumerate((ONE, TWO)):
+            store(case, text, f"/in/{number}.txt")
+        update(case, STAMP)
+    return str(tmp_path / "case")
+
+
+def _entities(folder: str) -> dict[str, str]:
+    with open_case(Path(folder), STAMP) as case:
+        return {entity.name: entity.id for entity in queries.conclusions(case).entities}
+
+
+def test_two_are_judged_the_same_listed_and_taken_back(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = _entities(folder)
+    pair = (before["Anton Beispiel"], before["Carl Probe"])
+    status, out, err = typed(capsys, "judge", "same", *pair, *WHY, "--case", folder)
+    assert (status, err) == (0, "")
+    assert "judged same" in out
+    assert _entities(folder).keys() == {"Anton Beispiel", "Berta Muster"}
+    _, listed, _ = typed(capsys, "judgements", "--json", "--case", folder)
+    row = json.loads(listed)
+    assert (row["verdict"], row["why"], row["withdrawn"]) == ("same", WHY[1], False)
+    back = ("judge", "withdraw", row["id"][:12], "--why", "a mistake", "--who", "Dora")
+    assert typed(capsys, *back, "--case", folder)[0] == 0
+    assert _entities(folder) == before
+    _, listed, _ = typed(capsys, "judgements", "--json", "--case", folder)
+    told = [json.loads(line) for line in listed.splitlines()]
+    assert [(t["verdict"], t["who"] == "Dora", t["withdrawn"]) for t in told] == [
+        ("withdraw", True, False),
+        ("same", False, True),
+    ]
+
+
+def test_a_wrong_claim_is_listed_nowhere_but_among_the_judgements(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = typed(capsys, "claims", "--json", "--case", folder)
+    claim = json.loads(out.splitlines()[0])
+    assert typed(capsys, "judge", "wrong", claim["id"], *WHY, "--case", folder)[0] == 0
+    for command in (("claims", "--json"), ("export", "json"), ("brief",)):
+        _, out, _ = typed(capsys, *command, "--case", folder)
+        assert claim["id"] not in out
+    _, out, _ = typed(capsys, "judgements", "--case", folder)
+    assert "wrong" in out
+    assert claim["id"][:12] in out
+
+
+def test_what_does_not_fit_is_one_line_and_status_2(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, told in (
+        (("judge", "same", "ent-none", "x", *WHY), "no id of this casebook begins so"),
+        (("judge", "same", "ent-", "ent-", *WHY), "several ids begin so"),
+        (("judge", "same", "ent-", "", "--why", "x"), "several ids begin so"),
+        (("judge", "perhaps", "ent-", *WHY), "perhaps"),
+        (("judge", "wrong", "clm-"), "--why"),
+    ):
+        status, out, err = typed(capsys, *words, "--case", folder)
+        assert (status, out) == (2, "")
+        assert told in err
+        assert err.count("\n") == 1
+
+
+def test_without_judgements_the_list_says_so(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Nothing was judged yet" in typed(capsys, "judgements", "--case", folder)[1]
+
+
+def test_a_rebuild_prints_the_same_hash_each_time(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, first, _ = typed(capsys, "rebuild", "--case", folder)
+    assert status == 0
+    assert "2 reports and 0 judgements" in first
+    assert typed(capsys, "rebuild", "--case", folder)[1] == first
+
+
+def test_a_protected_name_in_a_reason_is_masked(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carl = _entities(folder)["Carl Probe"]
+    words = ("judge", "protect", carl, "--why", "Carl Probe is a witness")
+    assert typed(capsys, *words, "--case", folder)[0] == 0
+    for form in ((), ("--json",)):
+        _, out, _ = typed(capsys, "judgements", *form, "--case", folder)
+        assert "a witness" in out
+        assert "Probe" not in out

@@ -1,0 +1,50 @@
+"""Judgements in order become what stands of them."""
+
+from datetime import UTC, datetime
+
+from clew.model import Judgement, Verdict, to_decisions
+
+NOW = datetime(2024, 5, 1, tzinfo=UTC)
+
+
+def judged(name: str, verdict: Verdict, *subjects: str, value: str | None = None) -> Judgement:
+    return Judgement(name, verdict, subjects, value, "analyst", NOW, "a reason")
+
+
+def test_a_later_judgement_on_the_same_two_wins_whatever_their_order() -> None:
+    first, second = judged("1", "same", "a", "b"), judged("2", "different", "b", "a")
+    assert to_decisions([first]).same == {("a", "b")}
+    found = to_decisions([first, second])
+    assert not found.same
+    assert found.different == {("b", "a")}
+    again = to_decisions([second, first])
+    assert again.same == {("a", "b")}
+    assert not again.different
+
+
+def test_right_and_wrong_are_told_of_each_subject_alone() -> None:
+    found = to_decisions([judged("1", "wrong", "a", "b"), judged("2", "right", "b")])
+    assert found.right == {"b"}
+    assert found.wrong == {"a"}
+
+
+def test_the_last_grade_comes_last() -> None:
+    grades = [
+        judged("1", "grade", "a", value="B"),
+        judged("2", "grade", "b", value="C"),
+        judged("3", "grade", "a", value="E"),
+    ]
+    assert list(to_decisions(grades).grades.items()) == [("b", "C"), ("a", "E")]
+
+
+def test_what_is_withdrawn_was_never_made_and_lets_the_former_stand() -> None:
+    first, second = judged("1", "same", "a", "b"), judged("2", "different", "a", "b")
+    back = judged("3", "withdraw", "2")
+    assert to_decisions([first, second, back]) == to_decisions([first])
+    assert to_decisions([first, judged("3", "withdraw", "1")]) == to_decisions([])
+
+
+def test_a_withdrawal_can_be_withdrawn_itself() -> None:
+    made = [judged("1", "protect", "a"), judged("2", "withdraw", "1"), judged("3", "withdraw", "2")]
+    assert to_decisions(made[:2]).protected == frozenset()
+    assert to_decisions(made).protected == {"a"}
