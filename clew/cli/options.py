@@ -27,3 +27,7 @@ EntityOption = Annotated[
 KindOption = Annotated[
     str | None, typer.Option("--kind", metavar="KIND", help="Only this kind, such as arrest.")
 ]
+ContestedKindOption = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", help="Only of this kind: date, number, perpetrator."),
+]

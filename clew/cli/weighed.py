@@ -9,13 +9,15 @@ from clew.cli.filters import contradictions_in, lineage_in, origins_in
 from clew.cli.lineage import lineage_listing
 from clew.cli.lists import print_rows
 from clew.cli.opening import load
-from clew.cli.options import CaseOption, DocumentOption, EntityOption, JsonOption, LimitOption
+from clew.cli.options import (
+    CaseOption,
+    ContestedKindOption,
+    DocumentOption,
+    EntityOption,
+    JsonOption,
+    LimitOption,
+)
 from clew.cli.origins import origins_listing
-
-ContestedKindOption = Annotated[
-    str | None,
-    typer.Option("--kind", metavar="KIND", help="Only of this kind: date, number, perpetrator."),
-]
 
 
 def contradictions(

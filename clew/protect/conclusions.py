@@ -16,6 +16,7 @@ from clew.model import (
     Route,
     Side,
 )
+from clew.model.hypotheses import Hypotheses
 from clew.protect.labels import ANONYMOUS
 from clew.protect.masks import Protection
 
@@ -50,6 +51,40 @@ def mask_conclusions(
         lineage=tuple(_mask_lineage(row, protection) for row in conclusions.lineage),
         contradictions=tuple(contradictions),
     )
+
+
+def mask_hypotheses(
+    rows: Iterable[Hypotheses], protection: Protection, shown: Conclusions
+) -> tuple[Hypotheses, ...]:
+    """Return the hypotheses on what may be shown, as it may be shown.
+
+    ``shown`` are the masked conclusions: what they leave out has no hypotheses. Of an origin that
+    is unnamed in them nothing is told that would say who it is.
+    """
+    kept = {row.id for row in shown.contradictions}
+    figures = {f for row in shown.contradictions for side in row.sides for f in side.figures}
+    unnamed = {origin.id for origin in shown.origins if origin.kind == "anonymous"}
+
+    def masked(row: Hypotheses) -> Hypotheses:
+        documents = frozenset(name for one in row.hypotheses for name in one.documents)
+        cover = protection.phrases.cover
+        return replace(
+            row,
+            slot=cover(row.slot, documents),
+            hypotheses=tuple(
+                replace(
+                    one,
+                    value=cover(one.value, documents) if one.value is not None else None,
+                    figures=tuple(figure for figure in one.figures if figure in figures),
+                )
+                for one in row.hypotheses
+            ),
+            evidence=tuple(
+                replace(one, roles=()) if one.origin in unnamed else one for one in row.evidence
+            ),
+        )
+
+    return tuple(masked(row) for row in rows if kept.issuperset(row.contradictions))
 
 
 def coarse(entity: Entity) -> Entity:

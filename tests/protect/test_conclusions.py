@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from clew.model import Entity, Place
-from clew.protect.conclusions import coarse, mask_conclusions
+from clew.model.hypotheses import Evidence, Hypotheses, Hypothesis
+from clew.protect.conclusions import coarse, mask_conclusions, mask_hypotheses
 from clew.protect.masks import protect
 from tests.protect.examples import CONCLUSIONS, READING
 
@@ -56,3 +57,31 @@ def test_sites_get_no_coordinates_and_towns_keep_theirs() -> None:
     assert coarse(town) == town
     beach = replace(town, place=Place("own:2", "a beach", "point", "FR", None, 1.0, 2.0))
     assert coarse(beach).place == Place("own:2", "a beach", "point", "FR", None)
+
+
+def test_hypotheses_tell_no_protected_name_and_not_whom_an_unnamed_origin_is() -> None:
+    d = READING.document.id
+    row = Hypotheses(
+        id="hyp-1",
+        kind="participant",
+        slot="hold.held",
+        contradictions=("con-1",),
+        hypotheses=(
+            Hypothesis("Mariam Testcase", 50, 1, ("clm-1",), ("fig-1", "fig-2"), (d,)),
+            Hypothesis(None, 100, 2),
+        ),
+        evidence=(
+            Evidence("org-1", ("consistent", "inconsistent"), 50, roles=("held",)),
+            Evidence("org-2", ("silent", "silent"), 50, roles=("authority",)),
+        ),
+        turns=(),
+    )
+    (masked,) = mask_hypotheses([row], PROTECTION, MASKED)
+    assert [one.value for one in masked.hypotheses] == ["a minor", None]
+    assert masked.hypotheses[0].figures == ("fig-2",)
+    assert [one.roles for one in masked.evidence] == [(), ("authority",)]
+
+
+def test_hypotheses_on_what_is_left_out_are_left_out() -> None:
+    row = Hypotheses("hyp-2", "number", "age", ("con-2",), (), (), ())
+    assert mask_hypotheses([row], PROTECTION, MASKED) == ()

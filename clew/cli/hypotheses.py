@@ -1,0 +1,212 @@
+"""Competing hypotheses as people read them: versions, a matrix of origins, what would turn it."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from clew.cli.case import Case
+from clew.cli.filters import contradictions_in
+from clew.cli.listings import event_line, origin_name
+from clew.cli.opening import case_argument, load
+from clew.cli.options import (
+    CaseOption,
+    ContestedKindOption,
+    DocumentOption,
+    EntityOption,
+    JsonOption,
+    LimitOption,
+)
+from clew.cli.single import find_row
+from clew.cli.table import Column, Listing
+from clew.cli.terminal import say, show, tell, write_lines
+from clew.cli.words import count, listing, plain_kind, short_id, to_visible
+from clew.errors import CaseError
+from clew.model import Contradiction, Event
+from clew.model.hypotheses import Evidence, Hypotheses, Mark, Turn
+from clew.protect.conclusions import mask_hypotheses
+from clew.share.hypotheses import to_row
+from clew.weigh.hypotheses import UNNAMED, WEIGHTS, find_hypotheses
+from clew.weigh.origins import UNKNOWN_PUBLISHER
+
+_ROWS = 10  # matrices, where no --limit is given
+_MARKS: dict[Mark, str] = {"consistent": "fits", "inconsistent": "against", "silent": "–"}
+_NOTE = (
+    "Ranked by what the reports hold against each version, least first; each origin counts once. "
+    "How likely a version is, no report says: that is an analyst's to estimate."
+)
+
+
+def hypotheses(
+    identity: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Only of this contradiction or event."),
+    ] = None,
+    case: CaseOption = None,
+    kind: ContestedKindOption = None,
+    document: DocumentOption = None,
+    entity: EntityOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set the rival versions of what is contested against each origin: fits, against, or silent."""
+    opened = load(case)
+    rows = hypotheses_of(opened)
+    if identity is not None:
+        at = about(opened, identity)
+        rows = [row for row in rows if at in (row.event, *row.contradictions)]
+    if kind or document or entity:
+        chosen = contradictions_in(opened, kind=kind, document=document, entity=entity)
+        kept = {row.id for row in chosen}
+        rows = [row for row in rows if not kept.isdisjoint(row.contradictions)]
+    if as_json:
+        write_lines(to_row(row) for row in rows[:limit])
+    elif not rows:
+        say(_nothing(opened, bool(identity or kind or document or entity)))
+    else:
+        shown = rows[: limit or _ROWS]
+        show(Group(*(matrix(opened, row) for row in shown)), Text(_NOTE, style="italic"))
+        if len(shown) < len(rows):
+            tell(f"{len(shown)} of {count(len(rows), 'slot')}; --limit {len(rows)} shows all")
+
+
+def about(case: Case, identity: str) -> str:
+    """Return the id of the contradiction or event meant. Raises CaseError where it is neither."""
+    row = find_row(case, identity)
+    if isinstance(row, Contradiction | Event):
+        return row.id
+    raise CaseError(
+        f"{identity}: neither a contradiction nor an event; `clew contradictions` lists the first"
+    )
+
+
+def hypotheses_of(case: Case) -> list[Hypotheses]:
+    """Return the hypotheses on all that is contested, as they may be shown; widest first."""
+    found = find_hypotheses(case.readings.values(), case.stored)
+    shown = mask_hypotheses(found, case.protection, case.conclusions)
+    return sorted(shown, key=lambda row: (-len(_speaking(row)), row.id))
+
+
+def _speaking(row: Hypotheses) -> list[Evidence]:
+    return [one for one in row.evidence if set(one.marks) != {"silent"}]
+
+
+def _nothing(case: Case, filtered: bool) -> str:
+    option = case_argument(case.folder)
+    if filtered:
+        return f"No rival versions are here. All that is contested: clew hypotheses{option}"
+    return (
+        "No rival versions were found, so there is nothing to set against one another. What "
+        f"differs for another reason: clew contradictions{option}"
+    )
+
+
+def matrix(case: Case, row: Hypotheses) -> RenderableType:
+    """Return the versions with their ranks, the matrix of origins, and what would change it."""
+    head = Text(short_id(row.contradictions[0]), style="bold")
+    slot = to_visible(plain_kind(row.slot.partition(".")[0]))
+    head.append(f"  {row.kind}: {slot}", style="bold default")
+    event = case.events.get(row.event) if row.event is not None else None
+    parts: list[RenderableType] = [head]
+    if event is not None:
+        parts.append(Text(f"{event_line(case, event)}  {short_id(event.id)}", style="dim"))
+    parts += [Text(""), _versions(case, row), Text(""), _origins(case, row)]
+    quiet = len(row.evidence) - len(_speaking(row))
+    if quiet:
+        parts.append(Text(f"{count(quiet, 'more origin')} of the event: silent on this", "dim"))
+    parts += [Text(""), Text(_outcome(row)), *(Text(_turn(case, t)) for t in row.turns)]
+    if not row.turns:
+        parts.append(Text("No single origin would change that, wrong or confirmed."))
+    return Group(*parts, Text(""))
+
+
+def _versions(case: Case, row: Hypotheses) -> RenderableType:
+    ranks = [one.rank for one in row.hypotheses]
+
+    def rank(at: int) -> str:
+        return f"{ranks[at]}{'=' if ranks.count(ranks[at]) > 1 else ''}"
+
+    return Listing(
+        (
+            Column("", _name, whole=True, style="bold"),
+            Column("Rank", rank, whole=True),
+            Column("Hypothesis", lambda at: version_words(case, row, at), ratio=4),
+            Column("Against it", lambda at: _weight(row.hypotheses[at].inconsistency), right=True),
+        ),
+        range(len(row.hypotheses)),
+    )
+
+
+def version_words(case: Case, row: Hypotheses, at: int) -> str:
+    """Return a hypothesis in words, each suspect's name in it with its status."""
+    one = row.hypotheses[at]
+    if one.value is None:
+        return "none of these"
+    return to_visible(case.with_standing(one.value, one.documents))
+
+
+def _origins(case: Case, row: Hypotheses) -> RenderableType:
+    columns: tuple[Column[Evidence], ...] = (
+        Column("Origin", lambda one: _origin(case, one.origin), ratio=3),
+        *(_marks(at) for at in range(len(row.hypotheses))),
+        Column("Counts", lambda one: _weight(one.weight), right=True, whole=True),
+        Column("Note", lambda one: _note(case, one), "Origin", 100, ratio=3),
+    )
+    return Listing(columns, _speaking(row))
+
+
+def _marks(at: int) -> Column[Evidence]:
+    return Column(_name(at), lambda one: _MARKS[one.marks[at]], whole=True)
+
+
+def _note(case: Case, one: Evidence) -> str:
+    """Return what an analyst should know of an origin: grade, interest, and whom it is had from."""
+    told = [f"graded {one.grade}" if one.grade else ""]
+    roles = [plain_kind(role) for role in one.roles]
+    told.append(f"interested: {listing(roles)} in it" if roles else "")
+    told.append(
+        f"only through {listing(_origin(case, name) for name in one.through)}"
+        if one.through
+        else ""
+    )
+    told.append(f"in {count(len(one.documents), 'report')}" if len(one.documents) > 1 else "")
+    return "; ".join(part for part in told if part)
+
+
+def _outcome(row: Hypotheses) -> str:
+    """Return which version leads, and what that rests on where nobody has graded the sources."""
+    leading = [_name(at) for at in row.leading]
+    if len(leading) == 1:
+        said = f"Least speaks against {leading[0]}."
+    else:
+        said = f"{listing(leading)} tie: what the reports say doesn't tell them apart."
+    if any(one.grade for one in row.evidence):
+        return said
+    named, unnamed = _weight(WEIGHTS["F"]), _weight(UNNAMED)
+    return f"{said} No source is graded: a named one counts {named}, an unnamed one {unnamed}."
+
+
+def _turn(case: Case, turn: Turn) -> str:
+    leading = [_name(at) for at in turn.leading]
+    then = f"{leading[0]} would lead" if len(leading) == 1 else f"{listing(leading)} would tie"
+    state = "wrong" if turn.if_it_is == "wrong" else "confirmed by others"
+    return f"If {_origin(case, turn.origin)} were {state}, {then}."
+
+
+def _origin(case: Case, name: str) -> str:
+    """Return who an origin is; unnamed ones are told apart by their ids."""
+    origin = case.origins.get(name)
+    if origin is None:
+        return "origin not known"
+    words = origin_name(case, origin)
+    plain = origin.kind != "anonymous" and words != UNKNOWN_PUBLISHER
+    return words if plain else f"{words} ({short_id(name)})"
+
+
+def _name(at: int) -> str:
+    return f"H{at + 1}"
+
+
+def _weight(hundredths: int) -> str:
+    return f"{hundredths / 100:.2f}"
