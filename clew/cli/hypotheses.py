@@ -83,7 +83,7 @@ def about(case: Case, identity: str) -> str:
 
 def hypotheses_of(case: Case) -> list[Hypotheses]:
     """Return the hypotheses on all that is contested, as they may be shown; widest first."""
-    found = find_hypotheses(case.readings.values(), case.stored)
+    found = find_hypotheses(case.readings.values(), case.stored, case.decisions)
     shown = mask_hypotheses(found, case.protection, case.conclusions)
     return sorted(shown, key=lambda row: (-len(_speaking(row)), row.id))
 

@@ -11,9 +11,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clew.ids import make_id
-from clew.model import Claim, Conclusions, Contradiction, Event, Figure, Origin, Reading, Side
+from clew.model import (
+    Claim,
+    Conclusions,
+    Contradiction,
+    Decisions,
+    Event,
+    Figure,
+    Origin,
+    Reading,
+    Side,
+)
 from clew.model.hypotheses import Evidence, Hypotheses, Hypothesis, Mark, Turn
 from clew.text.names import fold
+from clew.weigh.grades import grade_origins
 from clew.weigh.origins import attribution_key
 
 WEIGHTS: Mapping[str, int] = {"A": 100, "B": 80, "C": 60, "D": 40, "E": 20, "F": 50}
@@ -22,6 +33,7 @@ not to know a source is no reproach."""
 UNNAMED = 25
 """What an unnamed source counts that nobody has graded: half of a named one."""
 CONFIRMED = 100
+UNDECIDED = Decisions()
 
 RIVAL = frozenset({"perpetrator", "participant", "date", "place", "number", "identity", "status"})
 """The kinds of contradiction whose sides are rival facts; the others are ways of telling one."""
@@ -69,24 +81,23 @@ class _Known:
 def find_hypotheses(
     readings: Iterable[Reading],
     conclusions: Conclusions,
-    grades: Mapping[str, str] | None = None,
+    decisions: Decisions = UNDECIDED,
 ) -> tuple[Hypotheses, ...]:
     """Return the rival versions of each contested slot, ranked by what speaks against them.
 
-    ``grades`` are an analyst's grades of sources, letters of the Admiralty scale: of a speaker by
-    one of its mentions, of an outlet by one of its reports; of several the last one holds.
+    ``decisions`` hold an analyst's grades of sources.
     """
     read = list(readings)
-    graded = _grades(read, conclusions, grades or {})
+    owners = {m: entity for entity in conclusions.entities for m in entity.mentions}
     protected = {entity.id for entity in conclusions.entities if entity.protected}
     known = _Known(
         claims={claim.id: claim for reading in read for claim in reading.claims},
         figures={figure.id: figure for reading in read for figure in reading.figures},
         events={event.id: event for event in conclusions.events},
         origins={origin.id: _as_shown(origin, protected) for origin in conclusions.origins},
-        entity_of={m: entity.id for entity in conclusions.entities for m in entity.mentions},
+        entity_of={mention: entity.id for mention, entity in owners.items()},
         origin_of=conclusions.origin_of,
-        grades=graded,
+        grades=grade_origins(read, conclusions.origins, owners, decisions),
     )
     slots: dict[tuple[str, ...], list[Contradiction]] = defaultdict(list)
     for row in sorted(conclusions.contradictions, key=lambda row: row.id):
@@ -103,27 +114,6 @@ def find_hypotheses(
 def _as_shown(origin: Origin, protected: Collection[str]) -> Origin:
     """Return an origin as unnamed where it is a protected person: it counts as it is shown."""
     return replace(origin, kind="anonymous") if origin.entity in protected else origin
-
-
-def _grades(
-    readings: Iterable[Reading], conclusions: Conclusions, grades: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the grade of each origin that has one."""
-    owners = {m: entity.id for entity in conclusions.entities for m in entity.mentions}
-    outlets = {
-        reading.document.id: reading.document.publisher.value.casefold()
-        for reading in readings
-        if reading.document.publisher is not None
-    }
-    by_entity = {owners[name]: grade for name, grade in grades.items() if name in owners}
-    by_outlet = {outlets[name]: grade for name, grade in grades.items() if name in outlets}
-    graded: dict[str, str] = {}
-    for origin in conclusions.origins:
-        if origin.kind == "publisher" and origin.name.casefold() in by_outlet:
-            graded[origin.id] = by_outlet[origin.name.casefold()]
-        elif origin.entity is not None and origin.entity in by_entity:
-            graded[origin.id] = by_entity[origin.entity]
-    return graded
 
 
 def _contests(rows: Sequence[Contradiction]) -> list[tuple[list[Contradiction], list[_Version]]]:

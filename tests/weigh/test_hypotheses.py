@@ -11,6 +11,7 @@ from clew.model import (
     Claim,
     Conclusions,
     Contradiction,
+    Decisions,
     Entity,
     Event,
     Figure,
@@ -23,7 +24,7 @@ from clew.model import (
 )
 from clew.model.hypotheses import Hypotheses
 from clew.weigh.hypotheses import find_hypotheses, weight_of
-from clew.weigh.origins import attribution_key
+from clew.weigh.origins import attribution_key, publisher_origin
 from tests.builders import report
 
 AT = Span(0, 4)
@@ -85,7 +86,8 @@ def weigh(
         "contradictions": rows,
         "origin_of": origin_of,
     }
-    return find_hypotheses([reading], Conclusions(**{**defaults, **fields}), grades)
+    decisions = Decisions(grades=grades or {})
+    return find_hypotheses([reading], Conclusions(**{**defaults, **fields}), decisions)
 
 
 def ranking(found: Hypotheses) -> list[tuple[str | None, int, int]]:
@@ -129,11 +131,14 @@ def test_a_protected_origin_counts_as_the_unnamed_one_it_is_shown_as() -> None:
 
 
 def test_the_grade_of_an_outlet_is_that_of_its_reports() -> None:
-    own = (Origin("org-a", "Harbour Gazette", "publisher"), Origin("org-b", "B", "speaker"))
+    own = publisher_origin(GAZETTE)
     (found,) = weigh(
-        {"clm-1": "org-a", "clm-2": "org-b"}, TWO, grades={GAZETTE.id: "E"}, origins=own
+        {"clm-1": own.id, "clm-2": "org-b"},
+        TWO,
+        grades={GAZETTE.id: "E"},
+        origins=(own, Origin("org-b", "B", "speaker")),
     )
-    assert [one.weight for one in found.evidence] == [20, 50]
+    assert {one.origin: one.weight for one in found.evidence} == {own.id: 20, "org-b": 50}
 
 
 @pytest.mark.parametrize(
