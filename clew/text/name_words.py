@@ -1,0 +1,201 @@
+"""A name as its words: titles, particles and company forms told apart from what names somebody.
+
+The words by which they are told are in ``vocab/naming.yml`` and, for titles, in each language's
+``names.yml``.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from clew.text.names import fold
+from clew.text.numbers import parse_number
+from clew.text.sounds import is_arabic
+from clew.vocab import languages, load
+
+NameKind = Literal["person", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name, folded; ``particle`` stood before it ("al", "bin")."""
+
+    text: str
+    particle: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The word with its particle: "Benali" is also written "Ben Ali"."""
+        return self.particle.replace(" ", "") + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """A name's words in their order, and what stood beside them."""
+
+    folded: str
+    words: tuple[Word, ...]
+    compact: str  # all its words but for titles and company forms, written as one
+    titles: tuple[str, ...] = ()
+    forms: frozenset[int] = frozenset()  # the numbers of its company forms in the vocabulary
+    acronym: str = ""  # the first letters of an organisation's words
+
+
+@cache
+def _naming() -> Mapping[str, Any]:
+    """Return the vocabulary with its lists as sets, and the titles of all languages."""
+    rules = load("naming")
+    by_language = [load(f"{language}/names") for language in languages()]
+    titles = {fold(title) for words in by_language for title in words["titles"]}
+    sure = {fold(title) for words in by_language for title in words["sure_titles"]}
+    forms = {
+        tuple(form.split()): number
+        for number, row in enumerate([rules["any"], *rules["forms"]])
+        for form in row
+    }
+    return {
+        "particles": frozenset(rules["particles"]) | frozenset(rules["lineage"]),
+        "bound": rules["bound"],
+        "titles": frozenset(titles | {fold(title) for title in rules["titles"]}),
+        "sure_titles": frozenset(sure),
+        "last_titles": frozenset(rules["last_titles"]),
+        "glue": frozenset(rules["glue"]),
+        "spelled_out": rules["spelled_out"],
+        "ordinals": rules["ordinals"],
+        "ordinal": re.compile(rf"(\d+)(?:{'|'.join(rules['ordinal_endings'])})"),
+        "servant": re.compile(rules["servant"]["latin"]),
+        "servants": rules["servant"]["arabic"],
+        "article": rules["articles"]["arabic"],
+        "forms": forms,
+        "longest": max(map(len, forms)),
+    }
+
+
+def is_lineage(particle: str) -> bool:
+    """Does a particle say "son of" or "daughter of"?"""
+    return any(word in load("naming")["lineage"] for word in particle.split())
+
+
+@lru_cache(maxsize=65536)
+def split_name(name: str, kind: NameKind) -> NameWords:
+    """Return a name as its words; nothing is taken from a name that has nothing else.
+
+    >>> split_name("Dr. Abd al-Rahman bin Tarif", "person").words
+    (Word(text='abdrahman', particle=''), Word(text='tarif', particle='bin'))
+    >>> [word.text for word in split_name("The Lantern Company Ltd.", "organisation").words]
+    ['lantern']
+    """
+    folded = fold(name)
+    return _person(folded) if kind == "person" else _organisation(folded)
+
+
+def _person(folded: str) -> NameWords:
+    rules = _naming()
+    rest, titles = folded.split(), list[str]()
+    while len(rest) > 1 and (size := _title_size(rest)):
+        titles.append(" ".join(rest[:size]))
+        rest = rest[size:]
+    while len(rest) > 2 and rest[-1] in rules["last_titles"]:
+        titles.append(rest.pop())
+    return NameWords(folded, tuple(_with_particles(rest)), "".join(rest), tuple(titles))
+
+
+def _title_size(words: Sequence[str]) -> int:
+    """Return how many words at the start are a title.
+
+    Two words must be left, but after a sure title such as "Mr": "Prince Kamara" may be a name.
+    """
+    rules = _naming()
+    for size in (2, 1):
+        title = " ".join(words[:size])
+        if title in rules["titles"] and len(words) > size + (title not in rules["sure_titles"]):
+            return size
+    return 0
+
+
+def _with_particles(words: Iterable[str]) -> list[Word]:
+    """Return the words with the particles before them; what is bound is one word with the next."""
+    rules = _naming()
+    found, particles, bound = list[Word](), list[str](), ""
+    for word in words:
+        if word in rules["bound"] and not bound:
+            bound = rules["bound"][word]
+        elif word in rules["particles"]:
+            particles.append(word)
+        elif not bound and (word == rules["servants"] or rules["servant"].fullmatch(word)):
+            bound = word if is_arabic(word) else "abd"
+        else:
+            text = _bare(word)
+            found.append(Word(bound + text, "" if bound else " ".join(particles)))
+            particles, bound = [], ""
+    left = [bound] if bound else particles
+    return [*found, Word("".join(left))] if left else found
+
+
+def _bare(word: str) -> str:
+    """Return a word without the Arabic article, and "servant of" spelled in one way."""
+    rules = _naming()
+    if is_arabic(word):
+        article = rules["article"]
+        if word.startswith(rules["servants"] + article):
+            return str(rules["servants"] + word[len(rules["servants"] + article) :])
+        return word[len(article) :] if word.startswith(article) and len(word) > 4 else word
+    match = rules["servant"].match(word)
+    return "abd" + word[match.end() :] if match and len(word) - match.end() > 2 else word
+
+
+def _organisation(folded: str) -> NameWords:
+    rules = _naming()
+    words, forms = _without_forms(folded.replace("&", " and ").split())
+    words = [new for word in words for new in rules["spelled_out"].get(word, word).split()]
+    telling = [word for word in words if word not in rules["glue"]] or words
+    initials = "".join(word[0] for word in telling if not word.isdigit())
+    return NameWords(
+        folded,
+        tuple(Word(word) for word in _with_numbers(telling)),
+        "".join(words),
+        forms=forms,
+        acronym=initials if len(telling) > 1 else "",
+    )
+
+
+def _without_forms(words: Sequence[str]) -> tuple[list[str], frozenset[int]]:
+    """Return the words without the company forms at both ends, and the numbers of the forms."""
+    rules = _naming()
+    rest, found = list(words), set[int]()
+    sizes = range(rules["longest"], 0, -1)
+    while True:
+        for size in sizes:
+            if len(rest) <= size:
+                continue
+            first, last = tuple(rest[:size]), tuple(rest[-size:])
+            if last in rules["forms"]:
+                found.add(rules["forms"][last])
+                rest = rest[:-size]
+                break
+            if first in rules["forms"]:
+                found.add(rules["forms"][first])
+                rest = rest[size:]
+                break
+        else:
+            return (rest, frozenset(found - {0}))
+
+
+def _with_numbers(words: Sequence[str]) -> list[str]:
+    """Return the words with written numbers as digits: "forty four" and "444th" are 44 and 444."""
+    rules = _naming()
+    found, run = list[str](), list[str]()
+    for word in (*words, ""):
+        if word and (word.isdigit() or parse_number(word) is not None):
+            run.append(word)
+            continue
+        if run:
+            value = parse_number(" ".join(run))
+            found.extend(run if value is None or value % 1 else [str(int(value))])
+            run = []
+        if word:
+            ordinal = rules["ordinal"].fullmatch(word)
+            found.append(ordinal[1] if ordinal else str(rules["ordinals"].get(word, word)))
+    return found
