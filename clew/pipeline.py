@@ -12,7 +12,8 @@ from clew.extract.reading import Toolkit, extract
 from clew.ingest import Ingested, Run, Step, ignore
 from clew.link.decided import heed
 from clew.link.entities import entity_of_mention, link_entities
-from clew.link.events import link_events
+from clew.link.events import group_claims, link_events
+from clew.link.groups import join_groups
 from clew.link.likeness import describe
 from clew.link.relations import link_relations
 from clew.link.routes import link_routes
@@ -116,12 +117,13 @@ def rebuild(case: Casebook, stamp: Stamp) -> str:
 def conclude(read: Sequence[Reading], decisions: Decisions = UNDECIDED) -> Conclusions:
     """Return all that follows from what was read and decided, whatever the order it came in."""
     readings = heed(read, decisions)
-    entities = link_entities(readings, decisions)
+    named = link_entities(readings, decisions)
+    reports = [describe(reading, entity_of_mention(named)) for reading in readings]
+    acts = group_claims(reports, decisions)
+    entities = join_groups(readings, acts, named, decisions)
     entity_of = entity_of_mention(entities)
     found = find_origins(readings, entity_of)
-    reports = [describe(reading, entity_of) for reading in readings]
-    linked = link_events(reports, entity_of, decisions)
-    events = with_origins(linked, found.of_row)
+    events = with_origins(link_events(acts, entity_of), found.of_row)
     grades = grade_origins(readings, found.origins, entity_of, decisions)
     assessed = assess_events(events, found.origins, readings)
     return Conclusions(

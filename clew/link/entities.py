@@ -1,22 +1,29 @@
 """Entities: what the mentions of all documents are about.
 
-Across documents only what is surely the same is joined: a place by its gazetteer key, and an
-organisation, an operation or a person with the same full name. "Interior Ministry", a single
-name, a protected person and every unnamed group stay within their document; namesakes are for an
-analyst to part or join. Whom one report tells to be a victim, a migrant or a minor is protected in
-all, so that a report that only gives the name doesn't lay it open.
+Across documents only what is surely the same is joined: a place by its gazetteer key, an
+organisation, an operation or a person with the same full name, and a body that each country has
+one of by its words and its country. A single name, a protected person and every unnamed group stay
+within their document; namesakes are for an analyst to part or join. Whom one report tells to be a
+victim, a migrant or a minor is protected in all, so that a report that only gives the name doesn't
+lay it open.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from clew.ids import make_id
+from clew.link.bodies import (
+    country_of_body,
+    country_of_report,
+    is_distinctive,
+    national_key,
+    national_words,
+    operation_key,
+)
 from clew.link.decided import regroup_chains
 from clew.model import Category, Decisions, Entity, EntityKind, Mention, Reading, Reason
 from clew.text.names import fold, without_article
-from clew.vocab import languages, load
 
 _ACROSS: frozenset[EntityKind] = frozenset({"person", "organisation", "operation"})
 _STRONGEST: tuple[Category, ...] = (
@@ -44,7 +51,9 @@ def link_entities(
     """
     chains: dict[str, list[Mention]] = defaultdict(list)
     texts: dict[str, str] = {}
+    pages: dict[str, Reading] = {}
     for reading in readings:
+        pages[reading.document.id] = reading
         texts[reading.document.id] = reading.document.text
         presumed = _convicted_by_pronoun(reading)
         for mention in reading.mentions:
@@ -53,11 +62,12 @@ def link_entities(
                 replace(mention, category="suspect") if in_doubt else mention
             )
     shielded = _shielded_names(chains.values(), texts)
+    page = _Page(pages, texts, {key: country_of_report(found) for key, found in pages.items()})
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     reasons: dict[tuple[str, ...], set[Reason]] = defaultdict(set)
     for chain in chains:
         chains[chain] = _shield(chains[chain], shielded, texts)
-    keys = {chain: _key(chain, chains[chain], texts) for chain in sorted(chains)}
+    keys = {chain: _key(chain, chains[chain], page) for chain in sorted(chains)}
     decided = regroup_chains({chain: key for chain, (key, _) in keys.items()}, chains, decisions)
     for chain, (key, why) in decided.items():
         groups[key].extend(chains[chain])
@@ -132,18 +142,26 @@ def _words(mention: Mention, texts: dict[str, str]) -> str:
     return " ".join(text.split())
 
 
-def _key(
-    chain: str, mentions: Sequence[Mention], texts: dict[str, str]
-) -> tuple[tuple[str, ...], Reason]:
+def _key(chain: str, mentions: Sequence[Mention], page: "_Page") -> tuple[tuple[str, ...], Reason]:
+    """Return what a chain is joined by, and why; its own id where nothing surely tells it."""
     place = next((m.place for m in mentions if m.place is not None), None)
     if place is not None:
         return ("place", place.key), Reason("same place", 1.0, f"gazetteer: {place.key}")
-    names = [m for m in mentions if m.kind == "name"]
     kind = mentions[0].entity_kind
     own = (("chain", chain), Reason("one document", 1.0, "not joined with other documents"))
-    if not names or kind not in _ACROSS or any(m.protected for m in mentions):
+    if kind not in _ACROSS or any(m.protected for m in mentions):
         return own
-    folded = without_article(fold(_longest(names, texts)))
+    if kind == "organisation":
+        national = _national(mentions, page)
+        if national is not None:
+            detail = f"{national[2]} of {national[1]}"
+            return national, Reason("same body of one country", 1.0, detail)
+    names = [m for m in mentions if m.kind == "name"]
+    if not names:
+        return own
+    folded = without_article(fold(_longest(names, page.texts)))
+    if kind == "operation":
+        folded = operation_key(folded)
     if kind == "person" and len(folded.split()) < 2:
         return own
     if kind == "organisation" and not is_distinctive(folded):
@@ -151,29 +169,35 @@ def _key(
     return (kind, folded), Reason("same full name", 1.0, folded)
 
 
-@cache
-def _bodies() -> tuple[frozenset[str], frozenset[str]]:
-    generic = frozenset(load("bodies")["generic"])
-    known = {
-        without_article(fold(name))
-        for language in languages()
-        for canonical, others in load(f"{language}/names")["organisations"].items()
-        for name in (canonical, *others)
-    }
-    return generic, frozenset(known)
+def _national(mentions: Sequence[Mention], page: "_Page") -> tuple[str, ...] | None:
+    """Return the key of a body that each country has one of, by its own or the report's country."""
+    reading = page.readings[mentions[0].document]
+    text = reading.document.text
+    places = [m for m in reading.mentions if m.place is not None]
+    told = [m for m in mentions if m.kind != "pronoun"]
+    near = [country_of_body(m, reading.document, places) for m in told]
+    country = next((c for c in near if c is not None), None)
+    for mention in sorted(told, key=lambda m: (m.kind != "name", m.span)):
+        words = text[mention.span.start : mention.span.end]
+        for place in places:
+            if mention.span.contains(place.span):
+                words = words.replace(text[place.span.start : place.span.end], " ")
+        several = len(national_words(words)) > 1
+        found = national_key(
+            words, country or (page.countries[mention.document] if several else None)
+        )
+        if found is not None:
+            return found
+    return None
 
 
-def is_distinctive(name: str) -> bool:
-    """Does a folded name tell one body from those of other countries?
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The reports in which chains are looked up, by document id."""
 
-    True of known bodies and of names with a word of their own; "interior ministry", "coast
-    guard" and "court of appeal" exist in every country.
-
-    >>> is_distinctive("interior ministry"), is_distinctive("moroccan interior ministry")
-    (False, True)
-    """
-    generic, known = _bodies()
-    return name in known or bool(set(name.split()) - generic)
+    readings: Mapping[str, Reading]
+    texts: dict[str, str]
+    countries: Mapping[str, str | None]
 
 
 def _longest(names: Sequence[Mention], texts: dict[str, str]) -> str:

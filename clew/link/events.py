@@ -8,7 +8,7 @@ stand side by side in it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from clew.ids import make_id
@@ -17,6 +17,7 @@ from clew.link.decided import regroup
 from clew.link.likeness import ONE_STORY, Report, compare_reports, weight
 from clew.link.traits import Traits
 from clew.model import Claim, Decisions, Entity, Event, Status, TimeExpression
+from clew.vocab import load
 
 _RANK: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
 _UNDECIDED = Decisions()
@@ -26,13 +27,12 @@ _AS_WELL = 0.05  # weight by which a fit must be the better one to be chosen
 _NOT_APART = 1.5  # weight from which two acts of one report may be one act in another
 
 
-def link_events(
-    reports: Sequence[Report], entities: Mapping[str, Entity], decisions: Decisions = _UNDECIDED
-) -> tuple[Event, ...]:
-    """Return the events of all reports, sorted by id; every claim belongs to one.
+def group_claims(
+    reports: Sequence[Report], decisions: Decisions = _UNDECIDED
+) -> tuple[tuple[Claim, ...], ...]:
+    """Return the claims of all reports by the act that they tell of, in an order of their ids.
 
-    ``entities`` gives the entity of each mention id. Claims that an analyst judged the same or
-    different are so.
+    Claims that an analyst judged the same or different are so.
     """
     told = {traits.claim.id: traits for report in reports for traits in report.traits}
     weights: dict[tuple[str, str], float] = {}
@@ -45,10 +45,21 @@ def link_events(
         weights |= _weigh(left.traits, right.traits, likeness(left, right))
     clusters.join(weights)
     keys = {claim: (min(group),) for group in clusters.groups() for claim in group}
-    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for claim, key in regroup(keys, decisions.same, decisions.different).items():
-        groups[key].append(told[claim].claim)
-    events = (_event(claims, entities) for claims in groups.values())
+        groups[key].append(claim)
+    ordered = sorted(sorted(group) for group in groups.values())
+    return tuple(tuple(told[claim].claim for claim in group) for group in ordered)
+
+
+def link_events(
+    acts: Iterable[Sequence[Claim]], entities: Mapping[str, Entity]
+) -> tuple[Event, ...]:
+    """Return the event of each group of claims, sorted by id.
+
+    ``entities`` gives the entity of each mention id.
+    """
+    events = (_event(claims, entities) for claims in acts)
     return tuple(sorted(events, key=lambda event: event.id))
 
 
@@ -97,6 +108,13 @@ def differ(left: Traits, right: Traits) -> bool:
 
 def _speakers(claim: Claim) -> frozenset[str | None]:
     return frozenset(said.mention for said in claim.attributions)
+
+
+def _same_object(left: Traits, right: Traits) -> bool:
+    """Is the same thing or person the object of two acts of one kind? Not only their doer."""
+    agents = load("kinds")[left.claim.kind].get("agents", ())
+    shared = left.fillers & right.fillers
+    return left.kind == right.kind and any(role not in agents for role, _ in shared)
 
 
 class _Clusters:
@@ -167,7 +185,7 @@ class _Clusters:
             return not (differ(left, right) and _speakers(left.claim) == _speakers(right.claim))
         reasons = compare_claims(left, right)
         unopposed = all(reason.weight > -0.6 for reason in reasons)
-        return left.kind == right.kind and found >= _NOT_APART and unopposed
+        return found >= _NOT_APART and unopposed and _same_object(left, right)
 
 
 def _event(claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Event:

@@ -1,7 +1,7 @@
 from datetime import date
 
 from clew.link.entities import entity_of_mention, link_entities
-from clew.link.events import link_events
+from clew.link.events import group_claims, link_events
 from clew.link.likeness import describe
 from clew.model import Event, Reading, Span, TimeExpression
 from tests.builders import claim, day, mention, report
@@ -22,7 +22,9 @@ def events_of(
         told = claim(document, kind, "arrested", arguments={ROLES[kind]: named}, time=when)
         readings.append(Reading(document, (named,), (told,)))
     entities = entity_of_mention(link_entities(readings))
-    return link_events([describe(reading, entities) for reading in readings], entities)
+    return link_events(
+        group_claims([describe(reading, entities) for reading in readings]), entities
+    )
 
 
 def test_one_arrest_told_twice_is_one_event() -> None:
@@ -60,4 +62,11 @@ def test_claims_about_unnamed_people_stay_apart() -> None:
         told = claim(document, "kill_die", "killed", arguments={"target": man})
         readings.append(Reading(document, (man,), (told,)))
     entities = entity_of_mention(link_entities(readings))
-    assert len(link_events([describe(reading, entities) for reading in readings], entities)) == 2
+    assert (
+        len(
+            link_events(
+                group_claims([describe(reading, entities) for reading in readings]), entities
+            )
+        )
+        == 2
+    )

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from clew import vocab
 from clew.link.entities import entity_of_mention, link_entities
-from clew.link.events import link_events
+from clew.link.events import group_claims, link_events
 from clew.link.likeness import describe
 from clew.model import Assessment, Attribution, Event, Figure, Place, Reading, Span
 from clew.weigh.assessment import with_origins
@@ -35,7 +35,9 @@ def arrests(*texts: str) -> list[Reading]:
 def events_of(readings: list[Reading]) -> tuple[Event, ...]:
     entities = entity_of_mention(link_entities(readings))
     origins = {c.id: c.document for reading in readings for c in reading.claims}
-    events = link_events([describe(reading, entities) for reading in readings], entities)
+    events = link_events(
+        group_claims([describe(reading, entities) for reading in readings]), entities
+    )
     return with_origins(events, origins)
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from clew.link.entities import entity_of_mention, link_entities
-from clew.link.events import link_events
+from clew.link.events import group_claims, link_events
 from clew.link.likeness import describe
 from clew.model import Comparator, Contradiction, Reading, StatedDate, TimeExpression
 from clew.weigh.contradictions import can_agree, find_contradictions
@@ -16,7 +16,7 @@ def contradictions_of(readings: list[Reading]) -> tuple[Contradiction, ...]:
     origins |= {f.id: "org-1" for r in readings for f in r.figures}
     return find_contradictions(
         readings,
-        link_events([describe(r, entities) for r in readings], entities),
+        link_events(group_claims([describe(r, entities) for r in readings]), entities),
         entities,
         origins,
     )
