@@ -15,6 +15,7 @@ from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import group_claims, link_events
 from clew.link.groups import join_groups
 from clew.link.likeness import describe
+from clew.link.lineage import find_lineage
 from clew.link.relations import link_relations
 from clew.link.routes import link_routes
 from clew.model import Conclusions, Decisions, Document, Reading
@@ -130,6 +131,7 @@ def conclude(read: Sequence[Reading], decisions: Decisions = UNDECIDED) -> Concl
         entities=entities,
         origins=found.origins,
         events=with_judgements(assessed, found.origins, grades, decisions),
+        lineage=find_lineage(reports, acts, entity_of),
         relations=link_relations(readings, entity_of),
         routes=link_routes(readings, entity_of, events),
         contradictions=find_contradictions(readings, events, entity_of, found.of_row),

@@ -8,7 +8,7 @@ words. The more two reports are alike, the less their claims need to have in com
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from clew.link.traits import Count, Traits, telling
+from clew.link.traits import Count, Traits, bounds, telling
 from clew.model import Reason
 
 ONE_ACT = 3.0
@@ -171,11 +171,6 @@ def _agreement(left: Count, right: Count, same_kind: bool) -> float:
     if apart <= 0.05:
         return 0.5 * max(telling(left.number), telling(right.number))
     return -0.1 if apart <= 0.15 else -0.7 if apart <= 0.4 else -1.2
-
-
-def bounds(count: Count) -> set[float]:
-    """Return the numbers that a figure tells: its value, or both ends of a range."""
-    return {n for n in (count.number, count.low, count.high) if n and n != float("inf")}
 
 
 def _words(left: Traits, right: Traits) -> Reason | None:

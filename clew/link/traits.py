@@ -60,6 +60,7 @@ class Traits:
     words: frozenset[str]  # stems of the sentence's longer words
     act: str  # stem of the trigger
     standing: Literal["title", "lead", "body"]
+    speakers: frozenset[str]  # entities that say so, of its attributions
     further: frozenset[str]  # roles whose filler is told from those before: "a fourth boat"
     alone: bool = False  # the report's only claim of that kind
 
@@ -182,6 +183,9 @@ def _traits(claim: Claim, figures: Sequence[Figure], page: _Page) -> Traits:
         words=stems(page.words(claim.sentence)),
         act=fold(page.words(claim.trigger))[:_STEM],
         standing=_standing(claim.trigger, page.document),
+        speakers=frozenset(
+            entities[said.mention].id for said in claim.attributions if said.mention is not None
+        ),
         further=frozenset(
             a.role
             for a in claim.arguments
@@ -239,3 +243,8 @@ def telling(number: float) -> float:
     if len(f"{number:.0f}".rstrip("0")) == 1 or number < 20:
         return 0.4 if number < 100 else 1.0
     return 1.0 if number < 100 else 2.0
+
+
+def bounds(count: Count) -> set[float]:
+    """Return the numbers that a figure tells: its value, or both ends of a range."""
+    return {n for n in (count.number, count.low, count.high) if n and n != float("inf")}

@@ -1,0 +1,119 @@
+"""Whose report a report is, and of which outlets and bodies it speaks as its sources.
+
+A report belongs to its publisher. Where none is stated it belongs to the outlet that it speaks of
+as itself: the one that people "told", that "has been passed" or "has obtained" the documents. Such
+a report is that outlet's, or its republication; the text can't tell which.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from clew.ids import make_id
+from clew.link.bodies import country_of_report, national_key
+from clew.model import Attribution, Claim, Entity, Figure, Mention, Reading, Span
+from clew.text.names import fold, without_article
+from clew.vocab import languages, load
+
+
+def publisher_of(reading: Reading) -> str | None:
+    """Return the id of the entity that publishes a report, None where no publisher is stated.
+
+    The id is that of the entity of the same name, whether or not a report speaks of it.
+    """
+    stated = reading.document.publisher
+    if stated is None:
+        return None
+    national = national_key(stated.value, country_of_report(reading))
+    key = national or ("organisation", without_article(fold(stated.value)))
+    return make_id("ent", *key)
+
+
+def speaks_for(reading: Reading, entities: Mapping[str, Entity]) -> str | None:
+    """Return the id of the outlet that a report speaks of as itself: the one that is told things.
+
+    ``entities`` gives the entity of each mention id. A report with a publisher of its own that is
+    told of another outlet being told speaks of that one as its source.
+    """
+    told = Counter(entity.id for entity in addressed(reading, entities))
+    if not told:
+        return None
+    received = Counter(entity.id for entity in recipients(reading, entities))
+    return min(told, key=lambda key: (-(told[key] + received[key]), key))
+
+
+def addressed(reading: Reading, entities: Mapping[str, Entity]) -> list[Entity]:
+    """Return the organisations that somebody told what he says: "told the Express"."""
+    cues = {said.cue for said in _sayings(reading) if said.cue is not None}
+    return _organisations_in(cues, reading, entities)
+
+
+def recipients(reading: Reading, entities: Mapping[str, Entity]) -> list[Entity]:
+    """Return the organisations to which something was disclosed."""
+    spans = {
+        argument.span
+        for claim in reading.claims
+        if claim.kind == "disclose"
+        for argument in claim.arguments
+        if argument.role in ("recipient", "discloser")
+    }
+    return _organisations_in(spans, reading, entities)
+
+
+def speakers(reading: Reading, entities: Mapping[str, Entity]) -> Counter[str]:
+    """Return the named persons and bodies a report quotes, each with the number of its sayings."""
+    return Counter(
+        entity.id
+        for said in _sayings(reading)
+        if said.mention is not None
+        if not (entity := entities[said.mention]).protected and entity.kind != "document"
+    )
+
+
+def release_issuer(reading: Reading, entities: Mapping[str, Entity]) -> str | None:
+    """Return the id of the body whose press release a report reads, None where it reads none.
+
+    Where the words leave it open ("a press release from the organization") it is the organisation
+    that the report quotes most.
+    """
+    text, words = reading.document.text, _releases(reading.document.language)
+    sources = [
+        said.source
+        for said in _sayings(reading)
+        if said.source is not None
+        if any(word in fold(text[said.source.start : said.source.end]) for word in words)
+    ]
+    if not sources:
+        return None
+    inside = _organisations_in(set(sources), reading, entities)
+    if inside:
+        return min(entity.id for entity in inside)
+    kinds = {entity.id: entity.kind for entity in entities.values()}
+    quoted = speakers(reading, entities)
+    bodies = [key for key in quoted if kinds[key] == "organisation"]
+    return min(bodies, key=lambda key: (-quoted[key], key)) if bodies else None
+
+
+def _sayings(reading: Reading) -> Iterable[Attribution]:
+    rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
+    for row in rows:
+        yield from row.attributions
+
+
+def _organisations_in(
+    spans: Iterable[Span], reading: Reading, entities: Mapping[str, Entity]
+) -> list[Entity]:
+    named: list[Mention] = [m for m in reading.mentions if m.kind == "name"]
+    return [
+        entity
+        for span in spans
+        for mention in named
+        if span.contains(mention.span)
+        if (entity := entities[mention.id]).kind == "organisation"
+    ]
+
+
+@cache
+def _releases(language: str | None) -> frozenset[str]:
+    words = load(f"{language}/linking")["releases"] if language in languages() else ()
+    return frozenset(fold(word) for word in words)
