@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from clew.link.decided import heed, regroup
 from clew.link.entities import entity_of_mention, link_entities
-from clew.link.events import link_events
+from clew.link.events import group_claims, link_events
 from clew.link.likeness import describe
 from clew.model import Decisions, Reading
 from tests.builders import claim, figure, mention, report
@@ -108,7 +108,7 @@ def test_events_heed_judgements_on_claims() -> None:
     reports = [describe(reading, entities) for reading in THREE]
 
     def linked(decisions: Decisions) -> list[list[str]]:
-        events = link_events(reports, entities, decisions)
+        events = link_events(group_claims(reports, decisions), entities)
         return sorted(sorted(event.claims) for event in events)
 
     assert linked(Decisions()) == [sorted(TOLD)]
