@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from clew.extract.times.moments import Moment
 from clew.extract.times.resolve import Resolved, Setting, resolve
-from clew.extract.times.words import Word
+from clew.extract.times.words import Value, Word
 from clew.model import StatedDate
 from clew.text.periods import Period
 from clew.vocab import load
@@ -32,8 +32,6 @@ _NEWS = frozenset(
     )
 )
 _TELLING = frozenset(("absolute", "inferred"))
-
-
 _YEARLESS = frozenset(("day", "month_of_year", "week_of_month", "week_of_day"))
 
 Manner = Literal["account", "mixed", "report"]
@@ -84,8 +82,7 @@ def date_moments(
     for position, moment in enumerate(moments):
         token = doc[words[moment.first].token]
         near = manner == "account" or (told is not None and _is_near(doc, told_at, token))
-        year = _shared_year(doc, words, moments, position)
-        moment = replace(moment, values={**moment.values, "YEAR": year}) if year else moment
+        moment = _completed(doc, words, moments, position)
         setting = Setting(told=told if near else None, future=is_future(token))
         resolved = _resolve_against(moment, setting, published, manner)
         dated.append(Dated(moment, resolved))
@@ -117,17 +114,42 @@ def _is_near(doc: Doc, told_at: int, token: Token) -> bool:
     return not any("\n" in doc[i].text for i in range(told_at, token.i))
 
 
-def _shared_year(doc: Doc, words: list[Word], moments: list[Moment], position: int) -> int | None:
-    """Return the year that a date takes from the next one: "in March and April 2020"."""
+def _completed(doc: Doc, words: list[Word], moments: list[Moment], position: int) -> Moment:
+    """Return a moment with what it takes from the next one it is joined to.
+
+    The year in "in March and April 2020", month and year in "the night of 29 to 30 September".
+    """
     moment = moments[position]
-    if moment.number("YEAR") is not None or not {"MONTH", "SEASON"} & set(moment.values):
-        return None
     if position + 1 == len(moments):
-        return None
+        return moment
     following = moments[position + 1]
     between = words[moment.last : following.first]
     together = load(f"{doc.lang_}/times")["together"]
     if len(between) != 1 or between[0].low not in together or between[0].low == ",":
+        return moment
+    if moment.rule == "day_of_month" and following.rule == "day" and "MONTH" in following.values:
+        return replace(
+            moment, rule="day", values={**moment.values, **_shared_month(moment, following)}
+        )
+    year = _shared_year(moment, following)
+    return replace(moment, values={**moment.values, "YEAR": year}) if year else moment
+
+
+def _shared_month(moment: Moment, following: Moment) -> dict[str, Value]:
+    """Return day, month and year of a bare day before a date, of the month before if later in it.
+
+    "The 30th and 1 October" has no 30 October.
+    """
+    day = moment.number("DAYTH") or moment.number("DAY") or 0
+    month, year = following.number("MONTH") or 0, following.number("YEAR")
+    if day > (following.number("DAY") or following.number("ORDINAL") or 31):
+        month, year = (month - 1, year) if month > 1 else (12, year and year - 1)
+    shared: dict[str, Value] = {"DAY": day, "MONTH": month}
+    return shared | ({"YEAR": year} if year else {})
+
+
+def _shared_year(moment: Moment, following: Moment) -> int | None:
+    if moment.number("YEAR") is not None or not {"MONTH", "SEASON"} & set(moment.values):
         return None
     year, month = following.number("YEAR"), following.number("MONTH") or 0
     if year is None or moment.rule != following.rule:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.times.words import Caught, Value, Word, find_shapes, find_words
+from clew.extract.times.words import Caught, Value, Word, find_shapes, find_words, word_classes
 from clew.vocab import load
 
 _MODERN = 1700
@@ -113,6 +113,8 @@ def _follows_as_year(doc: Doc, words: list[Word], moment: Moment) -> bool:
     verb = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
     if before and before.low in vocabulary["year_after"]:
         return True
+    if token.dep_ == "nummod" and "MONTH" in word_classes(doc.lang_).get(token.head.lower_, ()):
+        return True  # "May 3-7, 2020"
     if verb is not None and verb.lemma_ in vocabulary["changing"] and before and before.low != "in":
         return False
     if before and before.low in vocabulary["modern_year_after"]:

@@ -28,7 +28,8 @@ def range_at(doc: Doc, words: list[Word], dated: list[Dated], at: int) -> Ranged
     """Return the range that begins with a moment and how many moments it takes; else None.
 
     Read are "between March 29 and April 2", "from January to October", "24 July–8 September
-    2019", "3 to 7 May", "May 3-7", "2015-2018" and "2015-18". A joining "and" needs "between".
+    2019", "3 to 7 May", "May 3-7", "2015-2018" and "2015-18". A joining "and" needs "between",
+    but for two days in a row: "the night of 2/3 June", "on 3 and 4 May".
     """
     moment = dated[at].moment
     if moment.rule not in _ENDS or dated[at].resolved[0] is None:
@@ -51,6 +52,23 @@ def _joins(doc: Doc, opener: str, word: Word) -> bool:
     return word.low in joins[opener] or (opener != "between" and word.low in joins[""])
 
 
+def _in_a_row(doc: Doc, word: Word, start: Period, end: Period) -> bool:
+    """Does a word such as "/" join two days that follow one another?"""
+    if word.low not in load(f"{doc.lang_}/times")["in_a_row"] or start.start is None:
+        return False
+    return start.start == start.end and shift_day(start.start, 1) == end.start == end.end
+
+
+def _are_one(doc: Doc, words: list[Word], left: Dated, right: Dated) -> bool:
+    """Does the parse coordinate two dates, or are they written without a space between them?"""
+    first, last = words[left.moment.last - 1], words[right.moment.first]
+    if first.token == last.token or not doc[first.token].whitespace_:
+        return True
+    heads = {words[i].token for i in range(left.moment.first, left.moment.last)}
+    dates = (doc[words[i].token] for i in range(right.moment.first, right.moment.last))
+    return any(token.dep_ == "conj" and token.head.i in heads for token in dates)
+
+
 def _expression(words: list[Word], first: int, last: int, opener: str) -> Span:
     return Span(words[first - bool(opener)].start, words[last - 1].end)
 
@@ -61,10 +79,13 @@ def _two_dates(doc: Doc, words: list[Word], dated: list[Dated], at: int) -> Rang
     left, right = dated[at], dated[at + 1]
     between = words[left.moment.last : right.moment.first]
     opener = _opener(doc, words, left.moment.first)
-    if right.moment.rule not in _ENDS or len(between) != 1 or not _joins(doc, opener, between[0]):
-        return None
     start, end = left.resolved[0], right.resolved[0]
+    if right.moment.rule not in _ENDS or len(between) != 1:
+        return None
     if start is None or end is None or end.end is None:
+        return None
+    in_a_row = _in_a_row(doc, between[0], start, end) and _are_one(doc, words, left, right)
+    if not in_a_row and not _joins(doc, opener, between[0]):
         return None
     first = _not_after(start, end, left.moment.rule)
     if first is None:
@@ -92,10 +113,16 @@ def _day_before(doc: Doc, words: list[Word], right: Dated) -> Ranged | None:
         return None
     day = words[first - 2].classes.get("DAY")
     opener = _opener(doc, words, first - 2)
-    if not isinstance(day, int) or not _joins(doc, opener, words[first - 1]):
+    if not isinstance(day, int):
         return None
     start = day_period(period.end.year, period.end.month, day)
     if start is None or start.start is None or start.start >= period.end:
+        return None
+    led = first > 2 and doc[words[first - 3].token].pos_ == "ADP"
+    in_a_row = (led or words[first - 1].text == "/") and _in_a_row(
+        doc, words[first - 1], start, period
+    )
+    if not in_a_row and not _joins(doc, opener, words[first - 1]):
         return None
     span = _expression(words, first - 2, right.moment.last, opener)
     return TimeExpression(span, start.start, period.end, "range", right.resolved[1]), 1

@@ -8,26 +8,9 @@ from spacy.language import Language
 
 from clew.extract.parse import parse
 from clew.extract.times.times import find_times, time_of
-from clew.model import DateBasis, StatedDate, TimeExpression
+from clew.model import StatedDate
 from tests.builders import report
-
-PUBLISHED = date(2021, 4, 11)  # a Sunday
-
-
-def published(day: date = PUBLISHED, basis: DateBasis = "stated") -> StatedDate:
-    return StatedDate(day, day, basis, "text")
-
-
-def times_in(text: str, parser: Language, on: StatedDate | None) -> list[TimeExpression]:
-    return find_times(parse(report(text), parser), on)
-
-
-def days(text: str, parser: Language, on: StatedDate | None = None) -> dict[str, str]:
-    """Return each expression of a text with its days, granularity and basis in one line."""
-    return {
-        text[t.expression.start : t.expression.end]: f"{t.start}..{t.end} {t.granularity} {t.basis}"
-        for t in times_in(text, parser, on)
-    }
+from tests.extract.times.dating import days, published, times_in
 
 
 def dates(text: str, parser: Language, word: str, triggers: tuple[str, ...] = ()) -> str | None:
@@ -145,62 +128,6 @@ def test_a_publication_known_to_the_month_dates_no_day_but_the_year(parser: Lang
 def test_what_is_counted_from_an_inferred_publication_is_inferred(parser: Language) -> None:
     (time,) = times_in("He died last week.", parser, published(basis="inferred"))
     assert time.basis == "inferred"
-
-
-@pytest.mark.parametrize(
-    ("text", "expression", "expected"),
-    [
-        (
-            "It ran between March 29 and April 2.",
-            "between March 29 and April 2",
-            "2021-03-29..2021-04-02 range inferred",
-        ),
-        (
-            "It ran between December 29 and January 2.",
-            "between December 29 and January 2",
-            "2020-12-29..2021-01-02 range inferred",
-        ),
-        (
-            "It ran from 3 to 7 May 2020.",
-            "from 3 to 7 May 2020",
-            "2020-05-03..2020-05-07 range absolute",
-        ),
-        (
-            "It ran on 24 July–8 September 2019.",
-            "24 July–8 September 2019",
-            "2019-07-24..2019-09-08 range absolute",
-        ),
-        (
-            "It ran March 29 - April 2.",
-            "March 29 - April 2",
-            "2021-03-29..2021-04-02 range inferred",
-        ),
-        (
-            "It ran May 3 to 7, 2020, offshore.",
-            "May 3 to 7, 2020",
-            "2020-05-03..2020-05-07 range absolute",
-        ),
-        ("It ran in 2015-2018.", "2015-2018", "2015-01-01..2018-12-31 range absolute"),
-        ("It ran in 2015–18.", "2015–18", "2015-01-01..2018-12-31 range absolute"),
-        (
-            "From January to October they foiled 12.",
-            "From January to October",
-            "2020-01-01..2020-10-31 range relative",
-        ),
-    ],
-)
-def test_ranges_complete_one_side_from_the_other(
-    parser: Language, text: str, expression: str, expected: str
-) -> None:
-    assert days(text, parser, published()) == {expression: expected}
-
-
-def test_two_dates_with_a_plain_and_are_two_times(parser: Language) -> None:
-    found = days("They were freed in March and April 2017.", parser, published())
-    assert found == {
-        "March": "2017-03-01..2017-03-31 month absolute",
-        "April 2017": "2017-04-01..2017-04-30 month absolute",
-    }
 
 
 def test_the_year_of_a_day_is_inferred_and_checked_against_its_weekday(parser: Language) -> None:
