@@ -14,7 +14,8 @@ from clew.cli.listings import event_line, origin_name
 from clew.cli.phrases import quote, report_words
 from clew.cli.sentence import Field, fields_table, sentence_around
 from clew.cli.words import VERDICTS, count, plain_kind, short_id, short_id_in, to_visible
-from clew.model import Claim, Contradiction, Figure, Side, Span
+from clew.model import Claim, Contradiction, Figure, Origin, Side, Span
+from clew.weigh.refusals import is_refused
 
 _NARROWEST = 28  # cells of a version; what has no room beside goes below
 _GAP = 3
@@ -23,12 +24,16 @@ _VOICES = 3  # of a version in a list; `clew show` gives all
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who gives a version, in how many reports, and the sentence of the first of them."""
+    """Who gives a version, in how many reports, and the sentence of the first of them.
+
+    Where ``refuses`` is set it names a number only to refuse it.
+    """
 
     who: str
     report: str
     reports: int
     quoted: str
+    refuses: bool = False
 
 
 def voices(case: Case, side: Side) -> list[Voice]:
@@ -36,25 +41,33 @@ def voices(case: Case, side: Side) -> list[Voice]:
 
     Where a version names no claim or figure there are only its reports.
     """
-    found: dict[str, list[tuple[str, Span]]] = {}
+    found: dict[tuple[bool, str], list[tuple[str, Span]]] = {}
     for row, span in _told_at(case, side):
+        refuses = isinstance(row, Figure) and is_refused(row, case.readings[row.document])
         origin = case.conclusions.origin_of.get(row.id, "")
-        found.setdefault(origin, []).append((row.document, span))
+        found.setdefault((refuses, origin), []).append((row.document, span))
     if not found:
         reports = [case.document(name) for name in side.documents if name in case.documents]
         return [Voice(_origins(case, side), report_words(r), 1, "") for r in reports]
-    return [_voice(case, origin, told) for origin, told in found.items()]
+    told = [_voice(case, origin, rows, refuses) for (refuses, origin), rows in found.items()]
+    return sorted(told, key=lambda voice: voice.refuses)
 
 
-def _voice(case: Case, origin: str, told: Sequence[tuple[str, Span]]) -> Voice:
+def _voice(case: Case, origin: str, told: Sequence[tuple[str, Span]], refuses: bool) -> Voice:
     first = min(told, key=lambda at: (_published(case, at[0]), at))
     known = case.origins.get(origin)
     return Voice(
-        who=origin_name(case, known) if known else "origin not known",
+        who=speaker_words(case, known) if known else "origin not known",
         report=report_words(case.document(first[0])),
         reports=len({document for document, _ in told}),
         quoted=quote(case, *first),
+        refuses=refuses,
     )
+
+
+def speaker_words(case: Case, origin: Origin) -> str:
+    """Return who first said it beside a report: an outlet in its own words is the report itself."""
+    return "the report itself" if origin.kind == "publisher" else origin_name(case, origin)
 
 
 def _told_at(case: Case, side: Side) -> list[tuple[Claim | Figure, Span]]:
@@ -72,7 +85,7 @@ def _published(case: Case, document: str) -> str:
 
 
 def _origins(case: Case, side: Side) -> str:
-    names = [origin_name(case, case.origins[o]) for o in side.origins if o in case.origins]
+    names = [speaker_words(case, case.origins[o]) for o in side.origins if o in case.origins]
     return ", ".join(dict.fromkeys(names)) or "origin not known"
 
 
@@ -151,12 +164,16 @@ class Versions:
     def _cell(self, side: Side) -> Text:
         cell = Text(side_value(self.case, side), style="bold")
         told = voices(self.case, side)
+        quoted: set[str] = set()
         for voice in told[: self.most]:
-            cell.append(f"\nsays {voice.who}", style="not bold")
+            cell.append(f"\n{'refused by' if voice.refuses else 'says'} {voice.who}", "not bold")
             more = f" and {count(voice.reports - 1, 'other report')}" if voice.reports > 1 else ""
             cell.append(f"\nin {voice.report}{more}", style="not bold dim")
-            if voice.quoted:
+            if voice.quoted and voice.quoted in quoted:
+                cell.append(", in the same words", style="not bold dim")
+            elif voice.quoted:
                 cell.append(f"\n“{voice.quoted}”", style="not bold")
+            quoted.add(voice.quoted)
         left = len(told) - len(told[: self.most])
         if left:
             cell.append(f"\nand {count(left, 'other origin')}", style="not bold dim")

@@ -22,6 +22,7 @@ from clew.cli.sentence import Field, fields_table
 from clew.cli.table import Column, Listing
 from clew.cli.words import CREDIBILITY, count, plain_kind, short_id, to_visible
 from clew.model import Argument, Claim, Contradiction, Event, Figure, Side, Status
+from clew.weigh.refusals import is_refused
 
 _SLOTS: dict[str, str] = {"date": "when", "place": "where", "number": "how many"}
 
@@ -88,9 +89,15 @@ def _says(case: Case, told: Told) -> str:
     )
 
 
-def _statuses(told: Told) -> Text:
-    statuses: dict[Status, None] = dict.fromkeys(row.status for row in told.rows)
+def _statuses(case: Case, told: Told) -> Text:
+    """Return the statuses in which a value is told; a number that is refused is no told number."""
+    statuses: dict[Status, None] = dict.fromkeys(_status(case, row) for row in told.rows)
     return Text(", ").join(status_text(status) for status in statuses)
+
+
+def _status(case: Case, row: Claim | Figure) -> Status:
+    refused = isinstance(row, Figure) and is_refused(row, case.readings[row.document])
+    return "negated" if refused else row.status
 
 
 def _verdicts(case: Case, rival: Sequence[Contradiction], told: Told) -> str:
@@ -156,7 +163,7 @@ def _slots_listing(
         (
             Column("Slot", lambda t: t.slot, ratio=2),
             Column("Value", lambda t: t.value, ratio=4),
-            Column("Status", _statuses, "Slot", 80, ratio=1),
+            Column("Status", lambda t: _statuses(case, t), "Slot", 80, ratio=1),
             Column("Who says so", lambda t: _says(case, t), "Value", 80, ratio=3),
             Column("Verdict", lambda t: _verdicts(case, rival, t), "Value", 110, ratio=3),
             Column("Reports", reports, whole=True, right=True),

@@ -18,6 +18,7 @@ from clew.cli.options import (
     JsonOption,
     LimitOption,
 )
+from clew.cli.phrases import title
 from clew.cli.single import find_row
 from clew.cli.table import Column, Listing
 from clew.cli.terminal import say, show, tell, write_lines
@@ -115,7 +116,7 @@ def matrix(case: Case, row: Hypotheses) -> RenderableType:
     quiet = len(row.evidence) - len(_speaking(row))
     if quiet:
         parts.append(Text(f"{count(quiet, 'more origin')} of the event: silent on this", "dim"))
-    parts += [Text(""), Text(_outcome(row)), *(Text(_turn(case, t)) for t in row.turns)]
+    parts += [Text(""), Text(_outcome(row)), *(Text(_turn(case, row, t)) for t in row.turns)]
     if not row.turns:
         parts.append(Text("No single origin would change that, wrong or confirmed."))
     return Group(*parts, Text(""))
@@ -148,10 +149,10 @@ def version_words(case: Case, row: Hypotheses, at: int) -> str:
 
 def _origins(case: Case, row: Hypotheses) -> RenderableType:
     columns: tuple[Column[Evidence], ...] = (
-        Column("Origin", lambda one: _origin(case, one.origin), ratio=3),
+        Column("Origin", lambda one: _origin(case, row, one.origin), ratio=3),
         *(_marks(at) for at in range(len(row.hypotheses))),
         Column("Counts", lambda one: _weight(one.weight), right=True, whole=True),
-        Column("Note", lambda one: _note(case, one), "Origin", 100, ratio=3),
+        Column("Note", lambda one: _note(case, row, one), "Origin", 100, ratio=3),
     )
     return Listing(columns, _speaking(row))
 
@@ -160,13 +161,13 @@ def _marks(at: int) -> Column[Evidence]:
     return Column(_name(at), lambda one: _MARKS[one.marks[at]], whole=True)
 
 
-def _note(case: Case, one: Evidence) -> str:
+def _note(case: Case, row: Hypotheses, one: Evidence) -> str:
     """Return what an analyst should know of an origin: grade, interest, and whom it is had from."""
     told = [f"graded {one.grade}" if one.grade else ""]
     roles = [plain_kind(role) for role in one.roles]
     told.append(f"interested: {listing(roles)} in it" if roles else "")
     told.append(
-        f"only through {listing(_origin(case, name) for name in one.through)}"
+        f"only through {listing(_origin(case, row, name) for name in one.through)}"
         if one.through
         else ""
     )
@@ -187,21 +188,27 @@ def _outcome(row: Hypotheses) -> str:
     return f"{said} No source is graded: a named one counts {named}, an unnamed one {unnamed}."
 
 
-def _turn(case: Case, turn: Turn) -> str:
+def _turn(case: Case, row: Hypotheses, turn: Turn) -> str:
     leading = [_name(at) for at in turn.leading]
     then = f"{leading[0]} would lead" if len(leading) == 1 else f"{listing(leading)} would tie"
     state = "wrong" if turn.if_it_is == "wrong" else "confirmed by others"
-    return f"If {_origin(case, turn.origin)} were {state}, {then}."
+    return f"If {_origin(case, row, turn.origin)} were {state}, {then}."
 
 
-def _origin(case: Case, name: str) -> str:
-    """Return who an origin is; unnamed ones are told apart by their ids."""
+def _origin(case: Case, row: Hypotheses, name: str) -> str:
+    """Return who an origin is; unnamed ones are told apart by their ids.
+
+    An outlet that no report names is called by the report that it speaks in.
+    """
     origin = case.origins.get(name)
     if origin is None:
         return "origin not known"
-    words = origin_name(case, origin)
-    plain = origin.kind != "anonymous" and words != UNKNOWN_PUBLISHER
-    return words if plain else f"{words} ({short_id(name)})"
+    if origin.kind == "publisher" and origin.name == UNKNOWN_PUBLISHER:
+        reports = [d for one in row.evidence if one.origin == name for d in one.documents]
+        words = [title(case.document(document)) for document in reports]
+        return f"{words[0] if words else UNKNOWN_PUBLISHER} ({short_id(name)})"
+    words_of = origin_name(case, origin)
+    return f"{words_of} ({short_id(name)})" if origin.kind == "anonymous" else words_of
 
 
 def _name(at: int) -> str:

@@ -59,7 +59,7 @@ VERDICTS: dict[str, str] = {
     "conflict": "conflict: rival versions",
     "update": "update: the later one goes on from the earlier",
     "rounding": "rounding: the one is the other in round numbers",
-    "scope": "another scope: they don't speak of the same",
+    "scope": "scope: the one holds for more, or more firmly, than the other",
     "part_whole": "part and whole: the one is contained in the other",
     "not_comparable": "not comparable: they can't be set against each other",
 }

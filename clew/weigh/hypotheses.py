@@ -26,6 +26,7 @@ from clew.model.hypotheses import Evidence, Hypotheses, Hypothesis, Mark, Turn
 from clew.text.names import fold
 from clew.weigh.grades import grade_origins
 from clew.weigh.origins import attribution_key
+from clew.weigh.refusals import is_refused
 
 WEIGHTS: Mapping[str, int] = {"A": 100, "B": 80, "C": 60, "D": 40, "E": 20, "F": 50}
 """What a source counts by the analyst's grade, in hundredths. F, "cannot be judged", is the middle:
@@ -76,6 +77,7 @@ class _Known:
     entity_of: Mapping[str, str]
     origin_of: Mapping[str, str]
     grades: Mapping[str, str]  # by origin
+    refused: frozenset[str]  # figures that their own report refuses
 
 
 def find_hypotheses(
@@ -88,6 +90,7 @@ def find_hypotheses(
     ``decisions`` hold an analyst's grades of sources.
     """
     read = list(readings)
+    named = {f for row in conclusions.contradictions for side in row.sides for f in side.figures}
     owners = {m: entity for entity in conclusions.entities for m in entity.mentions}
     protected = {entity.id for entity in conclusions.entities if entity.protected}
     known = _Known(
@@ -97,6 +100,9 @@ def find_hypotheses(
         origins={origin.id: _as_shown(origin, protected) for origin in conclusions.origins},
         entity_of={mention: entity.id for mention, entity in owners.items()},
         origin_of=conclusions.origin_of,
+        refused=frozenset(
+            f.id for r in read for f in r.figures if f.id in named and is_refused(f, r)
+        ),
         grades=grade_origins(read, conclusions.origins, owners, decisions),
     )
     slots: dict[tuple[str, ...], list[Contradiction]] = defaultdict(list)
@@ -199,7 +205,7 @@ def _evidence(
     """Return what each origin says to each version and, where that is open, to "none of these".
 
     Origins that tell of the event without a word on this slot are silent. An origin that gives two
-    versions speaks against neither of them.
+    versions speaks against neither of them, one that gives a number to refuse it does.
     """
     told: dict[str, set[str]] = defaultdict(set)  # claims and figures by origin
     says: dict[str, set[int]] = defaultdict(set)
@@ -208,7 +214,8 @@ def _evidence(
         rows = [row for row in (*version.claims, *version.figures) if row in known.origin_of]
         for row in rows:
             told[known.origin_of[row]].add(row)
-        for origin in {known.origin_of[row] for row in rows} or version.origins:
+            (denies if row in known.refused else says)[known.origin_of[row]].add(at)
+        for origin in () if rows else version.origins:
             says[origin].add(at)
     for claim in _denials(event, known):
         for at in _denied(claim, contradiction, versions, known):

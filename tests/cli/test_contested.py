@@ -84,6 +84,44 @@ def test_an_origin_counts_once_however_many_rows_it_gives() -> None:
     assert [(voice.who, voice.reports) for voice in voices(case, both)] == [("the prefecture", 1)]
 
 
+def test_a_number_named_to_refuse_it_is_said_by_nobody() -> None:
+    case = contested_case()
+    reading = english()
+    refused = replace(reading.figures[0], status="negated")
+    case = replace(
+        case,
+        readings={**case.readings, reading.document.id: replace(reading, figures=(refused,))},
+        figures={refused.id: refused},
+    )
+    row = case.conclusions.contradictions[1]
+    text = printed(show_contradiction(case, row))
+    assert "refused by the report itself" in text
+    assert "says the report itself" not in text
+    event = replace(case.conclusions.events[0], claims=tuple(case.claims))
+    text = " ".join(printed(show_event(case, event), 250).split())
+    assert "at least 19 persons negated Harbour Gazette" in text
+
+
+def test_the_same_words_are_quoted_once() -> None:
+    case = contested_case()
+    arrest = case.claims["clm-1111111111111111"]
+    again = replace(arrest, id="clm-9")
+    made = replace(
+        case.conclusions,
+        origin_of={**case.conclusions.origin_of, "clm-9": "org-2"},
+        contradictions=(
+            replace(
+                case.conclusions.contradictions[0],
+                sides=(Side("x", (arrest.id, "clm-9"), (), (arrest.document,)),),
+            ),
+        ),
+    )
+    case = replace(case, claims={**case.claims, "clm-9": again}, conclusions=made)
+    text = printed(contradictions_listing(case, made.contradictions), 200)
+    assert text.count("Police in Trieste arrested") == 1
+    assert "in the same words" in text
+
+
 def test_a_version_without_rows_gives_its_reports_and_no_quotation() -> None:
     case = contested_case()
     (voice,) = voices(case, case.conclusions.contradictions[0].sides[2])

@@ -25,7 +25,7 @@ from clew.model import (
 from clew.model.hypotheses import Hypotheses
 from clew.weigh.hypotheses import find_hypotheses, weight_of
 from clew.weigh.origins import attribution_key, publisher_origin
-from tests.builders import report
+from tests.builders import claim, figure, report, span_in
 
 AT = Span(0, 4)
 GAZETTE = report("They say so.", publisher=Stated("Harbour Gazette", "text"))
@@ -266,7 +266,7 @@ def test_figures_are_versions_too() -> None:
         Figure(f"fig-{n}", GAZETTE.id, AT, AT, n, n, n, "exact", "person", "arrests")
         for n in (27.0, 24.0)
     ]
-    sides = [Side(f"{figure.value:.0f}", (), (figure.id,), (GAZETTE.id,)) for figure in numbers]
+    sides = [Side(f"{one.value:.0f}", (), (one.id,), (GAZETTE.id,)) for one in numbers]
     row = rivals(*sides, kind="number", slot="arrest.arrests")
     reading = Reading(GAZETTE, figures=tuple(numbers))
     found = find_hypotheses(
@@ -278,6 +278,32 @@ def test_figures_are_versions_too() -> None:
         ),
     )
     assert ranking(found[0])[0] == ("27", 1, 25)
+
+
+def test_an_origin_that_names_a_number_to_refuse_it_speaks_against_it() -> None:
+    one, two = "Thirty people, not 41, were arrested.", "41 were arrested, they say."
+    document = report(f"{one} {two}")
+    sentences = [span_in(document.text, words) for words in (one, two)]
+    arrest = claim(document, "arrest", "arrested", sentence=sentences[0])
+    later = claim(document, "arrest", "arrested", 1, sentence=sentences[1])
+    stated = figure(document, "Thirty", 30.0, claim=arrest.id)
+    refused = figure(document, "41", 41.0, claim=arrest.id)
+    other = figure(document, "41 were", 41.0, claim=later.id)
+    row = rivals(
+        Side("30", (), (stated.id,), (document.id,)),
+        Side("41", (), (refused.id, other.id), (document.id,)),
+        kind="number",
+        slot="arrest.arrests",
+    )
+    made = Conclusions(
+        origins=(Origin("org-a", "A", "speaker"), Origin("org-b", "B", "speaker")),
+        contradictions=(row,),
+        origin_of={stated.id: "org-a", refused.id: "org-a", other.id: "org-b"},
+    )
+    reading = Reading(document, (), (arrest, later), (stated, refused, other))
+    (found,) = find_hypotheses([reading], made)
+    assert ranking(found)[:2] == [("30", 1, 50), ("41", 1, 50)]
+    assert found.evidence[0].marks == ("consistent", "inconsistent", "inconsistent")
 
 
 def test_a_version_without_rows_rests_on_the_origins_of_its_side() -> None:

@@ -10,7 +10,7 @@ from clew.text.numbers import parse_number
 from clew.vocab import languages, load
 
 _WORD = re.compile(r"\w+")
-_NUMBER = r"(?:\w+\s+)?([\d.,]*\d|[\w-]+)"
+_NUMBER = r"((?:\w+\s+)?(?:[\d.,]*\d|[\w-]+))"
 
 
 def words_in(text: str) -> list[str]:
@@ -62,7 +62,10 @@ def holds(words: Sequence[str], phrases: Iterable[str]) -> bool:
 
 
 def refused_numbers(document: Document, sentence: Span) -> frozenset[float]:
-    """Return the numbers that a sentence refuses: 27 in "24 people, not 27, were arrested"."""
+    """Return the numbers that a sentence refuses: 27 in "24 people, not 27, were arrested".
+
+    "Not all 27" and "not only 27" refuse no number.
+    """
     phrases = cue(document, "refused")
     if not phrases:
         return frozenset()
@@ -70,10 +73,11 @@ def refused_numbers(document: Document, sentence: Span) -> frozenset[float]:
     before = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     found = set()
     for match in re.finditer(rf"\b(?:{before})\s+{_NUMBER}", text, re.IGNORECASE):
-        for words in (match[1], match[0].split()[-1]):
-            value = parse_number(words, document.language or "")
-            if value is not None:
-                found.add(value)
+        words = match[1].split()
+        if words[0].casefold() in cue(document, "still_counted"):
+            continue
+        numbers = (parse_number(word, document.language or "") for word in words)
+        found |= {value for value in numbers if value is not None}
     return frozenset(found)
 
 
