@@ -22,7 +22,7 @@ from clew.cli.listings import leading_claim
 from clew.cli.origins import find_rests, origins_listing, show_origin
 from clew.model import Contradiction, Side
 from clew.model.read import Status
-from tests.cli.example import PROTECTED, SUSPECT, contested_case
+from tests.cli.example import PROTECTED, SUSPECT, contested_case, english
 from tests.cli.test_listings import WIDTHS, printed
 
 
