@@ -10,7 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from clew.model import Contradiction, Entity, Event, Lineage, Reading
 from clew.weigh.contradictions.dates import find_corrected_dates, find_rival_dates
 from clew.weigh.contradictions.doers import find_rival_doers, may_be_one
-from clew.weigh.contradictions.figures import find_raised_figures, find_rival_figures
+from clew.weigh.contradictions.figures import (
+    find_raised_figures,
+    find_rival_figures,
+    find_speakers_figures,
+)
 from clew.weigh.contradictions.places import find_rival_places
 from clew.weigh.contradictions.roles import find_rival_roles
 from clew.weigh.contradictions.scopes import can_agree
@@ -33,9 +37,9 @@ def find_contradictions(
     ``entities`` gives the entity of each mention id, ``origins`` the origin of each row id,
     ``lineage`` which report derives from which.
     """
-    told = set_out(readings, entities, origins, lineage)
-    found: list[Contradiction] = []
     known = sorted(events, key=lambda event: event.id)
+    told = set_out(readings, known, entities, origins, lineage)
+    found: list[Contradiction] = []
     for event in known:
         found.extend(find_rival_figures(event, told))
         found.extend(find_rival_dates(event, told))
@@ -44,6 +48,7 @@ def find_contradictions(
         found.extend(find_rival_wordings(event, told))
         found.extend(find_rival_roles(event, told))
     found.extend(find_raised_figures(known, told))
+    found.extend(find_speakers_figures(known, told))
     found.extend(find_corrected_dates(known, told))
     found.extend(find_denials(known, told))
     found.extend(find_rival_places(known, told))

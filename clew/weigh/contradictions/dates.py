@@ -73,7 +73,8 @@ def _between_reports(
     for position, one in enumerate(versions):
         for two in versions[position + 1 :]:
             gap = _gap(one, two, told)
-            if 0 < gap <= _CLOSE and _is_one_moment(event, one, two, gap, told):
+            tied = any(told.are_tied(a.document, b.document) for a in one for b in two)
+            if tied and 0 < gap <= _CLOSE and _is_one_moment(event, one, two, gap, told):
                 rows.append(_row(event, one, two, gap, told))
     return rows
 

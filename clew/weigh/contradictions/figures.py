@@ -1,12 +1,13 @@
 """Rival numbers: figures of one event that count the same thing and differ."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from clew.model import Contradiction, Event, Figure
 from clew.weigh.contradictions.cues import cue, holds, refused_numbers
-from clew.weigh.contradictions.scopes import differences, size
-from clew.weigh.contradictions.told import Told, figures_side, outlets, row_id
+from clew.weigh.contradictions.scopes import differences, measure_of, size
+from clew.weigh.contradictions.told import ASSERTED, Told, figures_side, outlets, row_id
 from clew.weigh.contradictions.verdicts import Judged, judge, number, say
 from clew.weigh.contradictions.versions import (
     Version,
@@ -106,6 +107,53 @@ def _is_earlier(one: Figure, risen: Figure, told: Told) -> bool:
     if one.document == risen.document or not later or not same or size(one) >= size(risen):
         return False
     return "population" not in differences(one, risen, told)
+
+
+# ---- two speakers of one report
+
+_TOLLS = frozenset(
+    {"dead", "missing", "survivors", "arrests", "victims_rescued", "victims_identified"}
+)
+_BESIDE = 200  # characters between two sentences that set two speakers side by side
+
+
+def find_speakers_figures(events: Iterable[Event], told: Told) -> list[Contradiction]:
+    """Return the rows of numbers that two speakers of one report give of one happening.
+
+    They stand side by side in the text; their places and days, where they are told, agree.
+    """
+    event_of = {claim: event for event in events for claim in event.claims}
+    said: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in told.figures.values():
+        stands_alone = figure.part_of is None and not is_partial(figure, told)
+        if figure.claim and figure.value and figure.attributions and stands_alone:
+            said[figure.document, measure_of(figure)].append(figure)
+    rows = []
+    for (_, slot), figures in sorted(said.items()):
+        ordered = sorted(figures, key=lambda f: f.span)
+        for one, two in combinations(ordered, 2):
+            versions = (Version((one,), one), Version((two,), two))
+            if slot in _TOLLS and _speak_of_one(one, two, told):
+                judged = judge(*versions, told)
+                if judged is not None and judged.verdict in ("conflict", "update"):
+                    rows.append(_row(event_of[two.claim or ""], slot, versions, judged, told))
+    return rows
+
+
+def _speak_of_one(one: Figure, two: Figure, told: Told) -> bool:
+    """Do two claims of one report stand side by side, of one kind, and at no two times?"""
+    claims = [told.claims[figure.claim or ""] for figure in (one, two)]
+    near = claims[1].sentence.start - claims[0].sentence.end <= _BESIDE
+    times = [claim.time for claim in claims]
+    return (
+        claims[0].kind == claims[1].kind
+        and claims[0].sentence != claims[1].sentence
+        and near
+        and (None in times or times[0] == times[1])
+        and {figure.status for figure in (one, two)} <= ASSERTED
+        and {claim.status for claim in claims} <= ASSERTED
+        and max(size(one), size(two)) <= 2 * min(size(one), size(two))
+    )
 
 
 def _row(

@@ -42,7 +42,7 @@ def _sites(claim: Claim, told: Told) -> list[Argument]:
         for argument in claim.arguments
         if argument.role == _SITE
         and argument.mention is not None
-        and told.mentions[argument.mention].entity_kind == "facility"
+        and told.mentions[argument.mention].entity_kind not in ("person", "group")
     ]
 
 

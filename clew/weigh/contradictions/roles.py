@@ -1,11 +1,11 @@
 """Rival ranks: "one of the masterminds" in one report, "the mastermind" in another."""
 
-from clew.model import Claim, Contradiction, Event, Span
+from clew.model import Claim, Contradiction, Event
 from clew.weigh.contradictions.cues import cue, holds, words_in
 from clew.weigh.contradictions.told import Told, asserted, by_document, claims_side, outlets, row_id
 
 _LEADER = "leader"
-_BEFORE = 14  # characters before a role, enough for "one of the"
+_BEFORE = 5  # words before a role, enough for "one of the suspected criminal"
 
 
 def find_rival_roles(event: Event, told: Told) -> list[Contradiction]:
@@ -20,7 +20,8 @@ def find_rival_roles(event: Event, told: Told) -> list[Contradiction]:
             several.extend(some)
         else:
             single.extend(claim for claim in claims if _is_the_one(claim, told))
-    if not several or not single:
+    reports = [{claim.document for claim in claims} for claims in (several, single)]
+    if not any(told.are_tied(one, two) for one in reports[0] for two in reports[1]):
         return []
     sides = (claims_side("one of several", several, told), claims_side("the one", single, told))
     first = outlets(sorted({c.document for c in several}), told)
@@ -38,26 +39,18 @@ def find_rival_roles(event: Event, told: Told) -> list[Contradiction]:
     ]
 
 
-def _roles(claim: Claim) -> list[Span]:
-    return [argument.span for argument in claim.arguments if argument.role == _LEADER]
+def _before_role(claim: Claim, told: Told) -> list[str]:
+    """Return the words before a role, as far as its sentence and a few words go."""
+    document = told.documents[claim.document]
+    return words_in(document.text[claim.sentence.start : claim.trigger.start])[-_BEFORE:]
 
 
 def _is_one_of_several(claim: Claim, told: Told) -> bool:
-    document = told.documents[claim.document]
-    return any(
-        holds(
-            words_in(document.text[max(0, span.start - _BEFORE) : span.end])[:4],
-            cue(document, "one_of"),
-        )
-        for span in _roles(claim)
-    )
+    return holds(_before_role(claim, told), cue(told.documents[claim.document], "one_of"))
 
 
 def _is_the_one(claim: Claim, told: Told) -> bool:
-    """Is the leader put as the only one: "the alleged mastermind", with the role inside?"""
+    """Is the leader put as the only one: "the alleged mastermind"?"""
+    words = _before_role(claim, told)
     document = told.documents[claim.document]
-    for span in _roles(claim):
-        words = words_in(told.words(claim.document, span))
-        if words and words[0] in cue(document, "the_one") and span.contains(claim.trigger):
-            return not holds(words, cue(document, "one_of"))
-    return False
+    return holds(words, cue(document, "the_one")) and not holds(words, cue(document, "one_of"))

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from clew.model import Attribution, Claim, Contradiction, Entity, Event
 from clew.weigh.contradictions.cues import after, cue, holds, words_in
+from clew.weigh.contradictions.doers import may_be_one
 from clew.weigh.contradictions.told import (
     ASSERTED,
     Told,
@@ -26,7 +27,7 @@ _NOBODY = "nobody named"
 
 def find_standings(event: Event, told: Told) -> list[Contradiction]:
     """Return the rows of an event that reports vouch for differently."""
-    if len(event.documents) < 2:
+    if not any(told.are_tied(*pair) for pair in combinations(event.documents, 2)):
         return []
     told_in = by_document(asserted(event, told))
     unknown = _known_and_unknown(event, told)
@@ -192,25 +193,60 @@ _ACTS: Mapping[str, str] = {
     "finance": "earner",
 }
 """What one may be accused of, and the role of who is."""
+_TARGETS = {"kill_die": "target"}
+
+
+_CHANGING = frozenset(
+    {"arrest", "prosecute", "sentence", "extradite", "identify", "rescue", "deport_return"}
+)
+"""What may not have happened yet when one report is written, and have happened in the next."""
 
 
 def find_denials(events: Sequence[Event], told: Told) -> list[Contradiction]:
-    """Return the rows of acts that are said of a doer and denied, in one report or in several."""
+    """Return the rows of acts that are told and denied, in one report or in several.
+
+    Act and denial are of one event, or of one named doer.
+    """
+    event_of = {claim: event.id for event in events for claim in event.claims}
+    rows = [row for event in events for row in _denied_in(event, told)]
+    judged = {claim for row in rows for side in row.sides for claim in side.claims}
     said: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     denied: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    event_of = {claim: event.id for event in events for claim in event.claims}
     for claim in told.claims.values():
         for doer in _doers(claim, told):
             if claim.status in ASSERTED:
                 said[claim.kind, doer.id].append(claim)
             elif claim.status == "negated" and claim.attributions:
                 denied[claim.kind, doer.id].append(claim)
-    rows = []
     for key in sorted(said.keys() & denied.keys()):
         accusing = [c for c in said[key] if any(_same_act(c, other, told) for other in denied[key])]
-        if accusing:
-            rows.append(_denial(key[0], accusing, denied[key], event_of, told))
+        denying = [claim for claim in denied[key] if claim.id not in judged]
+        if accusing and denying:
+            rows.append(_denial(accusing, denying, event_of, told))
     return rows
+
+
+def _denied_in(event: Event, told: Told) -> list[Contradiction]:
+    """Return the row of an event that some say happened and others say didn't."""
+    claims = [told.claims[claim] for claim in event.claims]
+    denying = [claim for claim in claims if claim.status == "negated"]
+    accusing = [
+        claim
+        for claim in claims
+        if claim.status in ASSERTED and any(_is_denied_by(claim, no, told) for no in denying)
+    ]
+    denying = [no for no in denying if any(_is_denied_by(claim, no, told) for claim in accusing)]
+    if not accusing or not denying:
+        return []
+    return [_denial(accusing, denying, {claim.id: event.id for claim in claims}, told)]
+
+
+def _is_denied_by(claim: Claim, no: Claim, told: Told) -> bool:
+    """Does one claim deny the other: of another report, or by another speaker of the same?"""
+    if claim.document != no.document:
+        return told.are_tied(claim.document, no.document) and _same_act(claim, no, told)
+    other_speaker = bool(no.attributions) and told.origins[claim.id] != told.origins[no.id]
+    return other_speaker and _same_act(claim, no, told)
 
 
 def _doers(claim: Claim, told: Told) -> list[Entity]:
@@ -226,33 +262,54 @@ def _doers(claim: Claim, told: Told) -> list[Entity]:
     ]
 
 
-def _same_act(one: Claim, two: Claim, told: Told) -> bool:
-    """Do two claims not speak of two victims, two places or two times?"""
-    role = "target" if one.kind == "kill_die" else None
-    targets = [
-        {e.id for a in claim.arguments if a.role == role if (e := told.entity(a.mention))}
-        for claim in (one, two)
-    ]
-    places = [{told.entities[place].id for place in claim.places} for claim in (one, two)]
+def _same_act(claim: Claim, no: Claim, told: Told) -> bool:
+    """Does a denial not speak of another doer, victim or place?
+
+    Who denies that one did it doesn't deny that it was done.
+    """
+    role = _ACTS.get(no.kind)
+    doers = [_fillers(one, role, told) for one in (claim, no)]
+    kinds = {name: mention.kind for name, mention in told.mentions.items()} if doers[1] else {}
+    if doers[1] and not any(may_be_one(a, b, kinds) for a in doers[0] for b in doers[1]):
+        return False
+    targets = [{e.id for e in _fillers(one, _TARGETS.get(no.kind), told)} for one in (claim, no)]
+    places = [{told.entities[place].id for place in one.places} for one in (claim, no)]
     return all(not left or not right or bool(left & right) for left, right in (targets, places))
 
 
+def _fillers(claim: Claim, role: str | None, told: Told) -> list[Entity]:
+    fillers = [told.entity(a.mention) for a in claim.arguments if a.role == role]
+    return [filler for filler in fillers if filler is not None]
+
+
 def _denial(
-    kind: str,
-    accusing: Sequence[Claim],
-    denying: Sequence[Claim],
-    event_of: Mapping[str, str],
-    told: Told,
+    accusing: Sequence[Claim], denying: Sequence[Claim], event_of: Mapping[str, str], told: Told
 ) -> Contradiction:
-    sides = (claims_side("said of them", accusing, told), claims_side("denied", denying, told))
+    kind = denying[0].kind
+    sides = (claims_side("told", accusing, told), claims_side("denied", denying, told))
     first, second = (outlets(sorted({c.document for c in r}), told) for r in (accusing, denying))
     who = _sources(denying, told)
+    by = "" if who == _NOBODY else f" by {who}"
+    since = kind in _CHANGING and _told_since(accusing, denying, told)
     return Contradiction(
         id=row_id("status", sides),
         kind="status",
         slot=f"{kind}.status",
         sides=sides,
-        verdict="conflict",
-        explanation=(f"Accusation against denial: told in {first}, denied by {who} in {second}."),
+        verdict="update" if since else "conflict",
+        explanation=(
+            f"It had not happened as {second} has it; {first}, later, tells that it has."
+            if since
+            else f"Told in {first}, denied{by} in {second}."
+        ),
         event=event_of.get(min(c.id for c in denying)),
     )
+
+
+def _told_since(accusing: Iterable[Claim], denying: Iterable[Claim], told: Told) -> bool:
+    """Was it told only after it was said that it had not happened?"""
+    said = [told.published(claim.document) for claim in accusing]
+    denied = [told.published(claim.document) for claim in denying]
+    first = min((day for day in said if day is not None), default=None)
+    last = max((day for day in denied if day is not None), default=None)
+    return first is not None and last is not None and first > last

@@ -20,7 +20,9 @@ from clew.model import (
     Span,
     StatedRelation,
 )
+from clew.weigh.contradictions.ties import find_names
 
+_REWRITTEN = frozenset({"copy", "republication", "paraphrase", "translation"})
 ASSERTED = frozenset({"confirmed", "alleged"})
 
 
@@ -32,12 +34,15 @@ class Told:
     claims: Mapping[str, Claim]
     figures: Mapping[str, Figure]
     figures_of: Mapping[str, Sequence[Figure]]  # by claim
+    mates: Mapping[tuple[str, Span], Sequence[Claim]]  # claims by report and sentence
+    shared: frozenset[str]  # claims of events that several reports tell of
     mentions: Mapping[str, Mention]
     relations: Sequence[StatedRelation]
     entities: Mapping[str, Entity]  # by mention
     origins: Mapping[str, str]  # by claim or figure
     derived: Mapping[str, frozenset[str]]  # document -> those it derives from, where known
     akin: Mapping[str, frozenset[str]]  # document -> those of one descent with it
+    names: Mapping[str, frozenset[str]]  # document -> entities that tie it to others
 
     def words(self, document: str, span: Span) -> str:
         """Return the words of a span, on one line."""
@@ -56,31 +61,44 @@ class Told:
         """Does one of two reports derive from the other, or both from a third?"""
         return two in self.akin.get(one, ())
 
+    def are_tied(self, one: str, two: str) -> bool:
+        """Do two reports share more than the kind of what happened: a descent, a place, a name?"""
+        return one == two or self.are_akin(one, two) or bool(self.names[one] & self.names[two])
+
 
 def set_out(
     readings: Sequence[Reading],
+    events: Iterable[Event],
     entities: Mapping[str, Entity],
     origins: Mapping[str, str],
     lineage: Iterable[Lineage],
 ) -> Told:
     """Return what the reports tell, ready to be looked up."""
     figures_of: dict[str, list[Figure]] = defaultdict(list)
+    mates: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
     for reading in readings:
+        for claim in reading.claims:
+            mates[claim.document, claim.sentence].append(claim)
         for figure in reading.figures:
             if figure.claim is not None:
                 figures_of[figure.claim].append(figure)
     derived, akin = _descent(lineage)
+    documents = {reading.document.id: reading.document for reading in readings}
+    mentions = {mention.id: mention for reading in readings for mention in reading.mentions}
     return Told(
-        documents={reading.document.id: reading.document for reading in readings},
+        documents=documents,
         claims={claim.id: claim for reading in readings for claim in reading.claims},
         figures={figure.id: figure for reading in readings for figure in reading.figures},
         figures_of=figures_of,
-        mentions={mention.id: mention for reading in readings for mention in reading.mentions},
+        mates=mates,
+        shared=frozenset(c for event in events if len(event.documents) > 1 for c in event.claims),
+        mentions=mentions,
         relations=[relation for reading in readings for relation in reading.relations],
         entities=entities,
         origins=origins,
         derived=derived,
         akin=akin,
+        names=find_names(documents.values(), mentions.values(), entities),
     )
 
 
@@ -94,7 +112,7 @@ def _descent(
         if row.source is not None:
             akin[row.derived].add(row.source)
             akin[row.source].add(row.derived)
-            if row.direction_known:
+            if row.direction_known and row.relation in _REWRITTEN:
                 derived[row.derived].add(row.source)
         if row.origin is not None:
             by_origin[row.origin].add(row.derived)

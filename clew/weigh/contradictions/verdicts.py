@@ -27,9 +27,12 @@ _STEADY = frozenset(  # a later, higher number of these is no later count
         "network_members",
         "holding_sites",
         "weekly_flow",
+        "persons_moved",
+        "persons_held",
     }
 )
 _FALLING = frozenset({"missing"})  # found, dead or alive, day by day
+_SOON = 31  # days in which a count goes on; a year later it is another one
 _FAR = 5  # times; numbers further apart hardly count the same thing
 _NEAR = 0.1  # of the larger; "roughly 600" and 612
 
@@ -76,8 +79,10 @@ def _may_be_compared(one: Figure, two: Figure, told: Told) -> bool:
     """
     if one.claim == two.claim or _is_later_stage(one, told) != _is_later_stage(two, told):
         return False
-    if one.document != two.document or refuses(one, two, told) or refuses(two, one, told):
+    if refuses(one, two, told) or refuses(two, one, told):
         return True
+    if one.document != two.document:
+        return told.are_tied(one.document, two.document)
     return bool(
         one.attributions and two.attributions and told.origins[one.id] != told.origins[two.id]
     )
@@ -121,7 +126,8 @@ def _same_scope(one: Version, two: Version, pairs: Sequence[_Pair], told: Told) 
         far = "they lie so far apart that they hardly count the same thing"
         return Judged("not_comparable", f"{said}: {far}.")
     if not any(_at_one_time(*pair, told) for pair in pairs):
-        return Judged("not_comparable", f"{said}: which was published later isn't known.")
+        when = "they may be counts of two times, as far as the days of publication tell"
+        return Judged("not_comparable", f"{said}: {when}.")
     both = "measure, unit, population, agent and place agree, and both can't be true"
     return Judged("conflict", f"{said}: {both}.", _cause(pairs, told))
 
@@ -144,26 +150,26 @@ def went_on(pairs: Iterable[_Pair], told: Told) -> bool:
     for one, two in pairs:
         measure = measure_of(one)
         document, words = told.documents[two.document], sentence_words(two, told)
-        if holds(words, cue(document, "revised")):
-            return True
-        grown = size(two) < size(one) if measure in _FALLING else size(two) > size(one)
-        if not grown or measure in _STEADY:
-            continue
         first, second = day_of(one, told), day_of(two, told)
-        if first is not None and second is not None and second > first:
-            return True
-        if holds(words, cue(document, "risen")):
+        passed = (second - first).days if first is not None and second is not None else 0
+        grown = size(two) < size(one) if measure in _FALLING else size(two) > size(one)
+        if holds(words, cue(document, "revised")) or (
+            grown and holds(words, cue(document, "risen"))
+        ):
+            return passed >= 0
+        if grown and measure not in _STEADY and 0 < passed <= _SOON:
             return True
     return False
 
 
 def _at_one_time(one: Figure, two: Figure, told: Told) -> bool:
-    """Can two numbers not be the same count on two days, as far as is known?"""
-    if one.document == two.document or measure_of(one) in _STEADY:
+    """Can two numbers not be the same count on two days, nor those of two years?"""
+    if one.document == two.document or told.are_akin(one.document, two.document):
         return True
-    if told.are_akin(one.document, two.document):
-        return True
-    return day_of(one, told) is not None and day_of(two, told) is not None
+    first, second = day_of(one, told), day_of(two, told)
+    if first is None or second is None:
+        return measure_of(one) in _STEADY
+    return abs((second - first).days) <= _SOON
 
 
 def _cause(pairs: Iterable[_Pair], told: Told) -> str | None:

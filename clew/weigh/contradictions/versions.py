@@ -29,15 +29,30 @@ class Version:
 
 
 def counted(event: Event, told: Told) -> dict[str, list[Figure]]:
-    """Return the figures of an event by what they are compared in: measure, and unit of things."""
+    """Return the figures of an event by what they are compared in: measure, and unit of things.
+
+    What one breath tells of an event that several reports tell of belongs to it: "12 drowned when
+    the boat sank".
+    """
     by_slot: dict[str, list[Figure]] = defaultdict(list)
-    for claim in event.claims:
+    for claim in _in_one_breath(event, told):
         for figure in told.figures_of.get(claim, ()):
             known = (figure.value, figure.low, figure.high) != (None, None, None)
             asserted = {figure.status, told.claims[claim].status} <= ASSERTED
             if known and asserted and figure.measure not in _NEVER:
                 by_slot[_slot(figure)].append(figure)
     return by_slot
+
+
+def _in_one_breath(event: Event, told: Told) -> list[str]:
+    """Return the claims of an event, and those of their sentences that no other report tells of."""
+    claims = set(event.claims)
+    if len(event.documents) > 1:
+        for name in event.claims:
+            claim = told.claims[name]
+            mates = told.mates[claim.document, claim.sentence]
+            claims |= {mate.id for mate in mates} - told.shared
+    return sorted(claims)
 
 
 def _slot(figure: Figure) -> str:

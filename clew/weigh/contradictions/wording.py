@@ -23,8 +23,8 @@ def find_rival_wordings(event: Event, told: Told) -> list[Contradiction]:
     sides = [(concept, by_concept[concept]) for concept in sorted(by_concept)]
     documents = [sorted({c.document for c in claims}) for _, claims in sides]
     only = [set(documents[0]) - set(documents[1]), set(documents[1]) - set(documents[0])]
-    if not all(only):
-        return []  # one of them uses both words
+    if not any(told.are_tied(one, two) for one in only[0] for two in only[1]):
+        return []  # one of them uses both words, or they tell of two acts
     rows = tuple(claims_side(_wording(claims), claims, told) for _, claims in sides)
     said = " and ".join(
         f"{concept} by {outlets(sorted(where), told)}"
