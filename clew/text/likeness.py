@@ -5,17 +5,14 @@ that stands against another ("Hassan" against "Hussein" beside one surname) outw
 Whether bodies such as "interior ministry" are the same is not for names to tell.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
-from rapidfuzz.distance import OSA
-
 from clew.model import Reason
 from clew.text.name_words import NameKind, NameWords, Word, is_lineage, split_name
-from clew.text.sounds import compare_sounds, is_arabic, measure_sounds, sound_apart
+from clew.text.word_likeness import compare_initials, compare_joined, compare_words
 
 SAME = 0.9  # one name in two spellings or orders
 ALIKE = 0.7  # may be one name: for a person to look at, or with other evidence
@@ -25,17 +22,12 @@ ALIKE = 0.7  # may be one name: for a person to look at, or with other evidence
 _FACTORS = {
     "same name": 1.0,
     "title left out": 0.99,
-    "particle differs": 0.99,
     "company form left out": 0.96,
     "other order": 0.97,
     "written as one word": 0.97,
     "acronym beside the name": 0.97,
     "word repeated": 0.97,
     #
-    "near in sound": 0.84,
-    "one slip of the pen": 0.84,
-    "two slips of the pen": 0.72,
-    "initial": 0.84,
     "middle name left out": 0.88,
     "outer name left out": 0.8,
     "acronym": 0.8,
@@ -48,11 +40,6 @@ _FACTORS = {
     "other word": 0.4,
     "nothing in common": 0.0,
 }
-_VARIANT = 0.9  # strictly near in sound: one name in two spellings
-_FAR = 0.17  # of the length: less than that, and less than a consonant, is near in sound
-_SYLLABIC = "\u1100"  # from here on each sign is a syllable or a word
-_ENDING, _WOMAN = re.compile("(?<=..)(?:ah?|e|o|ه)$"), re.compile("(?:ah?|ه)$")
-_LEAST_FOR_SLIP, _LEAST_FOR_TWO = 4, 8  # letters of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +125,10 @@ def _match(left: Sequence[Word], right: Sequence[Word]) -> list[_Match]:
     for i in tuple(lefts):
         same = next((j for j in rights if left[i].text == right[j].text), None)
         if same is not None:
-            matches.append(_Match((i,), (same,), _particle(left[i], right[same])))
+            matches.append(_Match((i,), (same,), compare_words(left[i], right[same])))
             lefts.remove(i)
             rights.remove(same)
-    pairs = [(_compare_words(left[i], right[j]), i, j) for i in lefts for j in rights]
+    pairs = [(compare_words(left[i], right[j]), i, j) for i in lefts for j in rights]
     ranked = sorted(
         ((reason, i, j) for reason, i, j in pairs if reason is not None),
         key=lambda pair: (-pair[0].weight, pair[1], pair[2]),
@@ -151,97 +138,12 @@ def _match(left: Sequence[Word], right: Sequence[Word]) -> list[_Match]:
             matches.append(_Match((i,), (j,), reason))
             lefts.remove(i)
             rights.remove(j)
-    joined = _joined(left, right, lefts, rights)
-    return [*matches, joined] if joined is not None else matches
-
-
-def _particle(left: Word, right: Word) -> Reason | None:
-    if left.particle == right.particle:
-        return None
-    return _reason("particle differs", f"{left.particle or '–'} | {right.particle or '–'}")
-
-
-def _compare_words(left: Word, right: Word) -> Reason | None:
-    """Return why two words that are not the same may stand for each other, None if they may not."""
-    found = _compare_texts(left.text, right.text)
-    if left.particle != right.particle:  # "Benali" and "Ben Ali"
-        for one, other in ((left.whole, right.text), (left.text, right.whole)):
-            other_way = _compare_texts(one, other)
-            if other_way and (found is None or other_way.weight > found.weight):
-                found = other_way
-    return found
-
-
-@lru_cache(maxsize=131072)
-def _compare_texts(left: str, right: str) -> Reason | None:
-    detail = f"{left} ~ {right}"
-    if left == right:
-        return _reason("written as one word", detail)
-    if len(left) == 1 or len(right) == 1:
-        initial = left[:1] == right[:1] and not left.isdigit()
-        return _reason("initial", detail) if initial else None
-    if left.isdigit() or right.isdigit() or sound_apart(left, right):
-        return None
-    if is_arabic(left) and is_arabic(right):
-        return _slip(left, right) if min(len(left), len(right)) > _LEAST_FOR_SLIP else None
-    strict = compare_sounds(left, right, strict=True)
-    if strict >= _VARIANT:
-        name = "other script" if is_arabic(left) != is_arabic(right) else "other spelling"
-        return Reason(name, round(0.5 + strict / 2, 3), detail)
-    if _are_man_and_woman(left, right):
-        return None
-    slip = _slip(left, right)
-    distance, length = measure_sounds(left, right)
-    if distance < min(1, _FAR * length) and (slip is None or slip.name == "two slips of the pen"):
-        return _reason("near in sound", detail)
-    return slip
-
-
-def _slip(left: str, right: str) -> Reason | None:
-    """Return the reason where one or two letters differ in words long enough for that."""
-    shorter = min(len(left), len(right))
-    if shorter < _LEAST_FOR_SLIP or max(left + right) >= _SYLLABIC:
-        return None
-    slips = OSA.distance(left, right, score_cutoff=2)
-    if slips == 1:
-        return _reason("one slip of the pen", f"{left} ~ {right}")
-    if slips == 2 and shorter >= _LEAST_FOR_TWO:
-        return _reason("two slips of the pen", f"{left} ~ {right}")
-    return None
-
-
-def _are_man_and_woman(left: str, right: str) -> bool:
-    """Do two words differ by the ending alone that makes a woman's name: "Amin", "Amina"?"""
-    one, other = _ENDING.sub("", left), _ENDING.sub("", right)
-    return one == other and bool(_WOMAN.search(left)) != bool(_WOMAN.search(right))
-
-
-def _joined(
-    left: Sequence[Word], right: Sequence[Word], lefts: Sequence[int], rights: Sequence[int]
-) -> _Match | None:
-    """Return the match of words written together on one side and apart on the other."""
-    if not lefts or not rights or len(lefts) + len(rights) < 3:
-        return None
-    one, other = ("".join(left[i].whole for i in lefts), "".join(right[j].whole for j in rights))
-    if one == other:
-        reason: Reason | None = _reason("written as one word", f"{one} ~ {other}")
-    else:
-        reason = _compare_texts(one, other)
-        if reason is None or len(one) < 2 or len(other) < 2:
-            reason = _initials(left, right, lefts, rights)
-    return _Match(tuple(lefts), tuple(rights), reason) if reason is not None else None
-
-
-def _initials(
-    left: Sequence[Word], right: Sequence[Word], lefts: Sequence[int], rights: Sequence[int]
-) -> Reason | None:
-    """Return the reason where one word is the others' initials: "JC", "Jean-Claude"."""
-    short, long = [left[i].text for i in lefts], [right[j].text for j in rights]
-    if len(short) > len(long):
-        short, long = long, short
-    if len(short) == 1 and short[0] == "".join(word[0] for word in long):
-        return _reason("initial", f"{short[0]} ~ {' '.join(long)}")
-    return None
+    if lefts and rights and len(lefts) + len(rights) > 2:
+        one, other = [left[i] for i in lefts], [right[j] for j in rights]
+        joined = compare_joined(one, other) or compare_initials(one, other)
+        if joined is not None:
+            matches.append(_Match(tuple(lefts), tuple(rights), joined))
+    return matches
 
 
 def _judge_person(

@@ -7,7 +7,7 @@ key says only that two names are worth comparing.
 from functools import lru_cache
 from itertools import combinations
 
-from clew.text.name_words import NameKind, NameWords, split_name
+from clew.text.name_words import NameKind, NameWords, Word, is_lineage, split_name
 from clew.text.sounds import skeletons
 
 _ALL_PAIRS = 4  # words; of longer names the words at both ends are paired
@@ -35,15 +35,22 @@ def name_keys(name: str, kind: NameKind) -> frozenset[str]:
 
 
 def _person_keys(name: NameWords) -> frozenset[str]:
-    texts = list(dict.fromkeys(word.text for word in name.words if len(word.text) > 1))
-    if len(texts) > _ALL_PAIRS:
-        texts = [*texts[:2], *texts[-2:]]
+    words = list(dict.fromkeys(word for word in name.words if len(word.text) > 1))
+    if len(words) > _ALL_PAIRS:
+        words = [*words[:2], *words[-2:]]
     return frozenset(
-        "+".join(sorted(pair))
-        for left, right in combinations(texts, 2)
-        for pair in ((one, other) for one in skeletons(left) for other in skeletons(right))
-        if all(pair)
+        f"{min(one, other)}+{max(one, other)}"
+        for left, right in combinations(map(_word_keys, words), 2)
+        for one in left
+        for other in right
+        if one != other
     )
+
+
+def _word_keys(word: Word) -> tuple[str, ...]:
+    """Return a word's skeletons, with and without "son of": "Benali" is also written "Ben Ali"."""
+    found = skeletons(word.text)
+    return found + skeletons(word.whole) if is_lineage(word.particle) else found
 
 
 def _organisation_keys(name: NameWords) -> frozenset[str]:

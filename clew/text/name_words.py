@@ -6,7 +6,7 @@ The words by which they are told are in ``vocab/naming.yml`` and, for titles, in
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -20,10 +20,16 @@ NameKind = Literal["person", "organisation"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a name, folded; ``particle`` stood before it ("al", "bin")."""
+    """A word of a name, folded.
+
+    ``particle`` stood before it ("al", "bin"); ``bound`` is its first part where that is one of
+    those that never stand alone ("abd", "abu"), and ``stem`` the rest.
+    """
 
     text: str
     particle: str = ""
+    bound: str = ""
+    stem: str = ""
 
     @property
     def whole(self) -> str:
@@ -58,6 +64,7 @@ def _naming() -> Mapping[str, Any]:
     return {
         "particles": frozenset(rules["particles"]) | frozenset(rules["lineage"]),
         "bound": rules["bound"],
+        "trailing": frozenset(rules["trailing"]),
         "titles": frozenset(titles | {fold(title) for title in rules["titles"]}),
         "sure_titles": frozenset(sure),
         "last_titles": frozenset(rules["last_titles"]),
@@ -65,9 +72,11 @@ def _naming() -> Mapping[str, Any]:
         "spelled_out": rules["spelled_out"],
         "ordinals": rules["ordinals"],
         "ordinal": re.compile(rf"(\d+)(?:{'|'.join(rules['ordinal_endings'])})"),
-        "servant": re.compile(rules["servant"]["latin"]),
-        "servants": rules["servant"]["arabic"],
-        "article": rules["articles"]["arabic"],
+        "servant": rules["servant"]["stem"],
+        "servant_apart": re.compile(rules["servant"]["apart"]),
+        "servant_together": re.compile(rules["servant"]["together"]),
+        "servant_arabic": rules["servant"]["arabic"],
+        "article": rules["article"],
         "forms": forms,
         "longest": max(map(len, forms)),
     }
@@ -82,8 +91,9 @@ def is_lineage(particle: str) -> bool:
 def split_name(name: str, kind: NameKind) -> NameWords:
     """Return a name as its words; nothing is taken from a name that has nothing else.
 
-    >>> split_name("Dr. Abd al-Rahman bin Tarif", "person").words
-    (Word(text='abdrahman', particle=''), Word(text='tarif', particle='bin'))
+    >>> split_name("Dr. Abd al-Rahman bin Tarif", "person").words  # doctest: +NORMALIZE_WHITESPACE
+    (Word(text='abdrahman', particle='', bound='abd', stem='rahman'),
+     Word(text='tarif', particle='bin', bound='', stem=''))
     >>> [word.text for word in split_name("The Lantern Company Ltd.", "organisation").words]
     ['lantern']
     """
@@ -120,30 +130,49 @@ def _with_particles(words: Iterable[str]) -> list[Word]:
     rules = _naming()
     found, particles, bound = list[Word](), list[str](), ""
     for word in words:
-        if word in rules["bound"] and not bound:
+        if not bound and word in rules["bound"]:
             bound = rules["bound"][word]
+        elif not bound and rules["servant_apart"].fullmatch(word):
+            bound = rules["servant"]
         elif word in rules["particles"]:
             particles.append(word)
-        elif not bound and (word == rules["servants"] or rules["servant"].fullmatch(word)):
-            bound = word if is_arabic(word) else "abd"
+        elif found and not bound and word in rules["trailing"]:
+            found[-1] = _with_trailing(found[-1], word)
+            particles = []
         else:
-            text = _bare(word)
-            found.append(Word(bound + text, "" if bound else " ".join(particles)))
+            bare = _bare(word, 3 if bound else 4)
+            if bare != word:
+                particles.append(rules["article"])
+            one, stem = (bound, bare) if bound else _parted(bare)
+            particle = "" if bound else " ".join(particles)
+            found.append(Word(one + stem, particle, one, stem if one else ""))
             particles, bound = [], ""
     left = [bound] if bound else particles
     return [*found, Word("".join(left))] if left else found
 
 
-def _bare(word: str) -> str:
-    """Return a word without the Arabic article, and "servant of" spelled in one way."""
+def _with_trailing(word: Word, trailing: str) -> Word:
+    rest = _bare(trailing, 3)
+    stem = word.stem + rest if word.stem else ""
+    return replace(word, text=word.text + rest, stem=stem)
+
+
+def _bare(word: str, least: int) -> str:
+    """Return a word without the Arabic article, itself where it has no more than those letters."""
+    return word.removeprefix(_naming()["article"]) if len(word) > least else word
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """Return "servant of" and the rest of a word that begins with it, or nothing and the word."""
     rules = _naming()
     if is_arabic(word):
-        article = rules["article"]
-        if word.startswith(rules["servants"] + article):
-            return str(rules["servants"] + word[len(rules["servants"] + article) :])
-        return word[len(article) :] if word.startswith(article) and len(word) > 4 else word
-    match = rules["servant"].match(word)
-    return "abd" + word[match.end() :] if match and len(word) - match.end() > 2 else word
+        before, servant, rest = word.partition(rules["servant_arabic"])
+        parted = servant and not before and len(rest) > 1
+        return (rules["servant"], _bare(rest, 3)) if parted else ("", word)
+    match = rules["servant_together"].match(word)
+    if match and len(word) - match.end() > 1:
+        return rules["servant"], word[match.end() :]
+    return "", word
 
 
 def _organisation(folded: str) -> NameWords:

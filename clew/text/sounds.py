@@ -15,15 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from clew.vocab import load
 
-_DOUBLED = re.compile(r"(.)\1+")
-_DOUBLED_CONSONANT = re.compile(r"([^\W\d_aeiou])\1+")
-_GLIDE = re.compile(r"(?:(?<=[aeiou])|^)y(?=[aeiou])|(?<=[^aeiou])y(?=[aou])")
-_FIRST_U, _FIRST_I = re.compile("^ou(?=[aei])"), re.compile("^i(?=.)")
-_LAST_A = re.compile(r"(?<=..)ah?$")
-_LAST_E = re.compile(r"(?<=..)eh?$")
-_SOFT_C = re.compile(r"c(?=[eiy])")
-_VOWELS = frozenset("aeiouADEQ")
-_DIPHTHONG = re.compile("[ae]i")
+_VOWELS = frozenset("aeiouADEIOQU")
 _SPELLING = 0.35  # a dearer change makes another name, not another spelling
 _DROPPED = {False: ("weak", "weak"), True: ("arabic_weak", "across_weak")}
 _SILENT = frozenset("hwY")  # past the start left out, or written as vowels, by many
@@ -39,17 +31,24 @@ class Costs(NamedTuple):
     right: Mapping[str, float]
 
 
+Change = tuple[re.Pattern[str], str]
+
+
 @cache
-def _spelling() -> tuple[Mapping[str, str], re.Pattern[str], Mapping[int, str], Mapping[int, str]]:
-    rules = load("sounds")
-    latin: Mapping[str, str] = rules["latin"]
-    pattern = "|".join(sorted(map(re.escape, latin), key=len, reverse=True))
-    return (
-        latin,
-        re.compile(pattern),
-        str.maketrans(rules["letters"]),
-        str.maketrans(rules["arabic"]),
-    )
+def _changes(name: str) -> tuple[Change, ...]:
+    return tuple((re.compile(pattern), new) for pattern, new in load("sounds")[name])
+
+
+@cache
+def _spellings() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Return what the spellings of Latin letters sound like, and the pattern that finds them."""
+    latin: Mapping[str, str] = load("sounds")["latin"]
+    return latin, re.compile("|".join(sorted(map(re.escape, latin), key=len, reverse=True)))
+
+
+@cache
+def _letters(name: str) -> Mapping[int, str]:
+    return str.maketrans(load("sounds")[name])
 
 
 @cache
@@ -90,18 +89,23 @@ def to_sounds(word: str) -> str:
     """Return the sounds of a folded word, one sign each.
 
     >>> to_sounds("cherif"), to_sounds("youssef"), to_sounds("qadhafi"), to_sounds("شريف")
-    ('Cerif', 'Yusef', 'qadafi', 'Srif')
+    ('Cerif', 'Yusef', 'qadafI', 'Srif')
     """
-    latin, pattern, letters, arabic = _spelling()
     if is_arabic(word):
-        return _FIRST_I.sub("Y", _DOUBLED.sub(r"\1", word.translate(arabic)))
+        return _changed(
+            _changed(word, "arabic_before").translate(_letters("arabic")), "arabic_after"
+        )
     if not word.isascii():
-        word = word.translate(letters)
-    word = _DOUBLED_CONSONANT.sub(r"\1", word)
-    word = _GLIDE.sub("Y", _SOFT_C.sub("s", _FIRST_U.sub("w", word)))
-    word = _LAST_E.sub("E", _LAST_A.sub("A", word))
-    word = pattern.sub(lambda match: latin[match.group()], word)
-    return _DIPHTHONG.sub("D", _DOUBLED.sub(r"\1", word))
+        word = word.translate(_letters("letters"))
+    latin, pattern = _spellings()
+    word = pattern.sub(lambda match: latin[match.group()], _changed(word, "latin_before"))
+    return _changed(word, "latin_after")
+
+
+def _changed(word: str, changes: str) -> str:
+    for pattern, new in _changes(changes):
+        word = pattern.sub(new, word)
+    return word
 
 
 def compare_sounds(left: str, right: str, strict: bool = False) -> float:

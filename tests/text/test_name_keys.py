@@ -11,6 +11,9 @@ from clew.text.name_keys import name_keys
         ("Karim Haddad", "Karim Youssef Haddad"),
         ("Abd al-Rahman Sabri", "Abderrahmane Sabri"),
         ("Gamal Haddad", "Jamal Haddad"),
+        ("Nour Eddine Sabri", "Noureddine Sabri"),
+        ("Nur al-Din Sabri", "نور الدين صبري"),
+        ("Nessim Benrabah", "Nessim ben Rabah"),
         ("Dr Karim bin Haddad", "Kareem Haddad"),
     ],
 )
