@@ -12,7 +12,17 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import attribution, coreference, incidents, names, places, police, quantities, times
+from bench import (
+    attribution,
+    coreference,
+    entities,
+    incidents,
+    names,
+    places,
+    police,
+    quantities,
+    times,
+)
 from bench.rows import Row, Tools, to_table
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "bench"
@@ -25,6 +35,7 @@ PARTS: Mapping[str, tuple[str, Measure]] = {  # name -> folder of the data, meas
     "incidents": ("muc4", incidents.measure),
     "police": ("india_police_events", police.measure),
     "ecbplus": ("ecbplus", coreference.measure),
+    "meantime": ("meantime", entities.measure),
     "names": ("name_matching", names.measure),
 }
 
