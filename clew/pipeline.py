@@ -14,9 +14,10 @@ from clew.link.decided import heed
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import group_claims, link_events
 from clew.link.groups import join_groups
-from clew.link.likeness import describe
 from clew.link.lineage import find_lineage
+from clew.link.outlets import owner_of
 from clew.link.relations import link_relations
+from clew.link.reports import describe
 from clew.link.routes import link_routes
 from clew.model import Conclusions, Decisions, Document, Reading
 from clew.read import Limits, Source, read_source
@@ -27,7 +28,8 @@ from clew.text.gazetteer import open_gazetteer
 from clew.weigh.assessment import assess_events, with_origins
 from clew.weigh.contradictions import find_contradictions
 from clew.weigh.grades import grade_origins, with_judgements
-from clew.weigh.origins import find_origins
+from clew.weigh.independence import Owner, find_words
+from clew.weigh.origins import find_origins, with_lineage
 from clew.workers import Reader, read_all
 
 UNDECIDED = Decisions()
@@ -123,17 +125,24 @@ def conclude(read: Sequence[Reading], decisions: Decisions = UNDECIDED) -> Concl
     acts = group_claims(reports, decisions)
     entities = join_groups(readings, acts, named, decisions)
     entity_of = entity_of_mention(entities)
+    derived = find_lineage(reports, acts, entity_of)
+    owners = {r.document.id: Owner(*own) for r in readings if (own := owner_of(r, entity_of))}
+    words = find_words(readings, entity_of, derived, owners)
     found = find_origins(readings, entity_of)
+    origins, lineage = with_lineage(found, derived, entity_of)
     events = with_origins(link_events(acts, entity_of), found.of_row)
-    grades = grade_origins(readings, found.origins, entity_of, decisions)
-    assessed = assess_events(events, found.origins, readings)
+    grades = grade_origins(readings, origins, entity_of, decisions)
+    contradictions = find_contradictions(readings, events, entity_of, found.of_row)
+    contested = {row.event or "" for row in contradictions if row.verdict == "conflict"}
+    names = {entity.id: entity.name for entity in entities}
+    assessed = assess_events(events, words, names, contested)
     return Conclusions(
         entities=entities,
-        origins=found.origins,
-        events=with_judgements(assessed, found.origins, grades, decisions),
-        lineage=find_lineage(reports, acts, entity_of),
+        origins=origins,
+        events=with_judgements(assessed, origins, grades, decisions),
+        lineage=lineage,
         relations=link_relations(readings, entity_of),
         routes=link_routes(readings, entity_of, events),
-        contradictions=find_contradictions(readings, events, entity_of, found.of_row),
+        contradictions=contradictions,
         origin_of={**found.of_attribution, **found.of_row},
     )

@@ -14,7 +14,7 @@ from itertools import combinations
 from clew.ids import make_id
 from clew.link.claims import ONE_ACT, compare_claims
 from clew.link.decided import regroup
-from clew.link.likeness import ONE_STORY, Report, compare_reports, weight
+from clew.link.reports import ONE_STORY, Report, compare_reports, weight
 from clew.link.traits import Traits
 from clew.model import Claim, Decisions, Entity, Event, Status, TimeExpression
 from clew.vocab import load

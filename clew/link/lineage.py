@@ -15,8 +15,8 @@ from itertools import combinations
 from typing import Literal
 
 from clew.ids import make_id
-from clew.link.likeness import ONE_STORY, Report, compare_reports, weight
 from clew.link.outlets import publisher_of, release_issuer, speakers, speaks_for
+from clew.link.reports import ONE_STORY, Report, compare_reports, weight
 from clew.link.traits import Count, Traits, bounds, telling
 from clew.model import Claim, Entity, Lineage, Reason
 from clew.text.names import fold

@@ -29,6 +29,19 @@ def publisher_of(reading: Reading) -> str | None:
     return make_id("ent", *key)
 
 
+def owner_of(reading: Reading, entities: Mapping[str, Entity]) -> tuple[str, str] | None:
+    """Return the id and the name of who publishes a report, or whom it speaks of as itself.
+
+    ``entities`` gives the entity of each mention id.
+    """
+    stated, publisher = reading.document.publisher, publisher_of(reading)
+    if stated is not None and publisher is not None:
+        return publisher, stated.value
+    own = speaks_for(reading, entities)
+    names = {entity.id: entity.name for entity in entities.values()}
+    return None if own is None else (own, names[own])
+
+
 def speaks_for(reading: Reading, entities: Mapping[str, Entity]) -> str | None:
     """Return the id of the outlet that a report speaks of as itself: the one that is told things.
 

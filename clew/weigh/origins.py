@@ -1,10 +1,11 @@
 """Origins: the end of each attribution chain, who first said it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from clew.ids import make_id
-from clew.model import Attribution, Claim, Document, Entity, Figure, Origin, Reading
+from clew.model import Attribution, Claim, Document, Entity, Figure, Lineage, Origin, Reading
 
 UNNAMED = "unnamed source"
 UNKNOWN_PUBLISHER = "publisher not stated"
@@ -24,6 +25,25 @@ def attribution_key(row: str, index: int) -> str:
     return make_id("att", row, index)
 
 
+def with_lineage(
+    found: Origins, lineage: Iterable[Lineage], entities: Mapping[str, Entity]
+) -> tuple[tuple[Origin, ...], tuple[Lineage, ...]]:
+    """Return the origins, those that reports derive from added, and the lineage that names them.
+
+    ``entities`` gives the entity of each mention id; rows of lineage name an entity as origin.
+    """
+    by_id = {entity.id: entity for entity in entities.values()}
+    origins = {origin.id: origin for origin in found.origins}
+    rows = []
+    for row in lineage:
+        if row.origin is not None:
+            origin = entity_origin(by_id[row.origin])
+            origins[origin.id] = origin
+            row = replace(row, origin=origin.id)
+        rows.append(row)
+    return tuple(origins[key] for key in sorted(origins)), tuple(rows)
+
+
 def find_origins(readings: Iterable[Reading], entities: Mapping[str, Entity]) -> Origins:
     """Return who first said each thing: the innermost speaker of its chain, else the publisher.
 
@@ -35,7 +55,7 @@ def find_origins(readings: Iterable[Reading], entities: Mapping[str, Entity]) ->
     for reading in readings:
         rows: list[Claim | Figure] = [*reading.claims, *reading.figures]
         for row in rows:
-            chain = [_origin(said, reading.document, entities) for said in row.attributions]
+            chain = [_origin(said, reading, entities) for said in row.attributions]
             for index, origin in enumerate(chain):
                 origins[origin.id] = origin
                 of_attribution[attribution_key(row.id, index)] = origin.id
@@ -46,15 +66,34 @@ def find_origins(readings: Iterable[Reading], entities: Mapping[str, Entity]) ->
     return Origins(ordered, of_attribution, of_row)
 
 
-def _origin(said: Attribution, document: Document, entities: Mapping[str, Entity]) -> Origin:
-    entity = entities.get(said.mention) if said.mention is not None else None
+def _origin(said: Attribution, reading: Reading, entities: Mapping[str, Entity]) -> Origin:
+    document = reading.document
+    entity = _named_in(said, reading, entities)
     if entity is None:
         return Origin(make_id("org", "unnamed", document.id), UNNAMED, "anonymous")
     if entity.protected:
         return Origin(make_id("org", "protected", entity.id), UNNAMED, "anonymous", entity.id)
-    if entity.kind == "document":
-        return Origin(make_id("org", "document", entity.id), entity.name, "document", entity.id)
-    return Origin(make_id("org", "speaker", entity.id), entity.name, "speaker", entity.id)
+    return entity_origin(entity)
+
+
+def _named_in(said: Attribution, reading: Reading, entities: Mapping[str, Entity]) -> Entity | None:
+    """Return the speaker; where an office and a name stand together, the one who is named."""
+    entity = entities.get(said.mention) if said.mention is not None else None
+    if entity is None or said.source is None or entity.kind != "person" or entity.protected:
+        return entity
+    named = [
+        mention
+        for mention in reading.mentions
+        if mention.kind == "name" and mention.entity_kind == "person"
+        if said.source.contains(mention.span)
+    ]
+    return entities[named[0].id] if len(named) == 1 else entity
+
+
+def entity_origin(entity: Entity) -> Origin:
+    """Return the origin of what a named person, body or document says."""
+    kind: Literal["document", "speaker"] = "document" if entity.kind == "document" else "speaker"
+    return Origin(make_id("org", kind, entity.id), entity.name, kind, entity.id)
 
 
 def publisher_origin(document: Document) -> Origin:

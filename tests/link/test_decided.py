@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from clew.link.decided import heed, regroup
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import group_claims, link_events
-from clew.link.likeness import describe
+from clew.link.reports import describe
 from clew.model import Decisions, Reading
 from tests.builders import claim, figure, mention, report
 

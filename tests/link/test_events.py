@@ -2,7 +2,7 @@ from datetime import date
 
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import group_claims, link_events
-from clew.link.likeness import describe
+from clew.link.reports import describe
 from clew.model import Event, Reading, Span, TimeExpression
 from tests.builders import claim, day, mention, report
 

@@ -1,42 +1,61 @@
 import pytest
 
-from clew.model import Event, Origin
 from clew.weigh.assessment import assess
+from clew.weigh.independence import Word, count_origins, is_outlet
 
-ORIGINS = {
-    "org-europol": Origin("org-europol", "Europol", "speaker"),
-    "org-again": Origin("org-again", "the Europol", "speaker"),
-    "org-court": Origin("org-court", "Court of Alphaville", "speaker"),
-    "org-police": Origin("org-police", "police", "speaker"),
-    "org-men": Origin("org-men", "investigators", "speaker"),
-    "org-post": Origin("org-post", "The Post", "publisher"),
-    "org-leak": Origin("org-leak", "the files", "document"),
-    "org-anon": Origin("org-anon", "unnamed source", "anonymous"),
-}
-NAMES = {"europol", "court of alphaville"}
+NAMES = {"ent-europol": "Europol", "ent-court": "Court of Alphaville"}
+EUROPOL = Word("named", "ent-europol", "report 1")
+AGAIN = Word("named", "ent-europol", "report 2")
+COURT = Word("named", "ent-court", "report 2")
+SOURCES = Word("unnamed", "report 1", "report 1")
+OTHERS = Word("unnamed", "report 3", "report 3")
+OUTLET = Word("own", "report 2", "report 2")
 
 
 @pytest.mark.parametrize(
-    ("origins", "corroboration", "credibility"),
+    ("told", "corroboration", "credibility"),
     [
-        (("org-europol",), 1, 3),
-        (("org-europol", "org-court"), 2, 2),
-        (("org-europol", "org-again"), 1, 3),
-        (("org-police", "org-men"), 1, 6),
-        (("org-post", "org-leak", "org-anon"), 1, 6),
-        (("org-europol", "org-post", "org-anon"), 1, 3),
+        ((EUROPOL,), 1, 3),
+        ((EUROPOL, COURT), 2, 2),
+        ((EUROPOL, AGAIN), 1, 3),
+        ((SOURCES, SOURCES), 1, 6),
+        ((SOURCES, OTHERS), 2, 6),
+        ((EUROPOL, SOURCES), 1, 3),
+        ((EUROPOL, OTHERS), 2, 3),
+        ((EUROPOL, OUTLET), 1, 3),
+        ((OUTLET, Word("own", "report 1", "report 1")), 2, 6),
     ],
 )
-def test_only_named_speakers_corroborate_one_another(
-    origins: tuple[str, ...], corroboration: int, credibility: int
+def test_copies_count_once_and_the_unnamed_no_more_than_they_are(
+    told: tuple[Word, ...], corroboration: int, credibility: int
 ) -> None:
-    event = Event("evt-1", "arrest", None, ("clm-1",), ("doc-1",), origins, "confirmed")
-    found = assess(event, ORIGINS, NAMES)
+    found = assess(told, NAMES)
     assert (found.corroboration, found.credibility) == (corroboration, credibility)
     assert found.reasons
 
 
-def test_the_machine_never_says_confirmed() -> None:
-    everyone = tuple(ORIGINS)
-    event = Event("evt-1", "arrest", None, ("clm-1",), ("doc-1",), everyone, "confirmed")
-    assert assess(event, ORIGINS, NAMES).credibility > 1
+def test_the_machine_never_says_confirmed_and_doubts_what_is_contested() -> None:
+    assert assess((EUROPOL, COURT, OTHERS), NAMES).credibility == 2
+    assert assess((EUROPOL, COURT, OTHERS), NAMES, contested=True).credibility == 3
+
+
+def test_the_reasons_name_who_says_so() -> None:
+    (reason, *_) = assess((EUROPOL, COURT), NAMES).reasons
+    assert (reason.name, reason.weight, reason.detail) == (
+        "named origins",
+        2.0,
+        "Court of Alphaville, Europol",
+    )
+
+
+def test_a_body_that_publishes_is_no_outlet() -> None:
+    assert [is_outlet(n) for n in ("The Tidal Herald", "Sea Lantern", "coast.example")] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_whose_word_it_is_counts_once_for_the_report_and_those_it_derives_from() -> None:
+    assert count_origins((SOURCES, EUROPOL)) == (frozenset({"ent-europol"}), frozenset())
+    assert count_origins((OUTLET,)) == (frozenset(), frozenset({"report 2"}))

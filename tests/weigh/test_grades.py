@@ -1,6 +1,7 @@
 from clew.model import Decisions, Event, Reading, Stated
 from clew.weigh.assessment import assess_events
 from clew.weigh.grades import grade_origins, with_judgements
+from clew.weigh.independence import Word
 from clew.weigh.origins import Origins, find_origins
 from tests.builders import claim, report
 
@@ -14,7 +15,7 @@ def graded(decisions: Decisions) -> tuple[Event, Event]:
     found: Origins = find_origins(READINGS, {})
     origins = (found.of_row[TOLD.id],)
     bare = Event("evt-1", "arrest", None, (TOLD.id,), (OUTLET.id,), origins, "confirmed")
-    (event,) = assess_events([bare], found.origins, READINGS)
+    (event,) = assess_events([bare], {TOLD.id: Word("own", "report 1", "report 1")}, {})
     grades = grade_origins(READINGS, found.origins, {}, decisions)
     (judged,) = with_judgements([event], found.origins, grades, decisions)
     return event, judged

@@ -3,7 +3,7 @@ from dataclasses import replace
 from clew import vocab
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import group_claims, link_events
-from clew.link.likeness import describe
+from clew.link.reports import describe
 from clew.model import Assessment, Attribution, Event, Figure, Place, Reading, Span
 from clew.weigh.assessment import with_origins
 from clew.weigh.prominence import GRAVITY, known, rank_events, rank_figures

@@ -4,7 +4,7 @@ import pytest
 
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import group_claims, link_events
-from clew.link.likeness import describe
+from clew.link.reports import describe
 from clew.model import Comparator, Contradiction, Reading, StatedDate, TimeExpression
 from clew.weigh.contradictions import can_agree, find_contradictions
 from tests.builders import claim, day, figure, mention, report
