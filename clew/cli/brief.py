@@ -327,6 +327,8 @@ def _next(case: Case, option: str) -> list[RenderableType]:
     persons = [e for e in main_entities(case) if len(e.documents) > 1] or main_entities(case)
     if persons:
         commands.append((f"clew show {short_id(persons[0].id)}", "everything about one name"))
+    if any(row.verdict == "conflict" for row in case.conclusions.contradictions):
+        commands.append(("clew hypotheses", "rival versions, and which origins speak against each"))
     if case.readings:
         commands += [
             (f"clew search {_word(case)}", "reports that hold these words"),

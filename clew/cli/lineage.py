@@ -3,19 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from clew.cli.case import Case
 from clew.cli.listings import origin_name
-from clew.cli.phrases import report_words, title
+from clew.cli.phrases import claim_words, report_words, title
 from clew.cli.sentence import Field, fields_table
 from clew.cli.table import Column, Listing
-from clew.cli.words import count, short_id, to_visible
+from clew.cli.words import count, plain_kind, short_id, to_visible
 from clew.model import Lineage, Reason
 
 ADDED, OMITTED = "added without a source", "omitted"
 """The names of the reasons that tell a detail, not why two reports are held to be related."""
 
+_CLAIM = "clm-"
 _KNOWN: Mapping[str, str] = {
     "copy": "copy of",
     "republication": "republication of",
@@ -48,7 +50,7 @@ def lineage_listing(case: Case, rows: Sequence[Lineage]) -> Listing[Lineage]:
             Column("Stands to it as", relation_words, ratio=2),
             Column("Report or origin", lambda r: source_words(case, r), ratio=3),
             Column("Why", lambda r: _why(case, r), "Report", 110, ratio=4),
-            Column("Differs in", _differs, "Report", 110, ratio=2),
+            Column("Differs in", lambda r: _differs(case, r), "Report", 110, ratio=2),
         ),
         rows,
     )
@@ -77,11 +79,34 @@ def show_lineage(case: Case, row: Lineage) -> RenderableType:
     heading = Text(f"Lineage {row.id}", style="bold cyan")
     parts: list[RenderableType] = [heading, fields_table(fields)]
     for name, head in _heads(case, row).items():
-        details = [reason for reason in row.reasons if reason.name == name]
-        if details:
-            parts.append(Text(f"\n{head}", style="bold"))
-            parts += [Text(f"  – {_detail(case, row, reason)}") for reason in details]
+        told = details(case, row, name)
+        parts += [Text(f"\n{head}", style="bold")] if told else []
+        parts += [Padding(f"– {words}", (0, 0, 0, 2)) for words in told]
     return Group(*parts)
+
+
+def details(case: Case, row: Lineage, name: str) -> list[str]:
+    """Return what only one of the two reports tells: claims in their own words, else the reason's.
+
+    A reason may list claims by their ids.
+    """
+    told = []
+    for reason in row.reasons:
+        ids = reason.detail.split(", ")
+        if reason.name != name:
+            continue
+        if all(identity.startswith(_CLAIM) for identity in ids):
+            told += [_claim(case, identity) for identity in ids]
+        else:
+            told.append(_detail(case, row, reason))
+    return told
+
+
+def _claim(case: Case, identity: str) -> str:
+    claim = case.claims.get(identity)
+    if claim is None:
+        return short_id(identity)
+    return f"{plain_kind(claim.kind)}: {claim_words(case, claim)}  {short_id(identity)}"
 
 
 def _heads(case: Case, row: Lineage) -> dict[str, str]:
@@ -110,11 +135,11 @@ def _why(case: Case, row: Lineage) -> str:
     return "; ".join(f"{r.name}: {_detail(case, row, r)}" for r in row.reasons if _is_why(r))
 
 
-def _differs(row: Lineage) -> str:
+def _differs(case: Case, row: Lineage) -> str:
     """Return how many details only one of the two holds."""
-    names = [reason.name for reason in row.reasons]
     words = (ADDED, OMITTED) if row.direction_known else ("only here", "only there")
-    pairs = zip((names.count(ADDED), names.count(OMITTED)), words, strict=True)
+    numbers = (len(details(case, row, name)) for name in (ADDED, OMITTED))
+    pairs = zip(numbers, words, strict=True)
     return ", ".join(f"{count(number, 'detail')} {word}" for number, word in pairs if number)
 
 

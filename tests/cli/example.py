@@ -246,7 +246,15 @@ def contested() -> Conclusions:
                     Reason("omitted", 0.0, f"{SUSPECT} drove"),
                 ),
             ),
-            Lineage("lin-2", one, other, None, "copy", False, (Reason("omitted", 0.0, "a lorry"),)),
+            Lineage(
+                "lin-2",
+                one,
+                other,
+                None,
+                "copy",
+                False,
+                (Reason("omitted", 2.0, f"{drive}, clm-9"),),
+            ),
             Lineage("lin-3", one, None, None, "release", True, ()),
         ),
     )

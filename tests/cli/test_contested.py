@@ -175,6 +175,10 @@ def test_no_direction_is_claimed_where_none_is_known() -> None:
     text = printed(show_lineage(case, open_))
     assert "not known" in text and "Only in" in text
     assert "Omitted" not in text
+    assert f"transport: He [{SUSPECT} (alleged)] drove  clm-22222222" in text
+    assert "– clm-9" in text
+    shown = " ".join(printed(lineage_listing(case, case.conclusions.lineage), 200).split())
+    assert "2 details only there" in shown and "1 detail omitted" in shown
     text = printed(show_lineage(case, known))
     assert "Added without a source" in text and "a minor wept" in text and "Omitted" in text
     assert "not among these reports" in printed(show_lineage(case, unseen))
@@ -211,3 +215,11 @@ def test_a_rival_version_does_not_stand_for_the_event_where_another_claim_can() 
     case = replace(case, rival=frozenset({"clm-1111111111111111"}))
     assert leading_claim(case, both).kind == "transport"
     assert leading_claim(case, event).kind == "arrest"
+
+
+def test_the_brief_leads_on_to_rival_versions_where_there_are_any() -> None:
+    case = contested_case()
+    assert "clew hypotheses" in printed(brief(case, ""))
+    assert "clew show con-1" in printed(brief(case, ""))
+    agreed = replace(case, conclusions=replace(case.conclusions, contradictions=()))
+    assert "clew hypotheses" not in printed(brief(agreed, ""))
