@@ -15,7 +15,8 @@ from clew.extract.events.lexicon import Nouns
 from clew.extract.frames import Saying
 from clew.model import Category, EntityKind, MentionKind, Place, Span
 
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "same"})
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "same"})
+ARTICLES = DEFINITE | {"a", "an", "'s", "’s"}
 _SHE = frozenset({"she", "her", "herself"})
 _SHE_OR_HE = _SHE | {"he", "him", "his", "himself"}
 _PRONOUN_KINDS: Mapping[str, tuple[EntityKind, ...]] = {
@@ -40,20 +41,21 @@ class Draft:
     category: Category | None = None
     related: bool = False
     place: Place | None = None
+    countries: frozenset[str] = frozenset()  # whose body it is, as far as told
 
 
 def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Return the earlier mention that a definite phrase takes up; None where it isn't clear."""
     owned = any(child.dep_ == "poss" for child in token.lefts)
-    if not owned and not draft.beside & _DEFINITE:
+    if not owned and not draft.beside & DEFINITE:
         return None
     owner = _owner_key(token, before)
     before = [d for d in before if d.span.end <= draft.span.start]
-    here = draft.beside - _DEFINITE
+    here = draft.beside - DEFINITE
     for other in reversed(before):
         head = token.doc[other.head]
         if other.kind == "nominal" and other.lemma == draft.lemma and _same_number(token, head):
-            there = other.beside - _DEFINITE
+            there = other.beside - DEFINITE
             if here <= there or (owned and not there):
                 return other
             same = owner is not None and owner == _owner_key(head, before)

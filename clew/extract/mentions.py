@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from clew.extract.appositions import age_beside, category_of, told_category
+from clew.extract.bodies import Body, body_taken_up, find_bodies
 from clew.extract.coasts import find_coast
-from clew.extract.coreference import Draft, resolve_pronoun, taken_up
+from clew.extract.coreference import ARTICLES, Draft, resolve_pronoun, taken_up
 from clew.extract.events.fitting import Lexicon
 from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import about, modifiers, phrase_span
@@ -68,6 +69,16 @@ _VICTIM_KINDS = frozenset({"rescue", "exploit", "recruit", "hold"})
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    """What a document's phrases are read with: its text, who speaks in it, its bodies."""
+
+    text: str
+    sayings: Sequence[Saying]
+    lexicon: Lexicon
+    bodies: Mapping[int, Body]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The mentions of a document and which of them each head token belongs to."""
 
@@ -96,13 +107,17 @@ def find_mentions(
     heads = {filler.head for frame in frames for filler in frame.fillers}
     heads |= related
     heads |= {said.source_head for said in sayings if said.source_head is not None}
-    text = doc.text  # spaCy puts it together anew at each access
+    page = _Page(doc.text, sayings, lexicon, find_bodies(doc, lexicon))
+    heads = {head for head in heads if head not in lexicon.names}
     drafts: list[Draft] = []
-    for head in sorted({*named, *(head for head in heads if head not in lexicon.names)}):
+    for head in sorted({*named, *page.bodies, *heads}):
         if head in named:
             drafts.extend(named[head])
-        elif (phrase := _from_phrase(doc[head], drafts, sayings, lexicon, text)) is not None:
-            drafts.append(phrase)
+            continue
+        phrase = _of_body(doc[head], drafts, page) if head in page.bodies else None
+        if phrase is None and head in heads:
+            phrase = _from_phrase(doc[head], drafts, page)
+        drafts += [phrase] if phrase is not None else []
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
     _add_roles(drafts, doc, frames, lexicon, protected_roles)
     _add_sources(drafts, doc, sayings, lexicon)
@@ -142,15 +157,23 @@ def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
     )
 
 
-def _from_phrase(
-    token: Token,
-    earlier: Sequence[Draft],
-    sayings: Sequence[Saying],
-    lexicon: Lexicon,
-    text: str,
-) -> Draft | None:
+def _of_body(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft | None:
+    """Return the mention of a body that its place tells, or that takes up an earlier one."""
+    body, lemma = page.bodies[token.i], token.lemma_.lower()
+    draft = Draft(token.i, body.span, "nominal", "organisation", "", lemma, body.beside)
+    draft.countries = body.countries
+    other = body_taken_up(token, draft, earlier)
+    if other is None and not body.places:
+        return None
+    told = " ".join(sorted(body.beside - ARTICLES))
+    draft.key = other.key if other else f"organisation:{told} {token.tag_} {lemma}"
+    return draft
+
+
+def _from_phrase(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft | None:
+    lexicon = page.lexicon
     if token.pos_ in ("PRON", "DET") or token.lower_ in lexicon.nouns.pronouns:
-        return resolve_pronoun(token, earlier, sayings, lexicon.nouns)
+        return resolve_pronoun(token, earlier, page.sayings, lexicon.nouns)
     core = about(token, lexicon.nouns)
     coast = find_coast(token)
     if coast is not None:
@@ -159,6 +182,9 @@ def _from_phrase(
         return Draft(token.i, span, "nominal", "place", key, token.lemma_.lower(), place=coast)
     classes = lexicon.classes(token)
     kind = next((kind for name, kind in _KIND_OF_CLASS if name in classes), None)
+    body = token.i in page.bodies and page.bodies[token.i].sure
+    if body:
+        kind, classes = "organisation", classes - {"official", "person"}
     if kind is None or "money" in classes or core.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     if kind == "person" and (core != token or core.tag_ in ("NNS", "NNPS") or core.pos_ == "ADJ"):
@@ -172,8 +198,9 @@ def _from_phrase(
         above = category_of(whole, lexicon.classes(whole), lexicon.nouns)
         draft.category = draft.category if above is None else _stronger(draft.category, above)
     draft.related = "relative" in classes
-    other = taken_up(token, draft, earlier)
-    words = text[span.start : span.end].casefold()
+    owned = any(t.dep_ == "poss" for t in token.lefts)
+    other = taken_up(token, draft, earlier) if owned or not body else None
+    words = page.text[span.start : span.end].casefold()
     draft.key = other.key if other else f"{kind}:the {words.removeprefix('the ')}"
     if other:
         draft.entity_kind = other.entity_kind
