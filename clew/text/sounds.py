@@ -137,8 +137,19 @@ def measure_sounds(left: str, right: str, strict: bool = False) -> tuple[float, 
         length = (len(one) + len(other)) / 2
         if sound_apart(left, right):
             return length, length
-    distance = 0.0 if one == other else _distance(one, other, _costs(across, strict))
-    return distance, length
+    if one == other:
+        return 0.0, length
+    return _distance(*_where_they_differ(one, other), _costs(across, strict)), length
+
+
+def _where_they_differ(left: str, right: str) -> tuple[str, str]:
+    """Return two rows of sounds without what they begin and end with alike."""
+    start, end, shorter = 0, 0, min(len(left), len(right))
+    while start < shorter and left[start] == right[start]:
+        start += 1
+    while end < shorter - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    return left[start : len(left) - end], right[start : len(right) - end]
 
 
 def sound_apart(left: str, right: str) -> bool:
@@ -160,10 +171,14 @@ def _distance(left: str, right: str, costs: Costs) -> float:
         diagonal, last = before[0], before[0] + dropped
         row = [last]
         for index, (other, added) in enumerate(zip(right, adding, strict=True), 1):
-            changed = diagonal if sound == other else diagonal + near.get((sound, other), 1.0)
+            least = diagonal if sound == other else diagonal + near.get((sound, other), 1.0)
             diagonal = before[index]
-            last = min(changed, diagonal + dropped, last + added)
-            row.append(last)
+            if diagonal + dropped < least:
+                least = diagonal + dropped
+            if last + added < least:
+                least = last + added
+            row.append(least)
+            last = least
         before = row
     return before[-1]
 

@@ -82,8 +82,10 @@ def _compare_texts(left: str, right: str) -> Reason | None:
     if _are_man_and_woman(left, right):
         return None
     slip = _compare_letters(left, right)
+    if slip is not None and slip.weight >= _NEAR:
+        return slip
     distance, length = measure_sounds(left, right)
-    if distance < min(1, _FAR * length) and (slip is None or slip.weight < _NEAR):
+    if distance < min(1, _FAR * length):
         return Reason("near in sound", _NEAR, detail)
     return slip
 
