@@ -2,7 +2,8 @@
 
 The first collection marks pairs of persons and organisations that a screener should look at, the
 second pairs single names by whether Arabic writes them alike, the third pairs Latin and Arabic
-spellings of one name; as wrong pairs serve the neighbours of each in the alphabet.
+spellings of one name; as wrong pairs serve the neighbours of each in the alphabet. Single names are
+asked as first names beside one surname: are these two persons, or one in two spellings?
 """
 
 import csv
@@ -14,6 +15,7 @@ from clew.text.likeness import ALIKE, SAME, compare_names
 from clew.text.name_words import NameKind
 
 Pair = tuple[str, str, NameKind, bool]  # two names, their kind, whether they are one
+_SURNAME = "Harrow"
 _SEEN = 2  # how often a pair of scripts must have been seen: rarer ones are often misaligned
 
 
@@ -62,7 +64,7 @@ def read_cases(path: Path) -> Iterator[Pair]:
 def read_variants(path: Path) -> Iterator[Pair]:
     """Yield the labelled pairs of single names."""
     for left, right, label in _fields(path):
-        yield left, right, "person", label == "1"
+        yield f"{left} {_SURNAME}", f"{right} {_SURNAME}", "person", label == "1"
 
 
 def pair_scripts(path: Path) -> Iterator[Pair]:
@@ -74,9 +76,10 @@ def pair_scripts(path: Path) -> Iterator[Pair]:
     ]
     rows.sort(key=lambda row: row[1])
     for place, (latin, arabic) in enumerate(rows):
-        yield latin, arabic, "person", True
+        latin = f"{latin} {_SURNAME}"
+        yield latin, f"{arabic} {_SURNAME}", "person", True
         for other in {rows[place - 1][1], rows[(place + 1) % len(rows)][1]} - {arabic}:
-            yield latin, other, "person", False
+            yield latin, f"{other} {_SURNAME}", "person", False
 
 
 def _fields(path: Path) -> Iterator[list[str]]:

@@ -23,11 +23,14 @@ _FACTORS = {
     "same name": 1.0,
     "title left out": 0.99,
     "company form left out": 0.96,
-    "other order": 0.97,
+    "other order": 0.97,  # of an organisation's words
     "written as one word": 0.97,
     "acronym beside the name": 0.97,
     "word repeated": 0.97,
     #
+    "names in other order": 0.88,
+    "single name on both sides": 0.89,
+    "near in sound": 0.88,  # words of an organisation
     "middle name left out": 0.88,
     "outer name left out": 0.8,
     "acronym": 0.8,
@@ -40,6 +43,8 @@ _FACTORS = {
     "other word": 0.4,
     "nothing in common": 0.0,
 }
+
+_EQUAL_IN_SOUND = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def compare_names(left: str, right: str, kind: NameKind) -> Likeness:
 def _compare(left: str, right: str, kind: NameKind) -> Likeness:
     one, other = split_name(left, kind), split_name(right, kind)
     if one.folded == other.folded:
-        return _weigh([_reason("same name", one.folded)] if one.folded else [])
+        return _weigh(_same(one, kind))
     if _written_together(one, other):
         return _weigh([_reason("written as one word", f"{one.folded} ~ {other.folded}")])
     acronym = _acronym(one, other)
@@ -93,8 +98,25 @@ def _compare(left: str, right: str, kind: NameKind) -> Likeness:
     right_over = _over(other.words, {place for match in matches for place in match.right})
     judge = _judge_person if kind == "person" else _judge_organisation
     seen = [match.reason for match in matches if match.reason is not None]
+    if kind == "organisation":
+        seen = [_of_common_words(reason) for reason in seen]
     found = [*judge(one, other, matches, left_over, right_over), *seen]
-    return _weigh(found or [_reason("same name", one.folded)])
+    return _weigh(found or _same(one, kind))
+
+
+def _same(name: NameWords, kind: NameKind) -> list[Reason]:
+    if not name.words:
+        return []
+    same = _reason("same name", name.folded)
+    alone = kind == "person" and len(name.words) == 1
+    return [same, _reason("single name on both sides", name.folded)] if alone else [same]
+
+
+def _of_common_words(reason: Reason) -> Reason:
+    """Return what another spelling says of an organisation: "police" and "policy" are two words."""
+    if reason.name == "other spelling" and reason.weight < _EQUAL_IN_SOUND:
+        return _reason("near in sound", reason.detail)
+    return reason
 
 
 def _written_together(one: NameWords, other: NameWords) -> bool:
@@ -172,9 +194,11 @@ def _judge_person(
             name = "outer name left out"
         weight = _FACTORS[name] - 0.03 * (len(over) - 1)
         reasons.append(_reason(name, " ".join(words[i].text for i in over), weight))
+    elif full and len(one.words) == len(other.words) == 1:
+        reasons.append(_reason("single name on both sides", one.words[0].text))
     elif not full:
         reasons.append(_reason("single name", "initials only"))
-    return [*reasons, *_order(one.words, other.words, matches)]
+    return [*reasons, *_order(one.words, other.words, matches, "names in other order")]
 
 
 def _is_full(match: _Match) -> bool:
@@ -201,7 +225,9 @@ def _contradiction(
     return _reason(name, f"{one} ≠ {other}")
 
 
-def _order(left: Sequence[Word], right: Sequence[Word], matches: Sequence[_Match]) -> list[Reason]:
+def _order(
+    left: Sequence[Word], right: Sequence[Word], matches: Sequence[_Match], reordered: str
+) -> list[Reason]:
     """Return the reason where words stand in another order, or father and child change places."""
     order = [match.right[0] for match in sorted(matches, key=lambda match: match.left[0])]
     if order == sorted(order):
@@ -211,7 +237,7 @@ def _order(left: Sequence[Word], right: Sequence[Word], matches: Sequence[_Match
     lost = [a for a, b in pairs if is_lineage(a.particle) and not is_lineage(b.particle)]
     if gained and lost:
         return [_reason("father and child turned round", f"{lost[0].text} | {gained[0].text}")]
-    return [_reason("other order", " ".join(b.text for _, b in pairs))]
+    return [_reason(reordered, " ".join(b.text for _, b in pairs))]
 
 
 def _judge_organisation(
@@ -236,7 +262,7 @@ def _judge_organisation(
         text = " ".join(words[place].text for place in over)
         known = text == rest and len(rest) > 2
         reasons.append(_reason("acronym beside the name" if known else "further words", text))
-    return [*reasons, *_order(one.words, other.words, matches)]
+    return [*reasons, *_order(one.words, other.words, matches, "other order")]
 
 
 def _acronym(one: NameWords, other: NameWords) -> Reason | None:

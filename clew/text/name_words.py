@@ -67,6 +67,7 @@ def _naming() -> Mapping[str, Any]:
         "trailing": frozenset(rules["trailing"]),
         "titles": frozenset(titles | {fold(title) for title in rules["titles"]}),
         "sure_titles": frozenset(sure),
+        "after_comma": frozenset((*rules["last_titles"], *rules["generations"])),
         "last_titles": frozenset(rules["last_titles"]),
         "glue": frozenset(rules["glue"]),
         "spelled_out": rules["spelled_out"],
@@ -91,14 +92,34 @@ def is_lineage(particle: str) -> bool:
 def split_name(name: str, kind: NameKind) -> NameWords:
     """Return a name as its words; nothing is taken from a name that has nothing else.
 
-    >>> split_name("Dr. Abd al-Rahman bin Tarif", "person").words  # doctest: +NORMALIZE_WHITESPACE
+    >>> split_name("Dr. Abd al-Rahman bin Wahbi", "person").words  # doctest: +NORMALIZE_WHITESPACE
     (Word(text='abdrahman', particle='', bound='abd', stem='rahman'),
-     Word(text='tarif', particle='bin', bound='', stem=''))
+     Word(text='wahbi', particle='bin', bound='', stem=''))
     >>> [word.text for word in split_name("The Lantern Company Ltd.", "organisation").words]
     ['lantern']
     """
-    folded = fold(name)
-    return _person(folded) if kind == "person" else _organisation(folded)
+    if kind == "organisation":
+        return _organisation(fold(name))
+    return _person(fold(_family_name_last(name)))
+
+
+def _family_name_last(name: str) -> str:
+    """Return a name in the usual order where a comma or capitals tell the family name.
+
+    >>> _family_name_last("Haddad, Karim"), _family_name_last("BEN ALI Karim")
+    (' Karim Haddad', 'Karim BEN ALI')
+    """
+    family, comma, rest = name.partition(",")
+    if comma and rest.strip():
+        return name if fold(rest) in _naming()["after_comma"] else f"{rest} {family}"
+    words = name.split()
+    capitals = next((n for n, word in enumerate(words) if not word.isupper()), 0)
+    first, last = words[:capitals], words[capitals:]
+    if any(len(word) > 2 and "." not in word for word in first) and not any(
+        word.isupper() for word in last
+    ):
+        return " ".join((*last, *first))
+    return name
 
 
 def _person(folded: str) -> NameWords:
@@ -213,7 +234,7 @@ def _without_forms(words: Sequence[str]) -> tuple[list[str], frozenset[int]]:
 
 
 def _with_numbers(words: Sequence[str]) -> list[str]:
-    """Return the words with written numbers as digits: "forty four" and "444th" are 44 and 444."""
+    """Return the words with written numbers as digits: "forty four" and "427th" are 44 and 444."""
     rules = _naming()
     found, run = list[str](), list[str]()
     for word in (*words, ""):

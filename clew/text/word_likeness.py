@@ -14,13 +14,15 @@ _PARTICLE = 0.99
 _TOGETHER = 0.97  # written as one word
 _INITIAL = 0.84
 _NEAR = 0.84  # in sound
-_SLIP, _SLIP_IN_SHORT, _FIRST_LETTER, _TWO_SLIPS = 0.84, 0.76, 0.72, 0.72
+_SLIP, _SLIP_IN_SHORT, _FIRST_LETTER, _TWO_SLIPS = 0.84, 0.79, 0.72, 0.72
 _LEAST_FOR_SLIP, _SHORT, _LEAST_FOR_TWO = 4, 5, 8  # letters of a word
 
-_VARIANT = 0.93  # strictly near in sound: one name in two spellings
+# Strictly as near as that in sound it is one name in two spellings.
+_VARIANT, _VARIANT_ACROSS = 0.93, 0.9
 _FAR = 0.17  # of the length: less than that, and less than a consonant, is near in sound
 _SYLLABIC = "\u1100"  # from here on each sign is a syllable or a word
 _ENDING, _WOMAN = re.compile("(?<=..)(?:ah?|e|o|ه)$"), re.compile("(?:ah?|ه)$")
+_FRENCH_WOMAN = re.compile(r"(?<=..)([lnt])\1e$")
 
 
 def compare_words(left: Word, right: Word) -> Reason | None:
@@ -48,7 +50,9 @@ def compare_words(left: Word, right: Word) -> Reason | None:
 
 
 def compare_joined(left: Sequence[Word], right: Sequence[Word]) -> Reason | None:
-    """Return why words may be those of the other side, written together: "Nour Eddine"."""
+    """Return why one word may be the other side's words, written together: "Van der Holt"."""
+    if min(len(left), len(right)) > 1:
+        return None
     one, other = "".join(word.whole for word in left), "".join(word.whole for word in right)
     if min(len(one), len(other)) < _LEAST_FOR_SLIP:
         return None
@@ -75,12 +79,12 @@ def _compare_texts(left: str, right: str) -> Reason | None:
         return None
     if is_arabic(left) and is_arabic(right):
         return _compare_letters(left, right) if min(len(left), len(right)) >= _SHORT else None
-    strict = compare_sounds(left, right, strict=True)
-    if strict >= _VARIANT:
-        name = "other script" if is_arabic(left) != is_arabic(right) else "other spelling"
-        return Reason(name, round(0.5 + strict / 2, 3), detail)
     if _are_man_and_woman(left, right):
         return None
+    strict, across = compare_sounds(left, right, strict=True), is_arabic(left) != is_arabic(right)
+    if strict >= (_VARIANT_ACROSS if across else _VARIANT):
+        name = "other script" if across else "other spelling"
+        return Reason(name, round(0.5 + strict / 2, 3), detail)
     slip = _compare_letters(left, right)
     if slip is not None and slip.weight >= _NEAR:
         return slip
@@ -109,6 +113,8 @@ def _compare_letters(left: str, right: str) -> Reason | None:
 
 
 def _are_man_and_woman(left: str, right: str) -> bool:
-    """Do two words differ by the ending alone that makes a woman's name: "Amin", "Amina"?"""
+    """Do two words differ by the ending alone that makes a woman's name: "Amina", "Danielle"?"""
+    if _FRENCH_WOMAN.sub(r"\1", left) == right or _FRENCH_WOMAN.sub(r"\1", right) == left:
+        return left != right
     one, other = _ENDING.sub("", left), _ENDING.sub("", right)
     return one == other and bool(_WOMAN.search(left)) != bool(_WOMAN.search(right))
