@@ -132,7 +132,7 @@ def conclude(read: Sequence[Reading], decisions: Decisions = UNDECIDED) -> Concl
     origins, lineage = with_lineage(found, derived, entity_of)
     events = with_origins(link_events(acts, entity_of), found.of_row)
     grades = grade_origins(readings, origins, entity_of, decisions)
-    contradictions = find_contradictions(readings, events, entity_of, found.of_row)
+    contradictions = find_contradictions(readings, events, entity_of, found.of_row, lineage)
     contested = {row.event or "" for row in contradictions if row.verdict == "conflict"}
     names = {entity.id: entity.name for entity in entities}
     assessed = assess_events(events, words, names, contested)

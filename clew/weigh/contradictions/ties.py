@@ -5,11 +5,14 @@ set against each other, the reports must share something of their own: their des
 than a country, a named person, operation, vehicle or site.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from clew.model import Document, Entity, Mention
+from clew.model import Claim, Document, Entity, Mention
 
 _TELLING = frozenset({"person", "operation", "vehicle", "facility"})
+_EXACT = 3  # days of a time that tells when something was
 _FINE = frozenset({"point", "locality", "region"})
 
 
@@ -31,3 +34,25 @@ def _is_telling(mention: Mention, entity: Entity) -> bool:
         # a sea belongs to no country, and many wrecks happen in it
         return place.precision in _FINE and place.country is not None
     return mention.kind == "name" and entity.kind in _TELLING
+
+
+def find_days(claims: Iterable[Claim]) -> dict[str, frozenset[tuple[date, date]]]:
+    """Return the days, or few days in a row, of what each report says has happened."""
+    found: dict[str, set[tuple[date, date]]] = defaultdict(set)
+    for claim in claims:
+        time = claim.time
+        if time is None or time.start is None or time.end is None:
+            continue
+        if claim.status == "confirmed" and (time.end - time.start).days <= _EXACT:
+            found[claim.document].add((time.start, time.end))
+    return {document: frozenset(days) for document, days in found.items()}
+
+
+def meet(one: Iterable[tuple[date, date]], two: Iterable[tuple[date, date]]) -> bool:
+    """Does a time of one report touch a time of the other, give or take a night?"""
+    others = list(two)
+    return any(
+        (start - last).days <= 1 and (first - end).days <= 1
+        for start, end in one
+        for first, last in others
+    )

@@ -20,7 +20,7 @@ from clew.model import (
     Span,
     StatedRelation,
 )
-from clew.weigh.contradictions.ties import find_names
+from clew.weigh.contradictions.ties import find_days, find_names, meet
 
 _REWRITTEN = frozenset({"copy", "republication", "paraphrase", "translation"})
 ASSERTED = frozenset({"confirmed", "alleged"})
@@ -43,6 +43,7 @@ class Told:
     derived: Mapping[str, frozenset[str]]  # document -> those it derives from, where known
     akin: Mapping[str, frozenset[str]]  # document -> those of one descent with it
     names: Mapping[str, frozenset[str]]  # document -> entities that tie it to others
+    days: Mapping[str, frozenset[tuple[date, date]]]  # document -> when what it tells happened
 
     def words(self, document: str, span: Span) -> str:
         """Return the words of a span, on one line."""
@@ -64,6 +65,12 @@ class Told:
     def are_tied(self, one: str, two: str) -> bool:
         """Do two reports share more than the kind of what happened: a descent, a place, a name?"""
         return one == two or self.are_akin(one, two) or bool(self.names[one] & self.names[two])
+
+
+    def are_of_other_days(self, one: str, two: str) -> bool:
+        """Do two reports date what they tell, and to no day in common?"""
+        days = [self.days.get(document, frozenset()) for document in (one, two)]
+        return one != two and all(days) and not meet(*days)
 
 
 def set_out(
@@ -99,6 +106,7 @@ def set_out(
         derived=derived,
         akin=akin,
         names=find_names(documents.values(), mentions.values(), entities),
+        days=find_days(claim for reading in readings for claim in reading.claims),
     )
 
 

@@ -125,6 +125,8 @@ def _same_scope(one: Version, two: Version, pairs: Sequence[_Pair], told: Told) 
     if high > _FAR * low:
         far = "they lie so far apart that they hardly count the same thing"
         return Judged("not_comparable", f"{said}: {far}.")
+    if all(told.are_of_other_days(a.document, b.document) for a, b in pairs):
+        return Judged("not_comparable", f"{said}: the reports tell of other days.")
     if not any(_at_one_time(*pair, told) for pair in pairs):
         when = "they may be counts of two times, as far as the days of publication tell"
         return Judged("not_comparable", f"{said}: {when}.")
