@@ -1,8 +1,8 @@
 """What ties two reports to one happening, besides that the linker took them for one.
 
 Two raids of one week, two wrecks of one day are told in the same words. Before numbers or days are
-set against each other, the reports must share something of their own: their descent, a place finer
-than a country, a named person, operation, vehicle or site.
+set against each other, the reports must share something of their own: a place finer than a country,
+a named person, operation, vehicle or site. Like words are no tie: press offices use them again.
 """
 
 from collections import defaultdict

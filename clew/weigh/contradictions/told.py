@@ -63,9 +63,8 @@ class Told:
         return two in self.akin.get(one, ())
 
     def are_tied(self, one: str, two: str) -> bool:
-        """Do two reports share more than the kind of what happened: a descent, a place, a name?"""
-        return one == two or self.are_akin(one, two) or bool(self.names[one] & self.names[two])
-
+        """Do two reports share more than the kind of what happened and the words for it?"""
+        return one == two or bool(self.names[one] & self.names[two])
 
     def are_of_other_days(self, one: str, two: str) -> bool:
         """Do two reports date what they tell, and to no day in common?"""
