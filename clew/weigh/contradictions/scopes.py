@@ -3,7 +3,7 @@
 from datetime import date
 
 from clew.model import Entity, Figure, TimeExpression
-from clew.weigh.contradictions.cues import cue, words_in
+from clew.weigh.contradictions.cues import classes, cue, words_in
 from clew.weigh.contradictions.told import Told
 
 ROUGH = frozenset({"around", "nearly", "more_than", "at_least", "at_most", "less_than"})
@@ -136,7 +136,15 @@ def _agents_differ(one: Figure, two: Figure, told: Told) -> bool:
     names = [frozenset(words_in(entity.name)) for entity in (first, second)]
     if names[0] <= names[1] or names[1] <= names[0]:
         return False
-    return not any(_is_common(entity, told) for entity in (first, second))
+    known = [_kinds(name, figure, told) for name, figure in zip(names, (one, two), strict=True)]
+    common = [_is_common(entity, told) for entity in (first, second)]
+    return not (any(common) and known[0] & known[1])
+
+
+def _kinds(name: frozenset[str], figure: Figure, told: Told) -> frozenset[str]:
+    """Return the kinds of doer that a name tells of: "state" for "officers" and "the navy"."""
+    kinds = classes(told.documents[figure.document], "kinds_of_doer")
+    return frozenset(kind for kind, words in kinds.items() if words & name)
 
 
 def _is_common(entity: Entity, told: Told) -> bool:

@@ -6,12 +6,14 @@ a named person, operation, vehicle or site. Like words are no tie: press offices
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from clew.model import Claim, Document, Entity, Mention
 
 _TELLING = frozenset({"person", "operation", "vehicle", "facility"})
+_TOLL = frozenset({"death_in_transit", "rescue"})
+_ONE_WRECK = 7  # days within which a report of one wreck dates what it tells of it
 _EXACT = 3  # days of a time that tells when something was
 _FINE = frozenset({"point", "locality", "region"})
 
@@ -56,3 +58,17 @@ def meet(one: Iterable[tuple[date, date]], two: Iterable[tuple[date, date]]) -> 
         for start, end in one
         for first, last in others
     )
+
+
+def find_tolls(claims: Sequence[Claim]) -> list[Claim]:
+    """Return what a report says of the dead, missing and saved, if it tells of one wreck only.
+
+    A total of the year is none of it; a report that dates deaths weeks apart tells of several.
+    """
+    told = [claim for claim in claims if claim.kind in _TOLL]
+    times = [claim.time for claim in told if claim.time is not None]
+    exact = [t for t in times if t.start and t.end and (t.end - t.start).days <= _EXACT]
+    days = [day for time in exact for day in (time.start, time.end) if day is not None]
+    if not days or (max(days) - min(days)).days > _ONE_WRECK:
+        return []
+    return [claim for claim in told if claim.time is None or claim.time in exact]

@@ -20,7 +20,7 @@ from clew.model import (
     Span,
     StatedRelation,
 )
-from clew.weigh.contradictions.ties import find_days, find_names, meet
+from clew.weigh.contradictions.ties import find_days, find_names, find_tolls, meet
 
 _REWRITTEN = frozenset({"copy", "republication", "paraphrase", "translation"})
 ASSERTED = frozenset({"confirmed", "alleged"})
@@ -35,6 +35,7 @@ class Told:
     figures: Mapping[str, Figure]
     figures_of: Mapping[str, Sequence[Figure]]  # by claim
     mates: Mapping[tuple[str, Span], Sequence[Claim]]  # claims by report and sentence
+    tolls: Mapping[str, Sequence[Claim]]  # by report of one wreck: its dead, missing and saved
     shared: frozenset[str]  # claims of events that several reports tell of
     mentions: Mapping[str, Mention]
     relations: Sequence[StatedRelation]
@@ -97,6 +98,7 @@ def set_out(
         figures={figure.id: figure for reading in readings for figure in reading.figures},
         figures_of=figures_of,
         mates=mates,
+        tolls={reading.document.id: find_tolls(reading.claims) for reading in readings},
         shared=frozenset(c for event in events if len(event.documents) > 1 for c in event.claims),
         mentions=mentions,
         relations=[relation for reading in readings for relation in reading.relations],
@@ -178,9 +180,19 @@ def by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def unique(rows: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """Return rows sorted by id, each once."""
-    by_id = {row.id: row for row in rows}
-    return tuple(by_id[name] for name in sorted(by_id))
+    """Return rows sorted by id; of those that a reader can't tell apart, the one with most claims.
+
+    Two events of one happening may both hold the numbers that differ.
+    """
+    alike: dict[tuple[object, ...], Contradiction] = {}
+    for row in sorted(rows, key=lambda row: (-_size(row), row.id)):
+        sides = frozenset((side.value, side.documents) for side in row.sides)
+        alike.setdefault((row.kind, row.verdict, row.slot.split(".")[-1], sides), row)
+    return tuple(sorted(alike.values(), key=lambda row: row.id))
+
+
+def _size(row: Contradiction) -> int:
+    return sum(len(side.claims) + len(side.figures) for side in row.sides)
 
 
 # ---- how a reader knows them

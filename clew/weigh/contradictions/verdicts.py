@@ -33,6 +33,7 @@ _STEADY = frozenset(  # a later, higher number of these is no later count
 )
 _FALLING = frozenset({"missing"})  # found, dead or alive, day by day
 _SOON = 31  # days in which a count goes on; a year later it is another one
+_HEAD = 250  # characters in which a report calls itself a correction
 _FAR = 5  # times; numbers further apart hardly count the same thing
 _NEAR = 0.1  # of the larger; "roughly 600" and 612
 
@@ -139,6 +140,8 @@ def _agreeing(one: Version, two: Version, said: str, *, later: bool) -> Judged |
     if later and one.first.comparator in ("at_least", "more_than"):
         return Judged("update", f"{said}: the first was a lower bound, and the count went on.")
     rough = {one.first.comparator, two.first.comparator} & ROUGH
+    if rough == {"at_least"} and one.first.comparator == two.first.comparator:
+        return Judged("not_comparable", f"{said}: lower bounds both, which may both be true.")
     if rough and low != high and high - low <= _NEAR * high:
         return Judged("rounding", f"{said}: one is the other in round numbers.")
     return None
@@ -155,13 +158,19 @@ def went_on(pairs: Iterable[_Pair], told: Told) -> bool:
         first, second = day_of(one, told), day_of(two, told)
         passed = (second - first).days if first is not None and second is not None else 0
         grown = size(two) < size(one) if measure in _FALLING else size(two) > size(one)
-        if holds(words, cue(document, "revised")) or (
-            grown and holds(words, cue(document, "risen"))
-        ):
+        if _is_revised(two, told) or (grown and holds(words, cue(document, "risen"))):
             return passed >= 0
         if grown and measure not in _STEADY and 0 < passed <= _SOON:
             return True
     return False
+
+
+def _is_revised(figure: Figure, told: Told) -> bool:
+    """Does a report say in the sentence or in its head that it corrects what was told before?"""
+    document = told.documents[figure.document]
+    head = words_in(document.text[:_HEAD])
+    said = holds(sentence_words(figure, told), cue(document, "revised"))
+    return said or holds(head, cue(document, "correction"))
 
 
 def _at_one_time(one: Figure, two: Figure, told: Told) -> bool:

@@ -17,6 +17,7 @@ from clew.weigh.contradictions.told import ASSERTED, Told
 
 _NEVER = frozenset({"age"})  # ages never leave
 _KINDS_OF_THINGS = frozenset({"items_seized", "boats", "vehicles", "money_seized"})
+_WRECK = "death_in_transit"
 _NEAR = 3  # words after the number in which "more" or "new" may stand
 
 
@@ -45,13 +46,21 @@ def counted(event: Event, told: Told) -> dict[str, list[Figure]]:
 
 
 def _in_one_breath(event: Event, told: Told) -> list[str]:
-    """Return the claims of an event, and those of their sentences that no other report tells of."""
+    """Return the claims of an event, and those told with it that no other report tells of.
+
+    That are those of its sentences, and in a report of one wreck all that it says of the dead, the
+    missing and the saved.
+    """
     claims = set(event.claims)
-    if len(event.documents) > 1:
-        for name in event.claims:
-            claim = told.claims[name]
-            mates = told.mates[claim.document, claim.sentence]
-            claims |= {mate.id for mate in mates} - told.shared
+    if len(event.documents) < 2:
+        return sorted(claims)
+    for name in event.claims:
+        claim = told.claims[name]
+        mates = told.mates[claim.document, claim.sentence]
+        claims |= {mate.id for mate in mates} - told.shared
+    if event.kind == _WRECK:
+        for document in event.documents:
+            claims |= {claim.id for claim in told.tolls.get(document, ())} - told.shared
     return sorted(claims)
 
 
