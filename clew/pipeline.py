@@ -1,7 +1,7 @@
 """The table of contents: read, extract, link, weigh, store."""
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -19,20 +19,20 @@ from clew.link.outlets import owner_of
 from clew.link.relations import link_relations
 from clew.link.reports import describe
 from clew.link.routes import link_routes
-from clew.model import Conclusions, Decisions, Document, Reading
+from clew.model import Category, Conclusions, Decisions, Document, Reading
 from clew.read import Limits, Source, read_source
-from clew.store import queries
+from clew.store import dossiers, queries
 from clew.store.casebook import Casebook
 from clew.store.chain import Stamp
 from clew.text.gazetteer import open_gazetteer
 from clew.weigh.assessment import assess_events, with_origins
 from clew.weigh.contradictions import find_contradictions
-from clew.weigh.grades import grade_origins, with_judgements
 from clew.weigh.independence import Owner, find_words
 from clew.weigh.origins import find_origins, with_lineage
 from clew.workers import Reader, read_all
 
 UNDECIDED = Decisions()
+UNSHIELDED: Mapping[str, Category | None] = {}
 MOST_CHARACTERS = 1_000_000  # of one report; parsing that many takes 3.6 GB and a minute
 
 
@@ -105,21 +105,27 @@ def ingest(
 
 
 def update(case: Casebook, stamp: Stamp) -> None:
-    """Conclude again where something was read or decided since."""
-    if case.is_stale():
-        rebuild(case, stamp)
+    """Conclude again what was touched by anything read or decided since."""
+    dossiers.conclude_pending(case, conclude, stamp)
 
 
 def rebuild(case: Casebook, stamp: Stamp) -> str:
     """Conclude all anew from what was read and decided; return a hash of the concluded rows."""
-    state = case.state()
-    made = conclude(list(queries.readings(case)), queries.decisions(case))
-    return case.conclude(made, state, stamp)
+    dossiers.forget_all(case, stamp)
+    update(case, stamp)
+    return queries.concluded_digest(case)
 
 
-def conclude(read: Sequence[Reading], decisions: Decisions = UNDECIDED) -> Conclusions:
-    """Return all that follows from what was read and decided, whatever the order it came in."""
-    readings = heed(read, decisions)
+def conclude(
+    read: Sequence[Reading],
+    decisions: Decisions = UNDECIDED,
+    shields: Mapping[str, Category | None] = UNSHIELDED,
+) -> Conclusions:
+    """Return all that follows from what was read and decided, whatever the order it came in.
+
+    ``shields`` has the folded full names that reports elsewhere protect.
+    """
+    readings = heed(read, decisions, shields)
     named = link_entities(readings, decisions)
     reports = [describe(reading, entity_of_mention(named)) for reading in readings]
     acts = group_claims(reports, decisions)
@@ -131,15 +137,13 @@ def conclude(read: Sequence[Reading], decisions: Decisions = UNDECIDED) -> Concl
     found = find_origins(readings, entity_of)
     origins, lineage = with_lineage(found, derived, entity_of)
     events = with_origins(link_events(acts, entity_of), found.of_row)
-    grades = grade_origins(readings, origins, entity_of, decisions)
     contradictions = find_contradictions(readings, events, entity_of, found.of_row, lineage)
     contested = {row.event or "" for row in contradictions if row.verdict == "conflict"}
     names = {entity.id: entity.name for entity in entities}
-    assessed = assess_events(events, words, names, contested)
     return Conclusions(
         entities=entities,
         origins=origins,
-        events=with_judgements(assessed, origins, grades, decisions),
+        events=assess_events(events, words, names, contested),
         lineage=lineage,
         relations=link_relations(readings, entity_of),
         routes=link_routes(readings, entity_of, events),

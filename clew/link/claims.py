@@ -23,7 +23,7 @@ CORE: Mapping[str, str] = {
     "launch_operation": "operation",
     "lead": "leader",
 }
-_KIN: tuple[frozenset[str], ...] = (
+KIN: tuple[frozenset[str], ...] = (
     frozenset({"transport", "cross_arrive"}),
     frozenset({"rescue", "identify"}),
     frozenset({"dismantle", "foil"}),
@@ -65,7 +65,7 @@ def _act(left: Traits, right: Traits) -> Reason | None:
     same_word = 0.4 if left.act == right.act else 0.0
     if len(kinds) == 1:
         return Reason("same act", 1.0 + same_word, f"both tell of {left.kind}")
-    if any(kinds <= kin for kin in _KIN):
+    if any(kinds <= kin for kin in KIN):
         return Reason("kindred act", 0.4 + same_word, " and ".join(sorted(kinds)))
     return None
 

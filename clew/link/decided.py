@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from clew.link.keys import full_name, strongest
 from clew.model import Category, Claim, Decisions, Mention, Pair, Reading, Reason
-from clew.text.names import fold
 
 Key = tuple[str, ...]
 _CONVICT = ("sentence", "convict")  # kind and role of who was convicted
@@ -14,12 +14,17 @@ _DIFFERENT = Reason("judged different", 1.0, "by an analyst, from one of that na
 _SOMEBODY_ELSE: frozenset[Category] = frozenset({"suspect", "convicted", "official"})
 
 
-def heed(readings: Iterable[Reading], decisions: Decisions) -> list[Reading]:
+def heed(
+    readings: Iterable[Reading],
+    decisions: Decisions,
+    shields: Mapping[str, Category | None] | None = None,
+) -> list[Reading]:
     """Return the readings without what was judged wrong, and with whom an analyst protects.
 
     With a claim go its figures. Who was a convict or a suspect only by claims that were judged
     wrong is neither. Whom an analyst protects in one report is protected by that full name in all
-    others too, unless told there to be a suspect, a convict or an official.
+    others too, unless told there to be a suspect, a convict or an official. ``shields`` has the
+    folded full names that reports elsewhere protect, with their category.
     """
     kept = list(readings)
     if decisions.wrong:
@@ -27,7 +32,31 @@ def heed(readings: Iterable[Reading], decisions: Decisions) -> list[Reading]:
     if decisions.protected:
         names = _protected_names(kept, decisions.protected)
         kept = [_with_protected(reading, decisions.protected, names) for reading in kept]
+    if shields:
+        kept = [_with_shields(reading, shields) for reading in kept]
     return kept
+
+
+def _with_shields(reading: Reading, shields: Mapping[str, Category | None]) -> Reading:
+    categories: dict[str, set[Category | None]] = defaultdict(set)
+    for mention in reading.mentions:
+        categories[mention.chain].add(mention.category)
+    found: dict[str, list[Category | None]] = defaultdict(list)
+    for mention in reading.mentions:
+        name = full_name(mention, reading)
+        if name is not None and name in shields and categories[mention.chain] <= {None, "other"}:
+            found[mention.chain].append(shields[name])
+    if not found:
+        return reading
+    return replace(
+        reading,
+        mentions=tuple(
+            replace(mention, protected=True, category=strongest(found[mention.chain]))
+            if mention.chain in found
+            else mention
+            for mention in reading.mentions
+        ),
+    )
 
 
 def _without_wrong(reading: Reading, wrong: frozenset[str]) -> Reading:
@@ -82,16 +111,8 @@ def _protected_names(readings: Iterable[Reading], protected: frozenset[str]) -> 
         for reading in readings
         for chain in [{m.chain for m in reading.mentions if m.id in protected}]
         for mention in reading.mentions
-        if mention.chain in chain and (name := _full_name(mention, reading)) is not None
+        if mention.chain in chain and (name := full_name(mention, reading)) is not None
     )
-
-
-def _full_name(mention: Mention, reading: Reading) -> str | None:
-    if mention.kind != "name" or mention.entity_kind != "person":
-        return None
-    words = reading.document.text[mention.span.start : mention.span.end]
-    name = fold(" ".join(words.split()))
-    return name if len(name.split()) > 1 else None
 
 
 def _with_protected(reading: Reading, protected: frozenset[str], names: frozenset[str]) -> Reading:
@@ -99,7 +120,7 @@ def _with_protected(reading: Reading, protected: frozenset[str], names: frozense
     named = {
         mention.chain
         for mention in reading.mentions
-        if mention.category not in _SOMEBODY_ELSE and _full_name(mention, reading) in names
+        if mention.category not in _SOMEBODY_ELSE and full_name(mention, reading) in names
     }
     return replace(
         reading,

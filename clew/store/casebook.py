@@ -16,13 +16,14 @@ from clew import __version__
 from clew.errors import CaseError
 from clew.ids import make_id, sha256
 from clew.model import Conclusions, Judgement, Reading, Verdict
-from clew.store import chain, concluding, judging, originals, sqlite, tables
+from clew.store import chain, concluding, judging, originals, sqlite, standing, tables
 from clew.store.chain import Stamp
 from clew.store.migrations import migrate
 from clew.store.rows import to_moment, to_rows, to_search
 
 DATABASE = "casebook.db"
 _WAIT_SECONDS = 10.0
+_WHOLE = "whole "  # the name of the only dossier of what was concluded at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +142,26 @@ class Casebook:
         """
         with self.writing() as connection:
             made, digest = judging.add(connection, verdict, subjects, stamp, why, value)
+            for document in judging.touched(connection, made):
+                _await(connection, document)
+            standing.shift(connection, "state", come=[digest])
+            standing.next_turn(connection)
             chain.append(connection, stamp, "judged", made.id, digest=digest)
         return made
 
     def conclude(self, conclusions: Conclusions, rests_on: str, stamp: Stamp) -> str:
-        """Replace all that was concluded; return a hash of its rows.
+        """Replace all that was concluded by what was concluded of the whole casebook at once.
 
-        ``rests_on`` is the state it was concluded from.
+        ``rests_on`` is the state it was concluded from. Returns a hash of the rows.
         """
         with self.writing() as connection:
-            digest = concluding.replace_all(connection, conclusions)
+            concluding.drop_all(connection)
+            concluding.add(connection, _WHOLE, conclusions)
+            if rests_on == _state(connection):
+                connection.execute(delete(tables.pending))
+            standing.put(connection, "version", f"{_WHOLE}{__version__}")
+            standing.next_turn(connection)
+            digest = standing.get(connection, "digest") or standing.NOTHING
             chain.append(
                 connection, stamp, "concluded", "casebook", rests_on=rests_on, digest=digest
             )
@@ -162,28 +173,17 @@ class Casebook:
             chain.append(connection, stamp, "exported", form, digest=digest, internal=internal)
 
     def state(self) -> str:
-        """Return a hash of all that was read and decided, and of this program's version.
-
-        Conclusions that rest on another state are stale.
-        """
-        read, met = tables.documents, tables.intakes
-        query = (
-            select(read.c.id, read.c.digest, func.min(met.c.file_name))
-            .join(met, met.c.document == read.c.id)
-            .group_by(read.c.id, read.c.digest)
-            .order_by(read.c.id)
-        )
-        decided = select(tables.judgements.c.body).order_by(tables.judgements.c.position)
+        """Return a hash of all that was read and decided, and of this program's version."""
         with self.reading() as connection:
-            rows = [tuple(row) for row in connection.execute(query)]
-            judgements = list(connection.execute(decided).scalars())
-        return sha256(repr((__version__, rows, judgements)).encode())
+            return _state(connection)
 
     def is_stale(self) -> bool:
         """Was something read or decided since conclusions were drawn, or were none drawn yet?"""
         with self.reading() as connection:
-            rests_on = concluding.rests_on(connection)
-        return rests_on != self.state()
+            version = standing.get(connection, "version")
+            if version not in (__version__, f"{_WHOLE}{__version__}"):
+                return True
+            return connection.execute(select(tables.pending).limit(1)).first() is not None
 
 
 def open_case(folder: Path, stamp: Stamp, *, create: bool = False) -> Casebook:
@@ -260,6 +260,7 @@ def _insert(connection: Connection, reading: Reading, stamp: Stamp) -> None:
         text=sha256(document.text.encode()),
         digest=rows_by_table[tables.documents][0]["digest"],
     )
+    standing.shift(connection, "state", come=[rows_by_table[tables.documents][0]["digest"]])
 
 
 def _meet(connection: Connection, document: str, intake: Intake, stamp: Stamp) -> None:
@@ -274,8 +275,28 @@ def _meet(connection: Connection, document: str, intake: Intake, stamp: Stamp) -
         "file_name": intake.file_name,
         "at": to_moment(stamp.at),
     }
+    first = select(func.min(met.c.file_name)).where(met.c.document == document)
+    before = connection.execute(first).scalar_one_or_none()
     connection.execute(met.insert(), row)
     chain.append(connection, stamp, "met", document, intake=intake_digest(**row))
+    if before is None or intake.file_name < before:
+        come = [standing.hash_of(document, intake.file_name)]
+        gone = [] if before is None else [standing.hash_of(document, before)]
+        standing.shift(connection, "state", come=come, gone=gone)
+        _await(connection, document)
+        if before is not None:
+            standing.next_turn(connection)
+
+
+def _await(connection: Connection, document: str) -> None:
+    """Note that what is concluded doesn't rest on a report as it now stands."""
+    table = tables.pending
+    if not connection.execute(select(table).where(table.c.document == document)).first():
+        connection.execute(table.insert(), {"document": document})
+
+
+def _state(connection: Connection) -> str:
+    return sha256(f"{__version__} {standing.get(connection, 'state')}".encode())
 
 
 def intake_digest(document: str, path: str, file_name: str, at: str) -> str:

@@ -1,15 +1,20 @@
-"""What was concluded, kept as rows: replaced as a whole, because it can be concluded again."""
+"""What was concluded, kept as rows by dossier: replaced, because it can be concluded again.
+
+What several dossiers conclude of one thing is one row each, and united when it is read.
+"""
 
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, get_args, get_type_hints
 
 from sqlalchemy import Connection, delete, select
 
+from clew.link.parts import unite
 from clew.model import Conclusions
-from clew.store import tables
+from clew.store import standing, tables
 from clew.store.rows import Row, from_body, to_body
 
 _ORIGIN_OF = "origin_of"
@@ -20,13 +25,32 @@ _KINDS: dict[str, Any] = {
 }
 
 
-def replace_all(connection: Connection, conclusions: Conclusions) -> str:
-    """Store conclusions in place of the former ones; return a hash of their rows."""
-    connection.execute(delete(tables.concluded))
-    rows = list(to_rows(conclusions))
+def add(connection: Connection, dossier: str, conclusions: Conclusions) -> None:
+    """Store the conclusions of a dossier that has none."""
+    rows = sorted(to_rows(conclusions), key=lambda row: (row["list"], row["id"]))
     if rows:
-        connection.execute(tables.concluded.insert(), rows)
-    return digest(connection)
+        connection.execute(tables.concluded.insert(), [{"dossier": dossier, **row} for row in rows])
+    digest = _digest(dossier, ((row["list"], row["id"], row["body"]) for row in rows))
+    connection.execute(tables.dossier_digests.insert(), {"dossier": dossier, "digest": digest})
+    standing.shift(connection, "digest", come=[digest])
+
+
+def drop(connection: Connection, dossiers: Iterable[str]) -> None:
+    """Delete what was concluded of these dossiers."""
+    digests = tables.dossier_digests
+    for dossier in sorted(dossiers):
+        connection.execute(delete(tables.concluded).where(tables.concluded.c.dossier == dossier))
+        query = select(digests.c.digest).where(digests.c.dossier == dossier)
+        gone = connection.execute(query).scalars().all()
+        connection.execute(delete(digests).where(digests.c.dossier == dossier))
+        standing.shift(connection, "digest", gone=gone)
+
+
+def drop_all(connection: Connection) -> None:
+    """Delete all that was concluded, and which reports are a dossier."""
+    for table in (tables.concluded, tables.dossier_digests, tables.dossiers):
+        connection.execute(delete(table))
+    standing.put(connection, "digest", standing.NOTHING)
 
 
 def to_rows(conclusions: Conclusions) -> Iterator[Row]:
@@ -53,23 +77,25 @@ def _row(name: str, identity: str, body: str, value: Any) -> Row:
 
 
 def load_all(connection: Connection) -> Conclusions:
-    """Return all that was concluded, lists sorted by id."""
-    table, bodies = tables.concluded, defaultdict[str, list[tuple[str, str]]](list)
-    query = select(table.c.list, table.c.id, table.c.body).order_by(table.c.list, table.c.id)
+    """Return all that was concluded, lists sorted by id, the parts of one thing united."""
+    table, parts = tables.concluded, defaultdict[str, dict[str, list[Any]]](dict)
+    query = select(table.c.list, table.c.id, table.c.body)
+    query = query.order_by(table.c.list, table.c.id, table.c.dossier)
     for row in connection.execute(query):
-        bodies[row.list].append((row.id, row.body))
+        parts[row.list].setdefault(row.id, []).append(load(row.list, row.body))
     lists: dict[str, Any] = {
-        name: tuple(load(name, body) for _, body in bodies[name]) for name in _KINDS
+        name: tuple(unite(name, found) for found in parts[name].values()) for name in _KINDS
     }
-    return Conclusions(**lists, origin_of={k: json.loads(body) for k, body in bodies[_ORIGIN_OF]})
+    return Conclusions(**lists, origin_of={k: told[0] for k, told in parts[_ORIGIN_OF].items()})
 
 
 def find(connection: Connection, identity: str) -> Any:
     """Return the concluded object of an id, None where there is none."""
     table = tables.concluded
     query = select(table.c.list, table.c.body).where(table.c.id == identity)
-    row = connection.execute(query.where(table.c.list != _ORIGIN_OF)).first()
-    return None if row is None else load(row.list, row.body)
+    query = query.where(table.c.list != _ORIGIN_OF).order_by(table.c.dossier)
+    rows = connection.execute(query).all()
+    return unite(rows[0].list, [load(*row) for row in rows]) if rows else None
 
 
 def load(name: str, body: str) -> Any:
@@ -78,24 +104,32 @@ def load(name: str, body: str) -> Any:
 
 
 def digest(connection: Connection) -> str:
-    """Return a hash of the concluded rows as they are stored."""
-    summed = hashlib.sha256()
+    """Return a hash of the concluded rows as they are stored, from the rows themselves."""
     table = tables.concluded
-    names = [table.c.list, table.c.id, table.c.body]
-    for row in connection.execute(select(*names).order_by(table.c.list, table.c.id)):
+    query = select(table.c.dossier, table.c.list, table.c.id, table.c.body)
+    rows = connection.execute(query.order_by(table.c.dossier, table.c.list, table.c.id))
+    found = {
+        dossier: _digest(dossier, (row[1:] for row in told))
+        for dossier, told in groupby(rows, key=lambda row: str(row.dossier))
+    }
+    known = connection.execute(select(tables.dossier_digests.c.dossier)).scalars()
+    empty = {name: _digest(name, ()) for name in known if name not in found}
+    return standing.total((*found.values(), *empty.values()))
+
+
+def _digest(dossier: str, rows: Iterable[Iterable[str]]) -> str:
+    """Return the hash of a dossier's rows, given as list, id and body in their order."""
+    summed = hashlib.sha256(dossier.encode())
+    for row in rows:
         summed.update("\x1f".join(row).encode() + b"\x1e")
     return summed.hexdigest()
 
 
-def last_entry(connection: Connection) -> dict[str, str] | None:
-    """Return what the log says of the last conclusions: their hash and the state they rest on."""
+def last_digest(connection: Connection) -> str:
+    """Return the hash of what is concluded as the log tells it."""
     log = tables.log
-    query = select(log.c.detail).where(log.c.action == "concluded").order_by(log.c.seq.desc())
-    detail = connection.execute(query.limit(1)).scalar_one_or_none()
-    return None if detail is None else json.loads(detail)
-
-
-def rests_on(connection: Connection) -> str | None:
-    """Return the state the stored conclusions rest on, None where nothing was concluded."""
-    entry = last_entry(connection)
-    return entry["rests_on"] if entry else None
+    query = select(log.c.action, log.c.detail).order_by(log.c.seq.desc())
+    told = query.where(log.c.action.in_(("concluded", "migrated"))).limit(1)
+    entry = connection.execute(told).first()
+    concluded = entry is not None and entry.action == "concluded"
+    return str(json.loads(entry.detail)["digest"]) if entry and concluded else standing.NOTHING

@@ -1,6 +1,6 @@
 """Judgements: what an analyst points at becomes ids of what was read, and a row for ever."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
@@ -49,6 +49,47 @@ def load_all(connection: Connection) -> list[Judgement]:
     """Return all judgements in the order in which they were made."""
     query = select(tables.judgements.c.body).order_by(tables.judgements.c.position)
     return [from_body(Judgement, body) for body in connection.execute(query).scalars()]
+
+
+def touched(connection: Connection, judgement: Judgement) -> list[str]:
+    """Note which reports a judgement is about; return them.
+
+    A withdrawal is about those of the judgements that it takes back.
+    """
+    position = select(tables.judgements.c.position).where(tables.judgements.c.id == judgement.id)
+    at = connection.execute(position).scalar_one()
+    found: set[str] = set()
+    for some in _some_of(judgement.subjects):
+        for table in (*tables.PARTS, tables.documents):
+            column = table.c.id if table is tables.documents else table.c.document
+            query = select(column).where(table.c.id.in_(some)).distinct()
+            found |= set(connection.execute(query).scalars())
+        former = select(tables.judged.c.document).join(
+            tables.judgements, tables.judgements.c.position == tables.judged.c.position
+        )
+        query = former.where(tables.judgements.c.id.in_(some)).distinct()
+        found |= set(connection.execute(query).scalars())
+    if found:
+        rows = [{"document": document, "position": at} for document in sorted(found)]
+        connection.execute(tables.judged.insert(), rows)
+    return sorted(found)
+
+
+def load_about(connection: Connection, documents: Sequence[str]) -> list[Judgement]:
+    """Return the judgements about these reports, in the order in which they were made."""
+    bodies: dict[int, str] = {}
+    for some in _some_of(documents):
+        query = (
+            select(tables.judgements.c.position, tables.judgements.c.body)
+            .join(tables.judged, tables.judged.c.position == tables.judgements.c.position)
+            .where(tables.judged.c.document.in_(some))
+        )
+        bodies |= dict(connection.execute(query).all())
+    return [from_body(Judgement, bodies[position]) for position in sorted(bodies)]
+
+
+def _some_of(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (values[start : start + _MANY] for start in range(0, len(values), _MANY))
 
 
 def _pair(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
@@ -117,8 +158,8 @@ def _one_of_each(connection: Connection, mentions: Sequence[str]) -> list[str]:
 
 def _mention_rows(connection: Connection, mentions: Sequence[str]) -> Iterable[Any]:
     table = tables.mentions
-    for start in range(0, len(mentions), _MANY):
-        chosen = table.c.id.in_(mentions[start : start + _MANY])
+    for some in _some_of(mentions):
+        chosen = table.c.id.in_(some)
         yield from connection.execute(select(table.c.id, table.c.chain, table.c.kind).where(chosen))
 
 

@@ -7,11 +7,13 @@ writes out the statements that this one owes to it.
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Connection, Engine, func, inspect, select
 
 from clew.errors import CaseError
-from clew.store import chain, sqlite, tables
-from clew.store.rows import to_moment
+from clew.ids import sha256
+from clew.model import Judgement
+from clew.store import chain, judging, sqlite, standing, tables
+from clew.store.rows import to_body, to_moment
 
 
 def first_tables(connection: Connection) -> None:
@@ -25,7 +27,35 @@ def judgements(connection: Connection) -> None:
     tables.judgements.create(connection, checkfirst=True)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements)
+def dossiers(connection: Connection) -> None:
+    """What is concluded, by dossier: all of it is concluded anew."""
+    tables.concluded.drop(connection, checkfirst=True)
+    made = (
+        tables.judged,
+        tables.pending,
+        tables.keys,
+        tables.key_counts,
+        tables.dossiers,
+        tables.dossier_digests,
+        tables.standing,
+        tables.concluded,
+    )
+    for table in made:
+        table.create(connection, checkfirst=True)
+    known = select(
+        tables.documents.c.id, tables.documents.c.digest, func.min(tables.intakes.c.file_name)
+    )
+    known = known.join(tables.intakes, tables.intakes.c.document == tables.documents.c.id)
+    for document, digest, name in connection.execute(known.group_by(tables.documents.c.id)).all():
+        connection.execute(tables.pending.insert(), {"document": document})
+        standing.shift(connection, "state", come=[digest, standing.hash_of(document, name)])
+    for judgement in judging.load_all(connection):
+        judging.touched(connection, judgement)
+        digest = sha256(to_body(Judgement, judgement).encode())
+        standing.shift(connection, "state", come=[digest])
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, dossiers)
 
 
 def migrate(

@@ -1,7 +1,7 @@
 """What one asks of a casebook: each query takes the open casebook and returns the model's rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +18,11 @@ from clew.model import (
     Span,
     to_decisions,
 )
-from clew.store import concluding, judging, sqlite, tables
+from clew.store import concluding, judging, sqlite, standing, tables
 from clew.store.casebook import Casebook
 from clew.store.folding import find_folded, fold
 from clew.store.rows import from_rows, load_document
+from clew.weigh.grades import grade_origins, with_judgements
 
 _ENOUGH = 20  # ids that begin alike
 _AROUND = 90  # characters shown on each side of a word that was searched for
@@ -73,10 +74,32 @@ def is_empty(reading: Reading) -> bool:
     return reading.extractor is not None and not reading.claims and not reading.figures
 
 
+def load_reading(connection: Connection, document: str) -> Reading:
+    """Return all that was read from a document that is known to be there."""
+    return _reading(connection, document, _file_names(connection, document)[document])
+
+
 def conclusions(case: Casebook) -> Conclusions:
-    """Return what was concluded last; empty where nothing was."""
+    """Return what was concluded last, with what analysts say of sources; empty if nothing was."""
     with case.reading() as connection:
-        return concluding.load_all(connection)
+        decided = to_decisions(judging.load_all(connection))
+        concluded = concluding.load_all(connection)
+        graded = select(tables.documents).where(tables.documents.c.id.in_(decided.grades))
+        outlets = [
+            Reading(load_document(dict(row._mapping), "")) for row in connection.execute(graded)
+        ]
+    origins, subjects = concluded.origins, decided.grades.keys()
+    named = concluded.entities if subjects else ()
+    entities = {m: entity for entity in named for m in subjects & set(entity.mentions)}
+    grades = grade_origins(outlets, origins, entities, decided)
+    events = with_judgements(concluded.events, origins, grades, decided.right)
+    return replace(concluded, events=events)
+
+
+def concluded_digest(case: Casebook) -> str:
+    """Return the hash of all concluded rows, as it stands."""
+    with case.reading() as connection:
+        return standing.get(connection, "digest") or standing.NOTHING
 
 
 def judgements(case: Casebook) -> list[Judgement]:
@@ -142,7 +165,11 @@ def counts(case: Casebook) -> dict[str, int]:
             for table in read
         }
         made = tables.concluded
-        query = select(made.c.list, func.count()).group_by(made.c.list).order_by(made.c.list)
+        query = (
+            select(made.c.list, func.count(made.c.id.distinct()))
+            .group_by(made.c.list)
+            .order_by(made.c.list)
+        )
         return found | {
             "concluded_relations" if name == "relations" else name: number
             for name, number in connection.execute(query)

@@ -152,9 +152,61 @@ judgements = Table(
     _required("body"),
 )
 
+judged = Table(
+    "judged",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),  # of the judgement
+)
+
+pending = Table(
+    "pending",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+)
+"""The reports that what is concluded doesn't rest on yet, or not as they now stand."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Index("keys_by_document", "document"),
+)
+
+key_counts = Table(
+    "key_counts",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("holders", Integer, nullable=False),
+)
+
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("dossier", Text, nullable=False, index=True),
+)
+
+dossier_digests = Table(
+    "dossier_digests",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    _required("digest"),  # of the dossier's concluded rows
+)
+
+standing = Table(
+    "standing",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _required("value"),
+)
+"""What is kept up to date, so that no command need count all rows."""
+
 concluded = Table(
     "concluded",
     metadata,
+    Column("dossier", Text, primary_key=True),  # the id of its first report
     Column("list", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("kind", Text),

@@ -18,8 +18,9 @@ def grade_origins(
 ) -> dict[str, str]:
     """Return the letter of each origin that was graded, by its id.
 
-    A source is graded by one of its mentions, an outlet by one of its reports. ``entities`` gives
-    the entity of each mention id. Unnamed sources have no grade: each may be somebody else.
+    A source is graded by one of its mentions, an outlet by one of its reports: ``entities`` gives
+    the entity of each such mention id, ``readings`` hold these reports. Unnamed sources have no
+    grade: each may be somebody else.
     """
     outlets = {reading.document.id: publisher_origin(reading.document).id for reading in readings}
     speakers = {o.entity: o.id for o in origins if o.entity is not None and o.kind != "anonymous"}
@@ -36,13 +37,13 @@ def with_judgements(
     events: Iterable[Event],
     origins: Iterable[Origin],
     grades: Mapping[str, str],
-    decisions: Decisions,
+    right: frozenset[str],
 ) -> tuple[Event, ...]:
     """Return events with the grades of their origins and the claims judged right as reasons."""
-    if not grades and not decisions.right:
+    if not grades and not right:
         return tuple(events)
     names = {origin.id: origin.name for origin in origins}
-    return tuple(_with_reasons(event, names, grades, decisions.right) for event in events)
+    return tuple(_with_reasons(event, names, grades, right) for event in events)
 
 
 def _with_reasons(

@@ -10,19 +10,19 @@ TOLD = claim(OUTLET, "arrest", "arrested")
 READINGS = [Reading(OUTLET, (), (TOLD,))]
 
 
-def graded(decisions: Decisions) -> tuple[Event, Event]:
+def graded(grades: dict[str, str], *right: str) -> tuple[Event, Event]:
     """Return the event of the report as assessed, and with what analysts say."""
     found: Origins = find_origins(READINGS, {})
     origins = (found.of_row[TOLD.id],)
     bare = Event("evt-1", "arrest", None, (TOLD.id,), (OUTLET.id,), origins, "confirmed")
     (event,) = assess_events([bare], {TOLD.id: Word("own", "report 1", "report 1")}, {})
-    grades = grade_origins(READINGS, found.origins, {}, decisions)
-    (judged,) = with_judgements([event], found.origins, grades, decisions)
+    letters = grade_origins(READINGS, found.origins, {}, Decisions(grades=grades))
+    (judged,) = with_judgements([event], found.origins, letters, frozenset(right))
     return event, judged
 
 
 def test_an_outlets_grade_is_a_reason_and_raises_no_credibility() -> None:
-    before, after = graded(Decisions(grades={OUTLET.id: "A"}))
+    before, after = graded({OUTLET.id: "A"})
     assert before.assessment is not None
     assert after.assessment is not None
     assert after.assessment.credibility == before.assessment.credibility == 6
@@ -31,7 +31,7 @@ def test_an_outlets_grade_is_a_reason_and_raises_no_credibility() -> None:
 
 
 def test_a_claim_judged_right_is_a_reason() -> None:
-    before, after = graded(Decisions(right=frozenset({TOLD.id})))
+    before, after = graded({}, TOLD.id)
     assert before.assessment is not None
     assert after.assessment is not None
     added = after.assessment.reasons[len(before.assessment.reasons) :]
@@ -39,5 +39,5 @@ def test_a_claim_judged_right_is_a_reason() -> None:
 
 
 def test_a_grade_of_something_else_changes_nothing() -> None:
-    before, after = graded(Decisions(grades={"doc-other": "B"}, right=frozenset({"clm-other"})))
+    before, after = graded({"doc-other": "B"}, "clm-other")
     assert before == after
