@@ -23,6 +23,7 @@ from clew.model import (
 from clew.weigh.contradictions.ties import find_days, find_names, find_tolls, meet
 
 _REWRITTEN = frozenset({"copy", "republication", "paraphrase", "translation"})
+_VALUES = frozenset({"number", "date"})  # told by their value, whatever claims say so
 ASSERTED = frozenset({"confirmed", "alleged"})
 
 
@@ -180,14 +181,15 @@ def by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def unique(rows: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """Return rows sorted by id; of those that a reader can't tell apart, the one with most claims.
+    """Return rows sorted by id; of numbers and days alike, the row with most to show for them.
 
     Two events of one happening may both hold the numbers that differ.
     """
     alike: dict[tuple[object, ...], Contradiction] = {}
     for row in sorted(rows, key=lambda row: (-_size(row), row.id)):
         sides = frozenset((side.value, side.documents) for side in row.sides)
-        alike.setdefault((row.kind, row.verdict, row.slot.split(".")[-1], sides), row)
+        shown = (row.kind, row.verdict, row.slot.split(".")[-1], sides)
+        alike.setdefault(shown if row.kind in _VALUES else (row.id,), row)
     return tuple(sorted(alike.values(), key=lambda row: row.id))
 
 
