@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from clew.extract.names import organisations as bodies
+from clew.extract.names.apposed import find_apposed
 from clew.extract.names.known import find_known
 from clew.extract.names.organisations import Body, is_capital, words
 from clew.extract.names.persons import find_persons
@@ -96,6 +97,7 @@ def _bodies(doc: Doc) -> list[Body]:
     longer = [one for one in headed if not _is_known_inside(doc, one, known)]
     keep(longer)
     keep(known)
+    keep(find_apposed(doc, frozenset(taken)))
     keep(headed)
     return bodies.join_acronyms(doc, sorted(kept, key=lambda body: body.start))
 
