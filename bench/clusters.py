@@ -4,7 +4,7 @@ The mean is the CoNLL score (Pradhan and others 2014), on gold mentions, lone on
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +41,21 @@ def agreement(found: Groups, gold: Groups) -> Agreement:
         _f1(_cubed(theirs, found), _cubed(ours, gold)),
         _ceaf(ours, theirs, gold),
     )
+
+
+def disagreements(found: Groups, gold: Groups) -> Iterator[tuple[str, str, str]]:
+    """Yield pairs of mentions that are "joined" wrongly or left "apart", one of each two groups.
+
+    >>> list(disagreements({"a": 1, "b": 1, "c": 2}, {"a": "x", "b": "y", "c": "y"}))
+    [('joined', 'a', 'b'), ('apart', 'b', 'c')]
+    """
+    for how, groups, other in (("joined", found, gold), ("apart", gold, found)):
+        for members in sorted(map(sorted, _members(groups))):
+            parts: dict[Hashable, str] = {}
+            for mention in members:
+                parts.setdefault(other[mention], mention)
+            first, *rest = parts.values()
+            yield from ((how, first, mention) for mention in rest)
 
 
 def _members(groups: Groups) -> list[list[str]]:

@@ -8,13 +8,14 @@ joins the same lemma. Nothing is trained on these topics; a few weights were cho
 import gzip
 import json
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from bench.clusters import agreement
+from bench.clusters import agreement, disagreements
 from bench.profiles import Told, add_kin, part_by_story, to_profiles
 from bench.rows import Row, Tools
 from clew.link.comparing import Profile, group_profiles
@@ -52,7 +53,10 @@ def measure(folder: Path, tools: Tools) -> list[Row]:
     for name, ids in counted.items():
         mine = [profile for profile in profiles if profile.id in ids]
         gold = {i: mentions[i]["cluster"] or i for i in ids}
-        found = agreement(group(mine, stories), gold)
+        groups = group(mine, stories)
+        for how, one, other in islice(disagreements(groups, gold), tools.show):
+            print(f"{how}: {mentions[one]['text']} ({one}), {mentions[other]['text']} ({other})")
+        found = agreement(groups, gold)
         simple = agreement({p.id: min(p.acts) for p in mine}, gold)
         published = PUBLISHED if name == "checked" else None
         title = f"events {name}"

@@ -11,15 +11,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
-from bench.clusters import agreement
+from bench.clusters import agreement, disagreements
 from bench.frames import load_words
 from bench.rows import Row, Tools
 from clew.link.clustering import Pair, cluster, pair
-from clew.text.likeness import ALIKE, compare_names
+from clew.text.likeness import SAME, compare_names
 from clew.text.names import fold
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
@@ -59,7 +59,7 @@ class Phrase:
         return self.words[self.head]
 
 
-def measure(folder: Path, _tools: Tools) -> list[Row]:
+def measure(folder: Path, tools: Tools) -> list[Row]:
     """Return the CoNLL score in each language, of the chains as they are and of the things."""
     rows = []
     for language, name in LANGUAGES.items():
@@ -70,6 +70,9 @@ def measure(folder: Path, _tools: Tools) -> list[Row]:
         simple = {phrase.id: fold(phrase.lemma) for phrase in phrases}
         chains = {p.id: m["coref_chain"] for p, m in zip(phrases, mentions, strict=True)}
         things = {i: chain.rpartition("_")[2] for i, chain in chains.items()}
+        words = {phrase.id: f"{' '.join(phrase.words)} ({phrase.document})" for phrase in phrases}
+        for how, one, other in islice(disagreements(found, things), tools.show):
+            print(f"{how}: {words[one]}, {words[other]}")
         for title, gold in (("chains", chains), ("things", things)):
             ours, baseline = agreement(found, gold), agreement(simple, gold)
             metric = f"{name} entities, {title}"
@@ -137,7 +140,7 @@ def _kind(phrase: Phrase, pronouns: Mapping[str, str]) -> str:
 
 
 def _is_marked(word: str) -> bool:
-    return word[:1].isupper() or any(letter.isdigit() for letter in word)
+    return any(letter.isupper() or letter.isdigit() for letter in word)
 
 
 def name_run(phrase: Phrase) -> Run:
@@ -154,11 +157,16 @@ def name_run(phrase: Phrase) -> Run:
 
 
 def _of_one_head(inside: Sequence[Phrase]) -> Iterator[Pair]:
+    """Yield phrases about one head, unless the longer sets it beside another or ties it to one."""
+    words = load_words("coreference")
+    joining, tying = set(words["joining"]), set(words["tying"])
     first: dict[tuple[int, int], Phrase] = {}
     for phrase in inside:
-        at = (phrase.sentence, phrase.start + phrase.head)
-        if first.setdefault(at, phrase) is not phrase:
-            yield pair(first[at].id, phrase.id)
+        whole = first.setdefault((phrase.sentence, phrase.start + phrase.head), phrase)
+        before = {word.lower() for word in whole.words[: phrase.start - whole.start]}
+        behind = {word.lower() for word in whole.words[phrase.end - whole.start :][:1]}
+        if whole is not phrase and not (before & (joining | tying) or behind & joining):
+            yield pair(whole.id, phrase.id)
 
 
 def _appositions(inside: Sequence[Phrase]) -> Iterator[Pair]:
@@ -188,7 +196,8 @@ def _taken_up(nouns: Iterable[Phrase]) -> Iterator[Pair]:
         here = _content(noun) - {fold(noun.head_word)}
         for other in reversed(before):
             there = _content(other) - {fold(other.head_word)}
-            if here <= there or there <= here:
+            earlier = other.sentence < noun.sentence or other.end <= noun.start
+            if earlier and (here <= there or there <= here):
                 yield pair(noun.id, other.id)
                 break
         before.append(noun)
@@ -226,21 +235,40 @@ def _named_alike(names: Mapping[Phrase, Run]) -> Iterator[Pair]:
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     for phrase, run in names.items():
         phrases[" ".join(run)].append(phrase)
+    names_by_end = shortened(phrases)
     scores: dict[Pair, float] = {}
     for left, right in combinations(sorted(phrases), 2):
-        if is_shortened(left.split(), right.split()) or (
-            compare_names(left, right, "organisation").score >= ALIKE
-        ):
+        short, long = sorted((left, right), key=len)
+        if long in names_by_end.get(short, ()) or _is_one_name(left, right):
             scores[left, right] = _JOINED
     for group in cluster(phrases, scores, unknown=_UNKNOWN):
         alike = [phrase for name in group for phrase in phrases[name]]
         yield from (pair(alike[0].id, other.id) for other in alike[1:])
 
 
-def is_shortened(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Is one name the end of the other: "Holt" of "Mira Holt", but not "Mira"?"""
-    short, long = sorted((tuple(left), tuple(right)), key=len)
-    return len(short) < len(long) and long[-len(short) :] == short
+def _is_one_name(left: str, right: str) -> bool:
+    likeness = compare_names(left, right, "organisation")
+    return likeness.score >= SAME or any(reason.name == "acronym" for reason in likeness.reasons)
+
+
+def shortened(names: Iterable[str]) -> dict[str, set[str]]:
+    """Return the longer names that a name is the end of, where they are one by that end.
+
+    "Holt" is short for "Mira Holt", unless there is a "Jon Holt"; "Mira" is short for neither.
+
+    >>> shortened(["holt", "mira holt", "mira"]), shortened(["holt", "mira holt", "jon holt"])
+    ({'holt': {'mira holt'}}, {})
+    """
+    known, ends = set(names), dict[str, set[str]]()
+    before: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(known):
+        words = name.split()
+        for i in range(1, len(words)):
+            end = " ".join(words[i:])
+            if end in known:
+                ends.setdefault(end, set()).add(name)
+                before[end].add(words[i - 1])
+    return {end: longer for end, longer in ends.items() if len(before[end]) == 1}
 
 
 def _worded_alike(nouns: Iterable[Phrase]) -> Iterator[Pair]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.clusters import agreement, best_alignment
+from bench.clusters import agreement, best_alignment, disagreements
 
 GOLD = dict(zip("abcdefg", "1112233", strict=True))
 
@@ -31,6 +31,13 @@ def test_ceaf_aligns_each_group_once() -> None:
     lone = {name: name for name in GOLD}
     # of three gold groups one of three has 2/(1+3), two of two have 2/(1+2)
     assert agreement(lone, GOLD).ceaf == pytest.approx(2 * (0.5 + 2 / 3 + 2 / 3) / (7 + 3))
+
+
+def test_each_two_groups_that_disagree_are_listed_once() -> None:
+    one = dict.fromkeys(GOLD, 1)
+    assert [how for how, *_ in disagreements(one, GOLD)] == ["joined", "joined"]
+    assert [how for how, *_ in disagreements(GOLD, one)] == ["apart", "apart"]
+    assert list(disagreements(GOLD, GOLD)) == []
 
 
 def test_two_sets_of_mentions_are_refused() -> None:

@@ -3,13 +3,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bench.entities import (
     LANGUAGES,
     Phrase,
     group_phrases,
-    is_shortened,
     measure,
     name_run,
     to_phrase,
@@ -74,6 +71,16 @@ def test_what_stands_in_apposition_is_one_with_the_name() -> None:
     assert [len(group) for group in groups(whole, *parts)] == [3]
 
 
+def test_what_one_head_makes_is_one_unless_it_is_set_beside_or_tied_to_another() -> None:
+    singer = phrase("the singer", ("a", 0, 0))
+    longer = phrase("the singer of the old Nordlys", ("a", 0, 0), head="singer")
+    assert len(groups(longer, singer)) == 1
+    both = phrase("the singer and her label", ("a", 0, 0), head="singer")
+    assert groups(both, singer) == []
+    tied = phrase("fans of the singer", ("a", 0, 0))
+    assert groups(tied, phrase("the singer", ("a", 0, 2))) == []
+
+
 def test_what_only_owns_the_name_is_not_one_with_it() -> None:
     whole = phrase("Holt 's new album", ("a", 0, 0))
     assert groups(whole, phrase("Holt", ("a", 0, 0))) == []
@@ -108,12 +115,11 @@ def test_spanish_is_read_by_the_same_rules() -> None:
     assert [len(group) for group in found] == [4]
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "shortened"),
-    [("Mira Holt", "Holt", True), ("Mira Holt", "Mira", False), ("Holt", "Holt", False)],
-)
-def test_a_name_is_shortened_to_its_end(left: str, right: str, shortened: bool) -> None:
-    assert is_shortened(left.split(), right.split()) is shortened
+def test_a_last_name_of_two_people_is_short_for_neither() -> None:
+    two = phrase("Mira Holt", ("a", 0, 0)), phrase("Jon Holt", ("b", 0, 0))
+    assert groups(*two, phrase("Holt", ("c", 0, 0))) == []
+    assert groups(two[0], phrase("Holt", ("c", 0, 0))) != []
+    assert groups(two[0], phrase("Mira", ("c", 0, 0))) == []
 
 
 def test_a_name_is_what_stands_in_capitals_about_the_head() -> None:
