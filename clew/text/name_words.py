@@ -234,7 +234,7 @@ def _without_forms(words: Sequence[str]) -> tuple[list[str], frozenset[int]]:
 
 
 def _with_numbers(words: Sequence[str]) -> list[str]:
-    """Return the words with written numbers as digits: "forty four" and "427th" are 44 and 444."""
+    """Return the words with written numbers as digits: "twenty seven" and "27th" are 27."""
     rules = _naming()
     found, run = list[str](), list[str]()
     for word in (*words, ""):
