@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from bench.clusters import agreement, disagreements
-from bench.profiles import Told, add_kin, part_by_story, to_profiles
+from bench.profiles import Told, add_commonness, add_kin, part_by_story, to_profiles
 from bench.rows import Row, Tools
 from clew.link.comparing import Profile, group_profiles
 
@@ -40,6 +40,7 @@ def measure(folder: Path, tools: Tools) -> list[Row]:
         ]
     )
     stories = {name: i for i, group in enumerate(part_by_story(docs)) for name in group}
+    profiles = add_commonness(profiles, stories)
     mentions = {
         f"{report['doc']}/{mention['id']}": mention
         for report in reports

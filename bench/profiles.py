@@ -28,6 +28,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ALIKE = 0.18  # the mean likeness of reports of one story
 _NAME = 2.0  # what a word of a name counts beside another word
+_COMMON = 0.4  # of the stories
 _UNLIKE = 0.3  # the likeness of two words that have nothing to do with one another
 _NEAR = 1.2  # what likeness above that counts as sureness
 
@@ -123,6 +124,19 @@ def add_kin(profiles: Sequence[tuple[Profile, Token]]) -> list[Profile]:
             if i != j and near > 0:
                 kin[act][other] = round(min(float(near), 1.0), 3)
     return [replace(profile, kin=kin[head.lemma_.lower()]) for profile, head in profiles]
+
+
+def add_commonness(profiles: Sequence[Profile], stories: Mapping[str, int]) -> list[Profile]:
+    """Return profiles with the acts marked that two stories in five tell of."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for profile in profiles:
+        for act in profile.acts:
+            told[act].add(stories[profile.document])
+    enough = _COMMON * len(set(stories.values()))
+    return [
+        replace(profile, common=all(len(told[act]) >= enough for act in profile.acts))
+        for profile in profiles
+    ]
 
 
 def _by_id(entry: tuple[Profile, Token]) -> str:

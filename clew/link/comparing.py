@@ -27,7 +27,8 @@ class Profile:
     may be meant by them too, each with how surely (0 to 1). ``participants`` are keys by role:
     ids of entities, or words; those in ``names`` name one thing surely. ``places`` are keys by
     precision: a town's profile holds its country, too. ``words`` are what else the sentence says.
-    ``sentence`` is the same for what one sentence tells.
+    ``sentence`` is the same for what one sentence tells. A ``common`` act is one that reports of
+    all sorts tell of, as saying something is: it takes the same people to be one event.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Profile:
     words: frozenset[str] = frozenset()
     denied: bool = False
     sentence: str | None = None
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Weights:
 
     same_act: float = 3.9
     kin_act: float = 3.8  # of one that is surely meant
+    common_act: float = -2.3  # with nobody in common in one role
     same_name: float = 0.9  # in one role; in another role half of it
     same_word: float = 0.6
     other_name: float = -1.4
@@ -82,8 +85,10 @@ def compare_events(left: Profile, right: Profile, weights: Weights = DEFAULT) ->
     act = _compare_acts(left, right, weights)
     if act is None:
         return ()
+    people = _compare_participants(left, right, weights)
     compared = (
-        *_compare_participants(left, right, weights),
+        _compare_commonness(left, right, people, weights),
+        *people,
         _compare_times(left, right, weights),
         _compare_places(left, right, weights),
         _compare_numbers(left, right, weights),
@@ -168,6 +173,14 @@ def _compare_participants(left: Profile, right: Profile, weights: Weights) -> li
         weight = (weights.same_name if surely else weights.same_word) / 2
         found.append(Reason("same participant, other role", weight, _listed(everyone)))
     return found
+
+
+def _compare_commonness(
+    left: Profile, right: Profile, people: Iterable[Reason], weights: Weights
+) -> Reason | None:
+    if not (left.common and right.common) or any(r.name == "same participant" for r in people):
+        return None
+    return Reason("common act", weights.common_act, _listed(left.acts | right.acts))
 
 
 def _all(profile: Profile) -> frozenset[str]:

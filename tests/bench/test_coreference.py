@@ -7,7 +7,7 @@ import pytest
 from spacy.language import Language
 
 from bench.coreference import events_of, measure, to_doc
-from bench.profiles import add_kin, part_by_story, stem, to_profiles
+from bench.profiles import add_commonness, add_kin, part_by_story, stem, to_profiles
 from bench.rows import Tools
 from clew.link.comparing import Profile
 from clew.text.gazetteer import Gazetteer
@@ -86,6 +86,16 @@ def test_words_of_one_stem_are_kin_and_others_are_not(
 )
 def test_endings_are_cut_where_a_stem_is_left(left: str, right: str, same: bool) -> None:
     assert (stem(left) == stem(right)) is same
+
+
+def test_an_act_that_two_stories_in_five_tell_of_is_common(
+    parser: Language, gazetteer: Gazetteer
+) -> None:
+    told = profiles(parser, gazetteer, *REPORTS)
+    many = {"a": 0, "b": 0, "c": 1, "d": 2, "e": 3}
+    assert not any(p.common for p in add_commonness(told, many))
+    few = {"a": 0, "b": 0, "c": 1}
+    assert all(p.common for p in add_commonness(told, few))
 
 
 def test_reports_of_two_stories_are_parted(parser: Language) -> None:

@@ -58,6 +58,16 @@ def test_a_name_says_more_than_a_word_that_fits_many() -> None:
     assert by_role["done_to"] > by_role["doer"] > 0
 
 
+def test_an_act_that_everybody_tells_of_takes_the_same_people() -> None:
+    said = Profile("5", "five", acts=frozenset({"say"}), common=True)
+    again = replace(said, id="6", document="six")
+    assert names(said, again)["common act"] < 0
+    assert group_profiles([said, again]) == (("5",), ("6",))
+    both = [replace(p, participants={"doer": frozenset({"ent-holt"})}) for p in (said, again)]
+    assert "common act" not in names(*both)
+    assert group_profiles(both) == (("5", "6"),)
+
+
 def test_another_name_in_the_same_role_speaks_against_one_event() -> None:
     other = replace(
         SAME,
