@@ -13,7 +13,7 @@ from clew.extract.mentions import Found
 from clew.extract.speech.attribution import sayings_of
 from clew.extract.speech.scope import status_words
 from clew.extract.speech.status import find_status
-from clew.extract.times.times import time_of
+from clew.extract.times.times import time_of, time_told_next
 from clew.extract.tree import children
 from clew.ids import make_id
 from clew.model import (
@@ -104,7 +104,8 @@ def _claim(
         ),
         status=status,
         status_cues=cues,
-        time=time_of(frame.head, context.doc, context.times, triggers),
+        time=time_of(frame.head, context.doc, context.times, triggers)
+        or time_told_next(frame.head, context.doc, context.times),
         places=_places(frame, context, mentions),
         attributions=attributions_of(frame.head, context),
         wording=_wording(frame, context.doc),

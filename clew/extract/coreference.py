@@ -110,15 +110,25 @@ def _previous(token: Token, start: int) -> int:
 
 
 def resolve_pronoun(
-    token: Token, earlier: Sequence[Draft], sayings: Sequence[Saying], nouns: Nouns
+    token: Token,
+    earlier: Sequence[Draft],
+    sayings: Sequence[Saying],
+    nouns: Nouns,
+    *,
+    is_dead: bool = False,
 ) -> Draft | None:
     """Return the mention that "he" or "she" makes of the only person that can be meant.
 
     Looked for in the same sentence, then the one before, then among the names of the document;
     where several persons could be meant there, a single subject wins, else there is no link.
-    Who speaks a quotation is not the "he" in it.
+    Who speaks a quotation is not the "he" in it; nobody tells that he himself is dead.
     """
-    speakers = {said.source_head for said in sayings if _is_quoted(token, said)}
+    speakers = {
+        said.source_head
+        for said in sayings
+        if _is_quoted(token, said)
+        or (is_dead and said.content.start <= token.idx < said.content.end)
+    }
     speaker = _speaker(token, earlier)
     if speaker is not None and speaker.head not in speakers:
         return _as_pronoun(speaker, token.i, Span(token.idx, token.idx + len(token.text)))

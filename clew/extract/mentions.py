@@ -65,6 +65,7 @@ _SUSPECT_ROLES = frozenset(
 _STOPPED = frozenset({"foil", "identify", "cross_arrive", "deport_return"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their"})
 _OFFICES = frozenset({"authority", "official", "organisation", "offender", "network", "pronoun"})
+_DEAD = ("kill_die", "target")
 _VICTIM_KINDS = frozenset({"rescue", "exploit", "recruit", "hold"})
 
 
@@ -76,6 +77,7 @@ class _Page:
     sayings: Sequence[Saying]
     lexicon: Lexicon
     bodies: Mapping[int, Body]
+    killed: frozenset[int]  # heads of who is said to be dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,13 @@ def find_mentions(
     heads = {filler.head for frame in frames for filler in frame.fillers}
     heads |= related
     heads |= {said.source_head for said in sayings if said.source_head is not None}
-    page = _Page(doc.text, sayings, lexicon, find_bodies(doc, lexicon))
+    killed = {
+        filler.head
+        for frame in frames
+        for filler in frame.fillers
+        if (frame.kind, filler.role) == _DEAD
+    }
+    page = _Page(doc.text, sayings, lexicon, find_bodies(doc, lexicon), frozenset(killed))
     heads = {head for head in heads if head not in lexicon.names}
     drafts: list[Draft] = []
     for head in sorted({*named, *page.bodies, *heads}):
@@ -173,7 +181,8 @@ def _of_body(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft | Non
 def _from_phrase(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft | None:
     lexicon = page.lexicon
     if token.pos_ in ("PRON", "DET") or token.lower_ in lexicon.nouns.pronouns:
-        return resolve_pronoun(token, earlier, page.sayings, lexicon.nouns)
+        dead = token.i in page.killed
+        return resolve_pronoun(token, earlier, page.sayings, lexicon.nouns, is_dead=dead)
     core = about(token, lexicon.nouns)
     coast = find_coast(token)
     if coast is not None:

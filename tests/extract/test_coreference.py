@@ -36,6 +36,11 @@ def chains_of(text: str, parser: Language, gazetteer: Gazetteer) -> dict[str, se
         ("The navy said it had intercepted 40 migrants.", "it", "The navy"),
         ("Omar Belhaddad was a smuggler. He was shot dead in Zuwara.", "He", "Omar Belhaddad"),
         (
+            "Omar Belhaddad was a smuggler. His lawyer said that he had been shot by rivals.",
+            "he",
+            "Omar Belhaddad",
+        ),
+        (
             "Omar Belhaddad was killed last week. One source said: “He was killed by rivals.”",
             "He",
             "Omar Belhaddad",
@@ -71,6 +76,12 @@ def test_a_phrase_takes_up_an_earlier_one(
             "One source told the paper: “He was killed by rivals.”",
             "He",
             "One source",
+        ),
+        (
+            "Omar Belhaddad was a smuggler. Citing a person in Zuwara, the paper said that he had "
+            "been shot by rivals.",
+            "he",
+            "a person in Zuwara",
         ),
         (
             "The raid was over, said police spokeswoman Ioulia Marant. In 2016 he was sentenced.",

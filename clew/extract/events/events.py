@@ -76,7 +76,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
             continue  # "the seized boats" presupposes an act, it doesn't tell of it
         if nominal and token.i in lexicon.names:
             continue
-        if token.dep_ == "acl" and token.head.tag_ == "DT":
+        if token.dep_ == "acl" and token.head.tag_ == "DT" and not _is_clause(token):
             continue  # "four of those arrested" presupposes an act, too
         near = Near(token)
         found = [
@@ -89,6 +89,12 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
     matches = {head: found for head, found in matches.items() if not _is_call(doc[head])}
     frames = [_frame(head, match) for head, match in sorted(matches.items())]
     return _without_prevented(doc, _without_repeats(frames))
+
+
+def _is_clause(verb: Token) -> bool:
+    """Has a verb a subject and an auxiliary of its own: "denied this: he was shot by thieves"?"""
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return bool(subjects and children(verb, "aux", "auxpass"))
 
 
 def _is_call(token: Token) -> bool:
@@ -189,7 +195,8 @@ def _match(near: Near, trigger: Trigger, lexicon: Lexicon) -> _Match | None:
     tokens = _words(token, trigger.words[1:])
     if tokens is None:
         return None
-    if trigger.finite and token.dep_ in _REDUCED:
+    clause = token.dep_ == "acl" and _is_clause(token)
+    if trigger.finite and token.dep_ in _REDUCED and not clause:
         return None
     if trigger.denied and not children(token, "neg"):
         return None

@@ -290,7 +290,7 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     passive = is_passive(verb)
     surface = with_conjuncts(surface_subject(verb))
     if passive:
-        if verb.dep_ in ("acl", "amod"):
+        if verb.dep_ in ("acl", "amod") and not children(verb, *_SUBJECTS):
             surface = with_conjuncts([verb.head]) if verb.dep_ == "acl" else [verb.head]
         slots["object"] = surface
         for agent in children(verb, "agent"):

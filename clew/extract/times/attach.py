@@ -49,6 +49,27 @@ def time_of(
     return _inherited(token, inside, triggers) or _closing_total(token, inside, triggers)
 
 
+def time_told_next(head: int, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the time that the next sentence gives to the act of this one's main verb.
+
+    "He was shot in Zuwara. The attack, which took place on 3 May, shocked the town." Refused where
+    the act is told in a subordinate clause, or the noun is not a word for just that act.
+    """
+    token = doc[head]
+    if token != token.sent.root or token.sent.end >= len(doc):
+        return None
+    following = doc[token.sent.end].sent
+    retold = load(f"{doc.lang_}/times")["retold"]
+    for noun in following:
+        known = any(child.lower_ in retold["determiners"] for child in noun.lefts)
+        if noun.lemma_.lower() not in retold["nouns"] or not known or noun.dep_ != "nsubj":
+            continue
+        for verb in (noun.head, *(child for child in noun.rights if child.dep_ == "relcl")):
+            if verb.lemma_.lower() in retold["verbs"]:
+                return time_of(verb.i, doc, times)
+    return None
+
+
 Placed = tuple[TimeExpression, Token]
 
 

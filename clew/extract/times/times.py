@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from clew.extract.times.anchor import Dated, date_moments
 from clew.extract.times.attach import time_of as time_of
+from clew.extract.times.attach import time_told_next as time_told_next
 from clew.extract.times.moments import find_moments
 from clew.extract.times.ranges import range_at
 from clew.extract.times.words import Word

@@ -266,6 +266,18 @@ STATED = [
     ),
 ]
 
+STATED += [
+    (
+        "The lawyer denied this: according to her, he was killed by robbers.",
+        "kill_die",
+        {"target": "he", "perpetrator": "robbers"},
+    ),
+    (
+        "The ministry said this: nine smugglers were arrested by officers.",
+        "arrest",
+        {"suspect": "nine smugglers", "authority": "officers"},
+    ),
+]
 REFUSED = [
     ("The company seized the opportunity to expand.", "seize"),
     ("The rebels seized power in 2013.", "seize"),
@@ -304,6 +316,7 @@ REFUSED = [
     ("The navy intercepted a boat carrying 201 people.", "transport"),
     ("Six migrants died in a detention centre.", "death_in_transit"),
     ("Hidden in a compartment, officers discovered nine people.", "hold"),
+    ("Some of those killed by the traffickers had families.", "kill_die"),
 ]
 NOT_FILLED = [
     ("Officers raided flats on Thursday.", "raid", "Thursday"),

@@ -7,7 +7,7 @@ import pytest
 from spacy.language import Language
 
 from clew.extract.parse import parse
-from clew.extract.times.times import find_times, time_of
+from clew.extract.times.times import find_times, time_of, time_told_next
 from clew.model import StatedDate
 from tests.builders import report
 from tests.extract.times.dating import days, published, times_in
@@ -320,3 +320,24 @@ def test_verbs_of_one_subject_share_a_day_but_not_what_comes_later(
     text: str, trigger: str, expected: str | None, parser: Language
 ) -> None:
     assert dates(text, parser, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Omar Belhaddad was shot. The attack, which took place on 3 May, was brief.", "on 3 May"),
+        ("A boat sank off Samos. This event occurred on 3 May.", "on 3 May"),
+        ("Omar Belhaddad was shot. The ministry, which met on 3 May, was told.", None),
+        ("Omar Belhaddad was shot. The attack was condemned on 3 May.", None),
+        ("He fled after Omar Belhaddad was shot. The attack occurred on 3 May.", None),
+        ("Omar Belhaddad was shot. An attack occurred on 3 May.", None),
+    ],
+)
+def test_the_next_sentence_dates_an_act_where_it_takes_it_up(
+    text: str, words: str | None, parser: Language
+) -> None:
+    doc = parser(text)
+    head = next(token.i for token in doc if token.lower_ in ("shot", "sank"))
+    time = time_told_next(head, doc, find_times(doc, None))
+    told = None if time is None else text[time.expression.start : time.expression.end]
+    assert told == (words.removeprefix("on ") if words else None)
