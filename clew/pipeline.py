@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from clew.link.groups import join_groups
 from clew.link.lineage import find_lineage
 from clew.link.outlets import owner_of
 from clew.link.relations import link_relations
+from clew.link.renames import find_renames
 from clew.link.reports import describe
 from clew.link.routes import link_routes
-from clew.model import Category, Conclusions, Decisions, Document, Reading
+from clew.model import Category, Conclusions, Decisions, Document, Entity, Reading
 from clew.read import Limits, Source, read_source
 from clew.store import dossiers, queries
 from clew.store.casebook import Casebook
@@ -149,4 +151,15 @@ def conclude(
         routes=link_routes(readings, entity_of, events),
         contradictions=contradictions,
         origin_of={**found.of_attribution, **found.of_row},
+        renamed=_renamed(readings, entities, decisions),
     )
+
+
+def _renamed(
+    readings: Sequence[Reading], entities: Iterable[Entity], decisions: Decisions
+) -> dict[str, str]:
+    """Return the ids that entities lost because an analyst judged them one with others."""
+    if not decisions.same:
+        return {}
+    by_rules = link_entities(readings, replace(decisions, same=frozenset()))
+    return find_renames(by_rules, entities, decisions.same)

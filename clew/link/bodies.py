@@ -32,6 +32,11 @@ def is_distinctive(name: str) -> bool:
     return name in _known() or bool(set(name.split()) - _words("generic"))
 
 
+def is_known(name: str) -> bool:
+    """Is this the folded name of a body that all the world knows, such as INTERPOL?"""
+    return name in _known()
+
+
 def national_key(name: str, country: str | None) -> tuple[str, ...] | None:
     """Return the key of a body that each country has but one of, None where it is no such body.
 

@@ -12,15 +12,15 @@ protected elsewhere.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from hashlib import blake2b
 from itertools import combinations
 
+from clew.link.bodies import is_distinctive, is_known
 from clew.link.claims import KIN
 from clew.link.traits import telling
 from clew.model import Category, Claim, Figure, Mention, Pair, Place, Reading
+from clew.text.name_keys import name_keys
 from clew.text.names import fold, without_article
-from clew.vocab import languages, load
 
 NAME, SHIELD, JUDGED = "x", "s", "j"
 JOINING = frozenset("pobatnmc")
@@ -28,9 +28,6 @@ SHIELDING: tuple[Category, ...] = ("minor", "victim", "witness", "migrant")
 """The categories by which a full name is protected everywhere, the strongest first."""
 _TOWN = frozenset({"point", "locality"})
 _SAID_OF_MANY: frozenset[Category] = frozenset({"official", "source"})
-_VOWELS = re.compile(r"[aeiouwyh]")
-_DOUBLED = re.compile(r"(.)\1+")
-_TELLING = 4  # consonants of a full name; shorter ones are compared whole
 _SHINGLE, _BANDS, _ROWS = 4, 20, 3  # words; with these a half in common is nearly always seen
 _FEWEST = 12  # bins filled by a text that is long enough to tell a copy
 _COUNTRIES = 3  # of a report, by which a number without a place of its own is known
@@ -113,9 +110,12 @@ def _key(kind: str, *parts: object) -> str:
     return kind + blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+def _words(mention: Mention, reading: Reading) -> str:
+    return " ".join(reading.document.text[mention.span.start : mention.span.end].split())
+
+
 def _folded(mention: Mention, reading: Reading) -> str:
-    words = reading.document.text[mention.span.start : mention.span.end]
-    return fold(" ".join(words.split()))
+    return fold(_words(mention, reading))
 
 
 def _buckets(reading: Reading) -> tuple[int | None, ...]:
@@ -135,41 +135,17 @@ def _name_keys(reading: Reading, days: tuple[int | None, ...]) -> Iterator[str]:
             continue
         name = without_article(_folded(mention, reading))
         match mention.entity_kind:
-            case "person" if " " in name and mention.category not in _SAID_OF_MANY:
-                yield _key("p", skeleton(name))
+            case "person" if mention.category not in _SAID_OF_MANY:
+                yield from (_key("p", key) for key in name_keys(_words(mention, reading), "person"))
             case "operation":
                 yield _key("o", name)
             case "organisation" | "group" if _is_of_its_own(name):
                 yield from (_key("b", name, bucket) for bucket in days)
 
 
-def skeleton(name: str) -> str:
-    """Return a folded full name as it is spelled by all: consonants, once each, in any order.
-
-    >>> skeleton("kamal belhaouari") == skeleton("belhawari kamel")
-    True
-    """
-    words = [_DOUBLED.sub(r"\1", _VOWELS.sub("", word)) for word in name.split()]
-    if sum(map(len, words)) < _TELLING or not all(words):
-        words = name.split()
-    return " ".join(sorted(words))
-
-
-@cache
-def _bodies() -> tuple[frozenset[str], frozenset[str]]:
-    known = {
-        without_article(fold(name))
-        for language in languages()
-        for canonical, others in load(f"{language}/names")["organisations"].items()
-        for name in (canonical, *others)
-    }
-    return frozenset(load("bodies")["generic"]), frozenset(known)
-
-
 def _is_of_its_own(name: str) -> bool:
-    """Has a body a name that is neither any country's nor known to all?"""
-    generic, known = _bodies()
-    return name not in known and bool(set(name.split()) - generic)
+    """Has a body a folded name that is neither any country's nor known to all?"""
+    return is_distinctive(name) and not is_known(name)
 
 
 def _act_keys(

@@ -155,3 +155,4 @@ class Conclusions:
     lineage: tuple[Lineage, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     origin_of: dict[str, str] = field(default_factory=dict)  # attribution key -> origin id
+    renamed: dict[str, str] = field(default_factory=dict)  # former entity id -> by judgement

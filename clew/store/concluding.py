@@ -10,18 +10,20 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, get_args, get_type_hints
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, text
 
 from clew.link.parts import unite
+from clew.link.renames import one_id, rename
 from clew.model import Conclusions
 from clew.store import standing, tables
 from clew.store.rows import Row, from_body, to_body
 
-_ORIGIN_OF = "origin_of"
+TABLES = ("origin_of", "renamed")
+"""The parts of conclusions that lead from ids to ids."""
 _KINDS: dict[str, Any] = {
     name: get_args(hint)[0]
     for name, hint in get_type_hints(Conclusions).items()
-    if name != _ORIGIN_OF
+    if name not in TABLES
 }
 
 
@@ -58,8 +60,9 @@ def to_rows(conclusions: Conclusions) -> Iterator[Row]:
     for name, kind in _KINDS.items():
         for value in getattr(conclusions, name):
             yield _row(name, value.id, to_body(kind, value), value)
-    for key, origin in conclusions.origin_of.items():
-        yield _row(_ORIGIN_OF, key, json.dumps(origin), None)
+    for name in TABLES:
+        for key, identity in getattr(conclusions, name).items():
+            yield _row(name, key, json.dumps(identity), None)
 
 
 def _row(name: str, identity: str, body: str, value: Any) -> Row:
@@ -86,21 +89,26 @@ def load_all(connection: Connection) -> Conclusions:
     lists: dict[str, Any] = {
         name: tuple(unite(name, found) for found in parts[name].values()) for name in _KINDS
     }
-    return Conclusions(**lists, origin_of={k: told[0] for k, told in parts[_ORIGIN_OF].items()})
+    origin_of = {key: told[0] for key, told in parts["origin_of"].items()}
+    pairs = [(key, identity) for key, told in parts["renamed"].items() for identity in told]
+    return rename(Conclusions(**lists, origin_of=origin_of), one_id(pairs))
 
 
 def find(connection: Connection, identity: str) -> Any:
     """Return the concluded object of an id, None where there is none."""
     table = tables.concluded
-    query = select(table.c.list, table.c.body).where(table.c.id == identity)
-    query = query.where(table.c.list != _ORIGIN_OF).order_by(table.c.dossier)
+    renames = select(table.c.id, table.c.body).where(text("list = 'renamed'"))
+    id_of = one_id((row.id, json.loads(row.body)) for row in connection.execute(renames))
+    ids = {identity, *(name for name, own in id_of.items() if own == id_of.get(identity))}
+    query = select(table.c.list, table.c.body).where(table.c.id.in_(sorted(ids)))
+    query = query.where(table.c.list.not_in(TABLES)).order_by(table.c.id, table.c.dossier)
     rows = connection.execute(query).all()
     return unite(rows[0].list, [load(*row) for row in rows]) if rows else None
 
 
 def load(name: str, body: str) -> Any:
     """Return the concluded object of a row of that list."""
-    return json.loads(body) if name == _ORIGIN_OF else from_body(_KINDS[name], body)
+    return json.loads(body) if name in TABLES else from_body(_KINDS[name], body)
 
 
 def digest(connection: Connection) -> str:

@@ -173,7 +173,7 @@ def counts(case: Casebook) -> dict[str, int]:
         return found | {
             "concluded_relations" if name == "relations" else name: number
             for name, number in connection.execute(query)
-            if name != "origin_of"
+            if name not in concluding.TABLES
         }
 
 

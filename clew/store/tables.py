@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData()
@@ -216,6 +217,12 @@ concluded = Table(
     Column("end_date", Date),
     _required("body"),
     Index("concluded_by_id", "id"),
+    Index(
+        "renamed_ids",
+        "id",
+        sqlite_where=text("list = 'renamed'"),
+        postgresql_where=text("list = 'renamed'"),
+    ),
 )
 
 PARTS: tuple[Table, ...] = (mentions, claims, figures, relations)

@@ -289,3 +289,27 @@ def test_what_another_version_concluded_is_concluded_anew(
         assert queries.conclusions(case).events
         assert not case.is_stale()
         assert verify(case).wrong == ()
+
+
+def test_two_names_that_are_judged_one_are_so_in_all_dossiers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parting, "LEVELS", (2,))
+    monkeypatch.setattr("clew.store.dossiers.LEVELS", (2,))
+    names = ("Anton Beispiel", "Carl Probe")
+    with _case(tmp_path / "case") as case:
+        _save(case, [_told(name, f"case {i}") for name in names for i in range(4)])
+        update(case, STAMP)
+        one, two = queries.conclusions(case).entities
+        assert _dossiers(case) == [1] * 8
+        made = case.judge("same", (one.id, two.id), STAMP, why="seen")
+        update(case, STAMP)
+        assert _dossiers(case) == [1] * 6 + [2]
+        (joined,) = queries.conclusions(case).entities
+        assert set(joined.mentions) == {*one.mentions, *two.mentions}
+        again = case.judge("protect", (joined.id,), STAMP, why="both are one child")
+        assert set(again.subjects) == {*one.mentions, *two.mentions}
+        for judgement in (again, made):
+            case.judge("withdraw", (judgement.id,), STAMP, why="a mistake")
+        update(case, STAMP)
+        assert queries.conclusions(case).entities == (one, two)

@@ -12,7 +12,7 @@ from clew.store.migrations import MIGRATIONS, migrate
 from clew.store.verify import verify
 from tests.store.examples import STAMP, new_case, store
 
-TABLES = "d3aeddda30c25ace2cb161d75d8e08a20221eb0eaf9a4e42637ac5d1db0df2a0"
+TABLES = "7fc2cf0fbaea486d66507d64cd849e7e2674581f67dcf34dedacbe5c354d17b7"
 
 
 def add_note(connection: Connection) -> None:
