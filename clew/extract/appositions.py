@@ -18,6 +18,17 @@ CATEGORY_OF_CLASS: tuple[tuple[str, Category], ...] = (
     ("official", "official"),
     ("migrant", "migrant"),
 )
+_CATEGORY_RANK: tuple[Category, ...] = (
+    "minor",
+    "victim",
+    "witness",
+    "source",
+    "migrant",
+    "convicted",
+    "suspect",
+    "official",
+    "other",
+)
 _TOLD = frozenset({"minor", "victim", "source", "suspect", "migrant"})
 _OF_AGE = 18
 _REACH = 14  # tokens after a name in which a text says that the name is not the real one
@@ -106,3 +117,8 @@ def _is_hidden(doc: Doc, start: int, end: int, nouns: Nouns) -> bool:
         for phrase in nouns.hidden_names
         for i in range(min(len(words), 10))
     )
+
+
+def stronger(one: Category | None, two: Category) -> Category:
+    """Return the category that protects or tells more."""
+    return two if one is None else min(one, two, key=_CATEGORY_RANK.index)

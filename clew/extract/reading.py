@@ -24,6 +24,7 @@ from clew.extract.frames import Frame
 from clew.extract.legal import add_evidence
 from clew.extract.mentions import find_mentions
 from clew.extract.names.names import find_names, is_model
+from clew.extract.outlets import find_called, vouch_for_outlets
 from clew.extract.parse import parse, parsed_text
 from clew.extract.relations import find_relations, related_heads
 from clew.extract.speech.attribution import find_sayings
@@ -57,8 +58,9 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
         return Reading(document, extractor=extractor)
     doc = parse(document, toolkit.parser)
     names = find_names(doc, toolkit.gazetteer)
-    lexicon = Lexicon(load_triggers(language), load_nouns(language), names_by_token(names))
-    sayings = find_sayings(doc)
+    called = find_called(doc, names)
+    lexicon = Lexicon(load_triggers(language), load_nouns(language), names_by_token(names), called)
+    sayings = vouch_for_outlets(find_sayings(doc), doc, called)
     dateline = document.dateline.span if document.dateline is not None else None
     frames = [_without(frame, dateline) for frame in find_frames(doc, lexicon)]
     related = related_heads(doc, lexicon)

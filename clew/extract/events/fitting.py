@@ -1,7 +1,7 @@
 """Whether what stands around a trigger fits it: classes, needs, false friends."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -29,10 +29,12 @@ class Lexicon:
     triggers: Mapping[tuple[bool, str], tuple[Trigger, ...]]
     nouns: Nouns
     names: Mapping[int, Name]
+    called: Mapping[int, Name] = field(default_factory=dict)  # nouns for what has a name
 
     def classes(self, token: Token) -> frozenset[str]:
-        """Return the classes of thing that a phrase's head names."""
-        return classes_of(token, self.names, self.nouns)
+        """Return the classes of thing that a phrase's head names; an outlet is no document."""
+        found = classes_of(token, self.names, self.nouns)
+        return found - {"document"} | {"organisation"} if token.i in self.called else found
 
 
 def is_false_friend(

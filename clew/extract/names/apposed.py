@@ -64,7 +64,7 @@ def _named_behind(doc: Doc, noun: Token) -> Iterator[tuple[int, int]]:
         end = _end_of_name(doc, start)
         if end == start or not _may_be_name(doc, start, end):
             return
-        if not _names_noun(doc, noun, start, end):
+        if not names_noun(doc, noun, start, end):
             return
         yield start, end
         joined = end < len(doc) and doc[end].lower_ in words("listing")
@@ -133,7 +133,7 @@ def _may_be_name(doc: Doc, start: int, end: int) -> bool:
     return not is_title_case(list(run[0].sent))
 
 
-def _names_noun(doc: Doc, noun: Token, start: int, end: int) -> bool:
+def names_noun(doc: Doc, noun: Token, start: int, end: int) -> bool:
     """Does a name right behind a noun name it, and begin no clause of its own?"""
     root = doc[start:end].root
     above = (root, *root.ancestors)
@@ -149,6 +149,8 @@ def _names_noun(doc: Doc, noun: Token, start: int, end: int) -> bool:
     if any(t.dep_ in _SUBJECTS and t.i not in own and t.i < start for t in verb.lefts):
         return True
     first = min([t.i for t in noun.lefts] + [noun.i])
+    while first and doc[first - 1].pos_ in ("DET", "ADJ"):  # they may hang on the name
+        first -= 1
     opens = first == 0 or doc[first - 1].pos_ not in ("VERB", "AUX", "ADP", "SCONJ")
     return opens and (noun.head == verb or start <= noun.head.i < end or root.head == noun)
 

@@ -49,6 +49,7 @@ def test_the_name_of_a_gang_is_a_groups(parser: Language, gazetteer: Gazetteer) 
     [
         ("The charity Maria Lopez runs saved 30 people.", "Maria Lopez"),
         ("He told the newspaper Maria Lopez had fled.", "Maria Lopez"),
+        ("They warned the German charity Maria Lopez had fled.", "Maria Lopez"),
         ("She told the aid group Selma Haddad was beaten.", "Selma Haddad"),
         ("After she called the charity Amina Haddad was freed.", "Amina Haddad"),
         ("Reporters of the newspaper Anna Berg founded saw them.", "Anna Berg"),
