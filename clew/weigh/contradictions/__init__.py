@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from clew.model import Contradiction, Entity, Event, Lineage, Reading
 from clew.weigh.contradictions.dates import find_corrected_dates, find_rival_dates
+from clew.weigh.contradictions.denials import find_denials
 from clew.weigh.contradictions.doers import find_rival_doers, may_be_one
 from clew.weigh.contradictions.figures import (
     find_raised_figures,
@@ -18,7 +19,7 @@ from clew.weigh.contradictions.figures import (
 from clew.weigh.contradictions.places import find_rival_places
 from clew.weigh.contradictions.roles import find_rival_roles
 from clew.weigh.contradictions.scopes import can_agree
-from clew.weigh.contradictions.standing import find_denials, find_standings
+from clew.weigh.contradictions.standing import find_standings
 from clew.weigh.contradictions.told import set_out, unique
 from clew.weigh.contradictions.wording import find_rival_wordings
 

@@ -82,8 +82,9 @@ def _may_be_compared(one: Figure, two: Figure, told: Told) -> bool:
         return False
     if refuses(one, two, told) or refuses(two, one, told):
         return True
+    both = (one.document, two.document)
     if one.document != two.document:
-        return told.are_tied(one.document, two.document)
+        return told.are_tied(*both) or told.are_akin(*both)
     return bool(
         one.attributions and two.attributions and told.origins[one.id] != told.origins[two.id]
     )
@@ -113,7 +114,8 @@ def _same_scope(one: Version, two: Version, pairs: Sequence[_Pair], told: Told) 
     """Return why two numbers of one scope differ."""
     said = say(one, two, told)
     refused = any(refuses(a, b, told) or refuses(b, a, told) for a, b in pairs)
-    later = went_on(pairs, told)
+    tied = [pair for pair in pairs if told.are_tied(pair[0].document, pair[1].document)]
+    later = went_on(tied, told)
     if any(can_agree(*pair) for pair in pairs):
         return None if refused else _agreeing(one, two, said, later=later)
     if refused:
@@ -126,6 +128,9 @@ def _same_scope(one: Version, two: Version, pairs: Sequence[_Pair], told: Told) 
     if high > _FAR * low:
         far = "they lie so far apart that they hardly count the same thing"
         return Judged("not_comparable", f"{said}: {far}.")
+    if not tied:
+        alone = "only like words tie the reports, which press offices use again"
+        return Judged("not_comparable", f"{said}: {alone}.")
     if all(told.are_of_other_days(a.document, b.document) for a, b in pairs):
         return Judged("not_comparable", f"{said}: the reports tell of other days.")
     if not any(_at_one_time(*pair, told) for pair in pairs):
