@@ -12,7 +12,7 @@ from clew.cli.case import Case
 from clew.cli.contested import show_contradiction
 from clew.cli.event import show_event
 from clew.cli.lineage import show_lineage
-from clew.cli.opening import case_argument, export_rows, load, opened, stamp
+from clew.cli.opening import case_argument, export_rows, load, load_as_read, opened, stamp
 from clew.cli.options import CaseOption, JsonOption
 from clew.cli.origins import show_origin
 from clew.cli.show import (
@@ -80,8 +80,7 @@ def show(
     The sentence stands as it was published, with the evidence marked: it may name protected
     persons, and is for a reader entitled to open the report.
     """
-    joined = load(case)
-    row = find_row(joined, identity)
+    joined, row = _find(case, identity)
     if as_json:
         rows = list(export_rows(joined, _LISTS[type(row)], [row.id]))
         if not rows:
@@ -89,6 +88,18 @@ def show(
         write_lines(rows)
     else:
         print_parts(_view(joined, row, text))
+
+
+def _find(folder: Path | None, identity: str) -> tuple[Case, Any]:
+    """Return the casebook with the row of an id, be it of what was judged wrong; say so then."""
+    joined = load(folder)
+    try:
+        return joined, find_row(joined, identity)
+    except CaseError:
+        whole = load_as_read(folder)
+        row = find_row(whole, identity)
+    tell("clew: this was judged wrong and is in no list; see clew judgements")
+    return whole, row
 
 
 def find_row(case: Case, identity: str) -> Any:

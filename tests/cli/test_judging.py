@@ -63,6 +63,10 @@ def test_a_wrong_claim_is_listed_nowhere_but_among_the_judgements(
     _, out, _ = typed(capsys, "judgements", "--case", folder)
     assert "wrong" in out
     assert claim["id"][:12] in out
+    status, out, err = typed(capsys, "show", claim["id"], "--case", folder)
+    assert status == 0
+    assert "arrested" in out
+    assert "judged wrong" in err
 
 
 def test_what_does_not_fit_is_one_line_and_status_2(
