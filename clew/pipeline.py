@@ -29,6 +29,7 @@ from clew.store.chain import Stamp
 from clew.text.gazetteer import open_gazetteer
 from clew.weigh.assessment import assess_events, with_origins
 from clew.weigh.contradictions import find_contradictions
+from clew.weigh.hypotheses import find_hypotheses
 from clew.weigh.independence import Owner, find_words
 from clew.weigh.origins import find_origins, with_lineage
 from clew.workers import Reader, read_all
@@ -142,7 +143,7 @@ def conclude(
     contradictions = find_contradictions(readings, events, entity_of, found.of_row, lineage)
     contested = {row.event or "" for row in contradictions if row.verdict == "conflict"}
     names = {entity.id: entity.name for entity in entities}
-    return Conclusions(
+    made = Conclusions(
         entities=entities,
         origins=origins,
         events=assess_events(events, words, names, contested),
@@ -153,6 +154,7 @@ def conclude(
         origin_of={**found.of_attribution, **found.of_row},
         renamed=_renamed(readings, entities, decisions),
     )
+    return replace(made, hypotheses=find_hypotheses(readings, made, decisions, words))
 
 
 def _renamed(

@@ -9,7 +9,6 @@ import typer
 
 from clew import __version__
 from clew.cli import judging, lists, single, weighed
-from clew.cli.hypotheses import hypotheses
 from clew.cli.ingest import ingest
 from clew.cli.terminal import tell
 from clew.errors import ClewError
@@ -57,7 +56,7 @@ for command in (
     lists.relations,
     lists.routes,
     weighed.contradictions,
-    hypotheses,
+    weighed.hypotheses,
     weighed.origins,
     weighed.lineage,
     single.show,

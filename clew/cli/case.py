@@ -7,7 +7,6 @@ from clew.cli.words import STANDING
 from clew.model import (
     Claim,
     Conclusions,
-    Decisions,
     Document,
     Entity,
     Event,
@@ -22,8 +21,6 @@ from clew.model import (
 from clew.protect.conclusions import mask_conclusions
 from clew.protect.masks import Protection, mask_reading, masked_text, protect
 from clew.protect.phrases import Phrases, gather
-
-UNDECIDED = Decisions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,6 @@ class Case:
     stored: Conclusions  # as concluded, for the export to mask
     conclusions: Conclusions
     failures: Sequence[Failure]
-    decisions: Decisions
     mentions: Mapping[str, Mention]
     claims: Mapping[str, Claim]
     figures: Mapping[str, Figure]
@@ -84,7 +80,6 @@ def join(
     readings: Iterable[Reading],
     conclusions: Conclusions,
     failures: Sequence[Failure],
-    decisions: Decisions = UNDECIDED,
 ) -> Case:
     """Return the casebook's rows joined by their ids."""
     read = list(readings)
@@ -110,7 +105,6 @@ def join(
         stored=conclusions,
         conclusions=shown,
         failures=failures,
-        decisions=decisions,
         mentions={mention.id: mention for reading in read for mention in reading.mentions},
         claims={claim.id: claim for reading in read for claim in reading.claims},
         figures=_shown_figures(read, masked),

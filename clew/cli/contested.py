@@ -34,6 +34,7 @@ class Voice:
     reports: int
     quoted: str
     refuses: bool = False
+    document: str = ""
 
 
 def voices(case: Case, side: Side) -> list[Voice]:
@@ -62,6 +63,7 @@ def _voice(case: Case, origin: str, told: Sequence[tuple[str, Span]], refuses: b
         reports=len({document for document, _ in told}),
         quoted=quote(case, *first),
         refuses=refuses,
+        document=first[0],
     )
 
 
@@ -161,6 +163,17 @@ class Versions:
             table.expand = True
             yield table
 
+    def _source(self, voice: Voice, told: Sequence[Voice]) -> str:
+        """Return the report among these that this voice's report derives from, if it is known."""
+        others = {other.document for other in told} - {voice.document}
+        found = (
+            row.source
+            for row in self.case.conclusions.lineage
+            if row.derived == voice.document and row.direction_known and row.relation != "quotes"
+        )
+        sources = [name for name in found if name in others and name in self.case.documents]
+        return report_words(self.case.document(sources[0])) if sources else ""
+
     def _cell(self, side: Side) -> Text:
         cell = Text(side_value(self.case, side), style="bold")
         told = voices(self.case, side)
@@ -169,6 +182,8 @@ class Versions:
             cell.append(f"\n{'refused by' if voice.refuses else 'says'} {voice.who}", "not bold")
             more = f" and {count(voice.reports - 1, 'other report')}" if voice.reports > 1 else ""
             cell.append(f"\nin {voice.report}{more}", style="not bold dim")
+            source = self._source(voice, told)
+            cell.append(f", which derives from {source}" if source else "", style="not bold dim")
             if voice.quoted and voice.quoted in quoted:
                 cell.append(", in the same words", style="not bold dim")
             elif voice.quoted:

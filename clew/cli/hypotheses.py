@@ -1,37 +1,19 @@
 """Competing hypotheses as people read them: versions, a matrix of origins, what would turn it."""
 
-from typing import Annotated
+from collections.abc import Sequence
 
-import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from clew.cli.case import Case
-from clew.cli.filters import contradictions_in
 from clew.cli.listings import event_line, origin_name
-from clew.cli.opening import case_argument, load
-from clew.cli.options import (
-    CaseOption,
-    ContestedKindOption,
-    DocumentOption,
-    EntityOption,
-    JsonOption,
-    LimitOption,
-)
 from clew.cli.phrases import title
-from clew.cli.single import find_row
 from clew.cli.table import Column, Listing
-from clew.cli.terminal import say, show, tell, write_lines
 from clew.cli.words import count, listing, plain_kind, short_id, to_visible
-from clew.errors import CaseError
-from clew.model import Contradiction, Event
 from clew.model.hypotheses import Evidence, Hypotheses, Mark, Turn
-from clew.protect.conclusions import mask_hypotheses
-from clew.share.hypotheses import to_row
-from clew.weigh.hypotheses import UNNAMED, WEIGHTS, find_hypotheses
+from clew.weigh.evidence import UNNAMED, WEIGHTS
 from clew.weigh.origins import UNKNOWN_PUBLISHER
 
-_ROWS = 10  # matrices, where no --limit is given
 _MARKS: dict[Mark, str] = {"consistent": "fits", "inconsistent": "against", "silent": "–"}
 _NOTE = (
     "Ranked by what the reports hold against each version, least first; each origin counts once. "
@@ -39,68 +21,18 @@ _NOTE = (
 )
 
 
-def hypotheses(
-    identity: Annotated[
-        str | None,
-        typer.Argument(metavar="[ID]", help="Only of this contradiction or event."),
-    ] = None,
-    case: CaseOption = None,
-    kind: ContestedKindOption = None,
-    document: DocumentOption = None,
-    entity: EntityOption = None,
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Set the rival versions of what is contested against each origin: fits, against, or silent."""
-    opened = load(case)
-    rows = hypotheses_of(opened)
-    if identity is not None:
-        at = about(opened, identity)
-        rows = [row for row in rows if at in (row.event, *row.contradictions)]
-    if kind or document or entity:
-        chosen = contradictions_in(opened, kind=kind, document=document, entity=entity)
-        kept = {row.id for row in chosen}
-        rows = [row for row in rows if not kept.isdisjoint(row.contradictions)]
-    if as_json:
-        write_lines(to_row(row) for row in rows[:limit])
-    elif not rows:
-        say(_nothing(opened, bool(identity or kind or document or entity)))
-    else:
-        shown = rows[: limit or _ROWS]
-        show(Group(*(matrix(opened, row) for row in shown)), Text(_NOTE, style="italic"))
-        if len(shown) < len(rows):
-            tell(f"{len(shown)} of {count(len(rows), 'slot')}; --limit {len(rows)} shows all")
-
-
-def about(case: Case, identity: str) -> str:
-    """Return the id of the contradiction or event meant. Raises CaseError where it is neither."""
-    row = find_row(case, identity)
-    if isinstance(row, Contradiction | Event):
-        return row.id
-    raise CaseError(
-        f"{identity}: neither a contradiction nor an event; `clew contradictions` lists the first"
-    )
-
-
 def hypotheses_of(case: Case) -> list[Hypotheses]:
     """Return the hypotheses on all that is contested, as they may be shown; widest first."""
-    found = find_hypotheses(case.readings.values(), case.stored, case.decisions)
-    shown = mask_hypotheses(found, case.protection, case.conclusions)
-    return sorted(shown, key=lambda row: (-len(_speaking(row)), row.id))
+    return sorted(case.conclusions.hypotheses, key=lambda row: (-len(_speaking(row)), row.id))
+
+
+def matrices(case: Case, rows: Sequence[Hypotheses]) -> RenderableType:
+    """Return the matrices with what their ranking says and what it doesn't."""
+    return Group(*(matrix(case, row) for row in rows), Text(_NOTE, style="italic"))
 
 
 def _speaking(row: Hypotheses) -> list[Evidence]:
     return [one for one in row.evidence if set(one.marks) != {"silent"}]
-
-
-def _nothing(case: Case, filtered: bool) -> str:
-    option = case_argument(case.folder)
-    if filtered:
-        return f"No rival versions are here. All that is contested: clew hypotheses{option}"
-    return (
-        "No rival versions were found, so there is nothing to set against one another. What "
-        f"differs for another reason: clew contradictions{option}"
-    )
 
 
 def matrix(case: Case, row: Hypotheses) -> RenderableType:
@@ -163,7 +95,8 @@ def _marks(at: int) -> Column[Evidence]:
 
 def _note(case: Case, row: Hypotheses, one: Evidence) -> str:
     """Return what an analyst should know of an origin: grade, interest, and whom it is had from."""
-    told = [f"graded {one.grade}" if one.grade else ""]
+    told = ["adds nothing to those who are quoted" if not one.weight else ""]
+    told.append(f"graded {one.grade}" if one.grade else "")
     roles = [plain_kind(role) for role in one.roles]
     told.append(f"interested: {listing(roles)} in it" if roles else "")
     told.append(

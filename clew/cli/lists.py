@@ -34,7 +34,7 @@ from clew.errors import SettingError
 from clew.model import Category, EntityKind, Status
 
 _ROWS = 50  # of a table, where no --limit is given
-_ONE = {"entities": "entity", "lineage": "lineage"}
+_ONE = {"entities": "entity", "lineage": "lineage", "hypotheses": "matrix of hypotheses"}
 _NONE_PROVES_NOTHING = {
     "contradictions": (
         "No contradiction was found. Only versions of what was recognised as one event are "
@@ -43,6 +43,10 @@ _NONE_PROVES_NOTHING = {
     "lineage": (
         "Of no report was it found that it derives from another. This does not prove that they "
         "know it independently: a common source may go unnamed."
+    ),
+    "hypotheses": (
+        "No rival versions were found, so there is nothing to set against one another. What else "
+        "differs: clew contradictions"
     ),
 }
 

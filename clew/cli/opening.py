@@ -100,8 +100,7 @@ def export_rows(case: Case, name: str, ids: Sequence[str]) -> Iterator[dict[str,
 
 def _joined(casebook: Casebook, readings: Iterable[Reading]) -> Case:
     failures = [replace(f, path=path_from_here(f.path)) for f in queries.failures(casebook)]
-    made, decided = queries.conclusions(casebook), queries.decisions(casebook)
-    return join(str(casebook.folder), readings, made, failures, decided)
+    return join(str(casebook.folder), readings, queries.conclusions(casebook), failures)
 
 
 def path_from_here(path: str) -> str:

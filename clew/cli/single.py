@@ -11,6 +11,7 @@ from clew.cli.brief import brief as front_page
 from clew.cli.case import Case
 from clew.cli.contested import show_contradiction
 from clew.cli.event import show_event
+from clew.cli.hypotheses import matrices
 from clew.cli.lineage import show_lineage
 from clew.cli.opening import case_argument, export_rows, load, load_as_read, opened, stamp
 from clew.cli.options import CaseOption, JsonOption
@@ -42,6 +43,7 @@ from clew.model import (
     Relation,
     Route,
 )
+from clew.model.hypotheses import Hypotheses
 from clew.share.json_export import to_json
 from clew.store.verify import verify as find_breaks
 
@@ -57,6 +59,7 @@ _LISTS: dict[type, str] = {
     Contradiction: "contradictions",
     Origin: "origins",
     Lineage: "lineage",
+    Hypotheses: "hypotheses",
 }
 _SHOWN = 5  # ids named where the beginning fits several
 
@@ -110,7 +113,8 @@ def find_row(case: Case, identity: str) -> Any:
     tables = (case.documents, case.claims, case.figures, case.entities, case.events, case.mentions)
     rows: dict[str, Any] = {}
     made = case.conclusions
-    concluded = (made.relations, made.routes, made.contradictions, made.origins, made.lineage)
+    weighed = (made.contradictions, made.hypotheses, made.origins, made.lineage)
+    concluded = (made.relations, made.routes, *weighed)
     ties = ({row.id: row for row in told} for told in concluded)
     for table in (*tables, *ties):
         rows |= {name: row for name, row in table.items() if name.startswith(identity)}
@@ -148,6 +152,8 @@ def _view(case: Case, row: Any, text: bool) -> RenderableType:
             return show_origin(case, row)
         case Lineage():
             return show_lineage(case, row)
+        case Hypotheses():
+            return matrices(case, [row])
         case _:
             return show_mention(case, row)
 

@@ -1,11 +1,13 @@
-"""The commands on what is weighed: contradictions, origins, lineage."""
+"""The commands on what is weighed: contradictions, hypotheses, origins, lineage."""
 
 from typing import Annotated
 
 import typer
 
+from clew.cli.case import Case
 from clew.cli.contested import contradictions_listing
 from clew.cli.filters import contradictions_in, lineage_in, origins_in
+from clew.cli.hypotheses import hypotheses_of, matrices
 from clew.cli.lineage import lineage_listing
 from clew.cli.lists import print_rows
 from clew.cli.opening import load
@@ -18,6 +20,9 @@ from clew.cli.options import (
     LimitOption,
 )
 from clew.cli.origins import origins_listing
+from clew.cli.single import find_row
+from clew.errors import CaseError
+from clew.model import Contradiction, Event
 
 
 def contradictions(
@@ -84,4 +89,40 @@ def lineage(
     filtered = bool(relation or document)
     print_rows(
         opened, "lineage", rows, limit, as_json, filtered, lambda r: lineage_listing(opened, r)
+    )
+
+
+def hypotheses(
+    identity: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Only of this contradiction or event."),
+    ] = None,
+    case: CaseOption = None,
+    kind: ContestedKindOption = None,
+    document: DocumentOption = None,
+    entity: EntityOption = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set the rival versions of what is contested against each origin: fits, against, or silent."""
+    opened = load(case)
+    rows = hypotheses_of(opened)
+    if identity is not None:
+        at = about(opened, identity)
+        rows = [row for row in rows if at in (row.event, *row.contradictions)]
+    if kind or document or entity:
+        chosen = contradictions_in(opened, kind=kind, document=document, entity=entity)
+        kept = {row.id for row in chosen}
+        rows = [row for row in rows if not kept.isdisjoint(row.contradictions)]
+    filtered = bool(identity or kind or document or entity)
+    print_rows(opened, "hypotheses", rows, limit, as_json, filtered, lambda r: matrices(opened, r))
+
+
+def about(case: Case, identity: str) -> str:
+    """Return the id of the contradiction or event meant. Raises CaseError where it is neither."""
+    row = find_row(case, identity)
+    if isinstance(row, Contradiction | Event):
+        return row.id
+    raise CaseError(
+        f"{identity}: neither a contradiction nor an event; `clew contradictions` lists the first"
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from clew.model.hypotheses import Hypotheses
 from clew.model.read import (
     Category,
     EntityKind,
@@ -154,5 +155,6 @@ class Conclusions:
     routes: tuple[Route, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    hypotheses: tuple[Hypotheses, ...] = ()
     origin_of: dict[str, str] = field(default_factory=dict)  # attribution key -> origin id
     renamed: dict[str, str] = field(default_factory=dict)  # former entity id -> by judgement

@@ -35,7 +35,7 @@ def mask_conclusions(
     )
     documents = frozenset(name for event in conclusions.events for name in event.documents)
     reports = {entity.id: frozenset(entity.documents) for entity in conclusions.entities}
-    return replace(
+    shown = replace(
         conclusions,
         entities=tuple(_mask_entity(entity, protection) for entity in conclusions.entities),
         origins=tuple(_mask_origin(origin, protection, reports) for origin in conclusions.origins),
@@ -51,6 +51,7 @@ def mask_conclusions(
         lineage=tuple(_mask_lineage(row, protection) for row in conclusions.lineage),
         contradictions=tuple(contradictions),
     )
+    return replace(shown, hypotheses=mask_hypotheses(conclusions.hypotheses, protection, shown))
 
 
 def mask_hypotheses(

@@ -1,4 +1,4 @@
-"""Hypotheses as JSON: the rows that ``clew hypotheses --json`` prints."""
+"""Hypotheses in the shape of the export."""
 
 from typing import Any
 

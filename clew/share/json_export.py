@@ -33,6 +33,7 @@ from clew.model import (
 )
 from clew.protect.conclusions import coarse, mask_conclusions
 from clew.protect.masks import mask_reading, protect
+from clew.share import hypotheses
 from clew.weigh.origins import attribution_key
 
 Row = dict[str, Any]
@@ -84,6 +85,7 @@ def to_contract(
     exported["routes"] = [_route(route) for route in conclusions.routes]
     exported["lineage"] = [_lineage(row) for row in conclusions.lineage]
     exported["contradictions"] = [_contradiction(row, links) for row in conclusions.contradictions]
+    exported["hypotheses"] = [hypotheses.to_row(row) for row in conclusions.hypotheses]
     for rows in exported.values():
         if isinstance(rows, list):
             rows.sort(key=lambda row: row["id"])

@@ -29,6 +29,7 @@ from clew.model import (
     StatedRelation,
     TimeExpression,
 )
+from clew.weigh.hypotheses import find_hypotheses
 from tests.builders import report, span_in
 
 PROTECTED = "Mariam Testcase"
@@ -196,7 +197,7 @@ def contested() -> Conclusions:
     one, other = english().document.id, french().document.id
     arrest, drive, figure = "clm-1111111111111111", "clm-2222222222222222", "fig-1111111111111111"
     found = conclusions()
-    return replace(
+    made = replace(
         found,
         origins=(
             *found.origins,
@@ -258,6 +259,12 @@ def contested() -> Conclusions:
             Lineage("lin-3", one, None, None, "release", True, ()),
         ),
     )
+    return with_hypotheses(made)
+
+
+def with_hypotheses(made: Conclusions) -> Conclusions:
+    """Return conclusions with the hypotheses that follow from their contradictions."""
+    return replace(made, hypotheses=find_hypotheses([english(), french()], made))
 
 
 def contested_case() -> Case:

@@ -22,7 +22,7 @@ from tests.cli.example import PROTECTED, SUSPECT, conclusions, contested, englis
 
 STAMP = Stamp("tester", datetime(2024, 3, 1, tzinfo=UTC))
 LISTS = ("documents", "claims", "figures", "entities", "events")
-WEIGHED = ("contradictions", "origins", "lineage")
+WEIGHED = ("contradictions", "hypotheses", "origins", "lineage")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from clew.cli.event import show_event
 from clew.cli.lineage import lineage_listing, relation_words, show_lineage
 from clew.cli.listings import leading_claim
 from clew.cli.origins import find_rests, origins_listing, show_origin
-from clew.model import Contradiction, Side
+from clew.model import Contradiction, Side, Span
 from clew.model.read import Status
 from tests.cli.example import PROTECTED, SUSPECT, contested_case, english
 from tests.cli.test_listings import WIDTHS, printed
@@ -120,6 +120,27 @@ def test_the_same_words_are_quoted_once() -> None:
     text = printed(contradictions_listing(case, made.contradictions), 200)
     assert text.count("Police in Trieste arrested") == 1
     assert "in the same words" in text
+
+
+def test_a_copy_is_told_beside_its_source_as_what_it_is() -> None:
+    case = contested_case()
+    arrest = case.claims["clm-1111111111111111"]
+    copied = replace(
+        arrest, id="clm-9", document=case.conclusions.lineage[0].derived, sentence=Span(0, 9)
+    )
+    both = Side("x", (arrest.id, copied.id), (), (arrest.document, copied.document))
+    row = replace(case.conclusions.contradictions[0], sides=(both,))
+    made = replace(
+        case.conclusions,
+        origin_of={**case.conclusions.origin_of, "clm-9": "org-2"},
+        contradictions=(row,),
+    )
+    case = replace(case, claims={**case.claims, "clm-9": copied}, conclusions=made)
+    text = " ".join(printed(show_contradiction(case, row), 200).split())
+    assert "in lyon.txt, no date, which derives from Harbour Gazette, 11 Feb 2024" in text
+    alone = replace(made, lineage=tuple(replace(x, direction_known=False) for x in made.lineage))
+    case = replace(case, conclusions=alone)
+    assert "derives from" not in printed(show_contradiction(case, row), 200)
 
 
 def test_a_version_without_rows_gives_its_reports_and_no_quotation() -> None:

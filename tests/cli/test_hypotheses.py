@@ -7,10 +7,19 @@ import pytest
 from rich.cells import cell_len
 
 from clew.cli.case import Case, join
-from clew.cli.hypotheses import about, hypotheses_of, matrix
+from clew.cli.hypotheses import hypotheses_of, matrix
+from clew.cli.weighed import about
 from clew.errors import CaseError
 from clew.model import Conclusions, Side
-from tests.cli.example import PROTECTED, SUSPECT, contested, contested_case, english, french
+from tests.cli.example import (
+    PROTECTED,
+    SUSPECT,
+    contested,
+    contested_case,
+    english,
+    french,
+    with_hypotheses,
+)
 from tests.cli.test_app import typed, weighed
 from tests.cli.test_listings import WIDTHS, printed
 
@@ -25,7 +34,8 @@ def with_sides(*sides: Side) -> Case:
     """Return the example with these sides of its conflict."""
     made = contested()
     row = replace(made.contradictions[0], sides=sides)
-    return join("casebook", [english(), french()], replace(made, contradictions=(row,)), [])
+    made = with_hypotheses(replace(made, contradictions=(row,)))
+    return join("casebook", [english(), french()], made, [])
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -87,7 +97,9 @@ def test_one_contradiction_or_event_is_chosen_by_its_id(
         assert PROTECTED not in lines
         assert len(row["evidence"][0]["marks"]) == len(row["hypotheses"])
     status, out, _ = typed(capsys, "hypotheses", "con-2", "--case", weighed)
-    assert (status, out.startswith("No rival versions are here.")) == (0, True)
+    assert (status, out.startswith("No hypotheses fit these filters.")) == (0, True)
+    _, out, _ = typed(capsys, "hypotheses", "con-1", "--case", weighed)
+    assert typed(capsys, "show", row["id"], "--case", weighed)[1] == out
     status, _, err = typed(capsys, "hypotheses", "ent-3", "--case", weighed)
     assert (status, "neither a contradiction nor an event" in err) == (2, True)
     status, _, err = typed(capsys, "hypotheses", "con-", "--case", weighed)

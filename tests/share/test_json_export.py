@@ -19,6 +19,7 @@ from clew.model import (
     StatedDate,
     TimeExpression,
 )
+from clew.model.hypotheses import Evidence, Hypotheses, Hypothesis, Turn
 from clew.share.json_export import to_contract, to_json
 from tests.builders import report
 from tests.protect.examples import CONCLUSIONS, READING, TEXT
@@ -38,11 +39,23 @@ KEYS = {
     "routes": "id origin transit destination mode claims events flow",
     "lineage": "id derived source origin relation direction_known reasons",
     "contradictions": "id kind slot event figure entity sides verdict explanation likely_cause",
+    "hypotheses": "id kind slot event entity contradictions hypotheses evidence turns",
 }
 DOCUMENT = READING.document
 FULL = replace(
     CONCLUSIONS,
     routes=(Route("rou-1", ("ent-house",), (), (), ("lorry",), ("clm-1",), ("evt-1",), "fig-2"),),
+    hypotheses=(
+        Hypotheses(
+            "hyp-1",
+            "participant",
+            "hold.held",
+            ("con-1",),
+            (Hypothesis("Mariam  Testcase", 50, 1, ("clm-1",), (), (DOCUMENT.id,)),),
+            (Evidence("org-1", ("silent",), 50),),
+            (Turn("org-1", "wrong", (0,)),),
+        ),
+    ),
     lineage=(
         Lineage("lin-1", DOCUMENT.id, None, "org-2", "release", True, (Reason("told", 1.0, "x"),)),
     ),

@@ -23,7 +23,9 @@ from clew.model import (
     Stated,
 )
 from clew.model.hypotheses import Hypotheses
-from clew.weigh.hypotheses import find_hypotheses, weight_of
+from clew.weigh.evidence import weight_of
+from clew.weigh.hypotheses import find_hypotheses
+from clew.weigh.independence import Word
 from clew.weigh.origins import attribution_key, publisher_origin
 from tests.builders import claim, figure, report, span_in
 
@@ -67,6 +69,7 @@ def weigh(
     claims: tuple[Claim, ...] | None = None,
     kinds: dict[str, str] | None = None,
     grades: dict[str, str] | None = None,
+    words: dict[str, Word] | None = None,
     **fields: Any,
 ) -> tuple[Hypotheses, ...]:
     """Return the hypotheses of a casebook in which these origins tell these claims."""
@@ -87,7 +90,7 @@ def weigh(
         "origin_of": origin_of,
     }
     decisions = Decisions(grades=grades or {})
-    return find_hypotheses([reading], Conclusions(**{**defaults, **fields}), decisions)
+    return find_hypotheses([reading], Conclusions(**{**defaults, **fields}), decisions, words or {})
 
 
 def ranking(found: Hypotheses) -> list[tuple[str | None, int, int]]:
@@ -319,3 +322,66 @@ def test_the_order_of_contradictions_and_readings_changes_nothing() -> None:
     row = rivals(side("rivals", "clm-1"), side("robbers", "clm-3"), name="con-2")
     origins = {"clm-1": "org-a", "clm-2": "org-b", "clm-3": "org-c"}
     assert weigh(origins, TWO, row) == weigh(origins, row, TWO)
+
+
+# ---- copies
+
+
+THREE = rivals(side("rivals", "clm-1", "clm-3", "clm-4"), side("soldiers", "clm-2"))
+TOLD = {"clm-1": "org-a", "clm-3": "org-c", "clm-4": "org-d", "clm-2": "org-b"}
+
+
+def test_copies_of_one_word_are_one_origin_called_by_who_first_gave_it() -> None:
+    words = {
+        "clm-1": Word("named", "ent-org-a", "ent-org-a"),
+        "clm-3": Word("own", "ent-org-a", "ent-org-a"),
+        "clm-4": Word("own", "ent-org-a", "ent-org-a"),
+        "clm-2": Word("named", "ent-org-b", "report doc-x"),
+    }
+    (found,) = weigh(TOLD, THREE, words=words)
+    assert ranking(found)[:2] == [("rivals", 1, 50), ("soldiers", 1, 50)]
+    assert [one.origin for one in found.evidence] == ["org-a", "org-b"]
+
+
+def test_a_copy_that_departs_from_its_source_departs_on_its_own_account() -> None:
+    row = rivals(side("rivals", "clm-1"), side("soldiers", "clm-2"))
+    words = {
+        "clm-1": Word("named", "ent-org-a", "ent-org-a"),
+        "clm-2": Word("own", "ent-org-a", "ent-org-a"),
+    }
+    (found,) = weigh({"clm-1": "org-a", "clm-2": "org-b"}, row, words=words)
+    assert [(one.origin, one.marks[:2]) for one in found.evidence] == [
+        ("org-a", ("consistent", "inconsistent")),
+        ("org-b", ("inconsistent", "consistent")),
+    ]
+
+
+def test_an_own_voice_adds_nothing_to_a_version_that_somebody_is_quoted_for() -> None:
+    words = {
+        "clm-1": Word("named", "ent-org-a", "report doc-1"),
+        "clm-3": Word("own", "report doc-3", "report doc-3"),
+        "clm-4": Word("unnamed", "report doc-1", "report doc-1"),
+        "clm-2": Word("own", "report doc-2", "report doc-2"),
+    }
+    (found,) = weigh(TOLD, THREE, words=words)
+    weights = {one.origin: one.weight for one in found.evidence}
+    assert weights == {"org-a": 50, "org-b": 50, "org-c": 0, "org-d": 0}
+    assert "org-c" not in {turn.origin for turn in found.turns}
+
+
+def test_unnamed_speakers_of_a_report_and_of_its_copy_are_one_where_they_say_the_same() -> None:
+    words = {name: Word("unnamed", "report doc-1", "report doc-1") for name in TOLD}
+    kinds = dict.fromkeys(TOLD.values(), "anonymous")
+    (found,) = weigh(TOLD, THREE, words=words, kinds=kinds)
+    assert ranking(found)[:2] == [("rivals", 1, 25), ("soldiers", 1, 25)]
+    assert len(found.evidence) == 2
+
+
+def test_silent_claims_of_an_origin_that_speaks_elsewhere_are_no_origin_of_their_own() -> None:
+    words = {
+        "clm-1": Word("named", "ent-org-a", "ent-org-a"),
+        "clm-2": Word("named", "ent-org-b", "ent-org-b"),
+        "clm-9": Word("own", "ent-org-a", "ent-org-a"),
+    }
+    (found,) = weigh({"clm-1": "org-a", "clm-2": "org-b", "clm-9": "org-c"}, TWO, words=words)
+    assert [one.origin for one in found.evidence] == ["org-a", "org-b"]
