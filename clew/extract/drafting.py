@@ -13,6 +13,7 @@ from clew.extract.coreference import ARTICLES, Draft, resolve_pronoun, taken_up
 from clew.extract.events.fitting import Lexicon
 from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import about, modifiers, phrase_span
+from clew.extract.families import is_contested, only_one_told
 from clew.extract.frames import Frame, Saying
 from clew.extract.names.names import Name
 from clew.extract.names.persons import is_given_by_the_author
@@ -136,7 +137,8 @@ def _of_body(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft | Non
     body, lemma = page.bodies[token.i], token.lemma_.lower()
     draft = Draft(token.i, body.span, "nominal", "organisation", "", lemma, body.beside)
     draft.countries = body.countries
-    other = body_taken_up(token, draft, earlier)
+    contested = is_contested(token, draft, earlier, page.lexicon)
+    other = body_taken_up(token, draft, earlier) if not contested else None
     if other is None and not body.places:
         return None
     told = " ".join(sorted(body.beside - ARTICLES))
@@ -173,11 +175,23 @@ def _from_phrase(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft |
         above = category_of(whole, lexicon.classes(whole), lexicon.nouns)
         draft.category = draft.category if above is None else stronger(draft.category, above)
     draft.related = "relative" in classes
-    owned = any(t.dep_ == "poss" for t in token.lefts)
-    other = taken_up(token, draft, earlier) if owned or not body else None
+    other = _earlier_of(token, draft, earlier, page)
     words = page.text[span.start : span.end].casefold()
     draft.key = other.key if other else f"{kind}:the {words.removeprefix('the ')}"
     if other:
         draft.entity_kind = other.entity_kind
         draft.category = draft.category or other.category
     return draft
+
+
+def _earlier_of(token: Token, draft: Draft, earlier: Sequence[Draft], page: _Page) -> Draft | None:
+    """Return the mention that a phrase takes up; of a body only by its owner: "its navy"."""
+    if is_contested(token, draft, earlier, page.lexicon):
+        return None
+    body = token.i in page.bodies and page.bodies[token.i].sure
+    owned = any(t.dep_ == "poss" for t in token.lefts)
+    other = taken_up(token, draft, earlier) if owned or not body else None
+    speaks = any(said.source_head == token.i for said in page.sayings)
+    if other is None and not (speaks and draft.entity_kind == "group"):  # gangs hardly ever do
+        other = only_one_told(token, draft, earlier, page.lexicon)
+    return other
