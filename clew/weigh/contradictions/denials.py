@@ -39,6 +39,8 @@ _CHANGING = frozenset(
     {"arrest", "prosecute", "sentence", "extradite", "identify", "rescue", "deport_return"}
 )
 """What may not have happened yet when one report is written, and have happened in the next."""
+_OFFICIAL = _CHANGING - {"deport_return"}
+"""What one report hardly both tells and denies of the same people: it tells of two cases."""
 _BESIDE = 250  # characters between an act and its denial in one report
 _SOON = 31  # days between reports of which one denies what the other tells
 
@@ -152,7 +154,8 @@ def _is_refuted(claim: Claim, no: Claim, told: Told) -> bool:
         return False
     if claim.document == no.document:
         apart = max(no.sentence.start - claim.sentence.end, claim.sentence.start - no.sentence.end)
-        return apart <= _BESIDE and _is_denied_by(claim, no, told)
+        quoted = bool(claim.attributions) and claim.kind not in _OFFICIAL
+        return quoted and apart <= _BESIDE and _is_denied_by(claim, no, told)
     days = span_of(claim.time)
     if days is not None and (days[1] - days[0]).days > _SOON:
         return False
