@@ -1,7 +1,9 @@
 """Denials: what is told by some, and said by others not to have happened.
 
 Act and denial are of one event, or of one named doer; or the denial is of all such acts ("nobody
-was sent back") and stands beside the act in one report, or in another report of the same story.
+was sent back") and stands beside the act in one report, or in another of that month that shares a
+place or a name with it. Arrests and trials of a town are many: there the two reports must share an
+event.
 """
 
 from collections import defaultdict
@@ -41,6 +43,9 @@ _CHANGING = frozenset(
 """What may not have happened yet when one report is written, and have happened in the next."""
 _OFFICIAL = _CHANGING - {"deport_return"}
 """What one report hardly both tells and denies of the same people: it tells of two cases."""
+_CAPTIVE = frozenset(
+    {"hold", "exploit"}
+)  # "nobody was held" denies that people were forced to work
 _BESIDE = 250  # characters between an act and its denial in one report
 _SOON = 31  # days between reports of which one denies what the other tells
 
@@ -127,6 +132,8 @@ def _denied_of_all(events: Sequence[Event], told: Told) -> list[_Denied]:
     for no in sorted(told.claims.values(), key=lambda claim: claim.id):
         if no.status == "negated" and _is_of_all(no, told):
             documents = {no.document, *sharing[no.document]}
+            if no.kind not in _OFFICIAL:
+                documents = set(in_report)
             accusing = [
                 claim
                 for document in sorted(documents)
@@ -150,7 +157,8 @@ def _is_of_all(no: Claim, told: Told) -> bool:
 
 def _is_refuted(claim: Claim, no: Claim, told: Told) -> bool:
     """Does a denial of all such acts deny this one: of one kind, place and time?"""
-    if claim.kind != no.kind or claim.status not in ASSERTED or not _same_act(claim, no, told):
+    kin = claim.kind == no.kind or {claim.kind, no.kind} <= _CAPTIVE
+    if not kin or claim.status not in ASSERTED or not _same_act(claim, no, told):
         return False
     if claim.document == no.document:
         apart = max(no.sentence.start - claim.sentence.end, claim.sentence.start - no.sentence.end)

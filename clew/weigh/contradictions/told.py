@@ -115,23 +115,18 @@ def set_out(
 def _descent(
     lineage: Iterable[Lineage],
 ) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return of each report what it was rewritten from, and all reports of one descent with it."""
     derived: dict[str, set[str]] = defaultdict(set)
-    akin: dict[str, set[str]] = defaultdict(set)
-    by_origin: dict[str, set[str]] = defaultdict(set)
+    family: dict[str, set[str]] = {}
     for row in lineage:
-        if row.source is not None:
-            akin[row.derived].add(row.source)
-            akin[row.source].add(row.derived)
-            if row.direction_known and row.relation in _REWRITTEN:
-                derived[row.derived].add(row.source)
-        if row.origin is not None:
-            by_origin[row.origin].add(row.derived)
-    for documents in by_origin.values():
-        for document in documents:
-            akin[document] |= documents - {document}
+        ends = {row.derived, row.source or row.origin or row.derived}
+        joined = set().union(ends, *(family.get(end, set()) for end in ends))
+        family |= dict.fromkeys(joined, joined)
+        if row.source is not None and row.direction_known and row.relation in _REWRITTEN:
+            derived[row.derived].add(row.source)
     return (
-        {document: frozenset(others) for document, others in derived.items()},
-        {document: frozenset(others) for document, others in akin.items()},
+        {document: frozenset(sources) for document, sources in derived.items()},
+        {document: frozenset(others - {document}) for document, others in family.items()},
     )
 
 
