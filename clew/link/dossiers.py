@@ -69,9 +69,9 @@ class Dossiers:
 
 
 def find_touched(documents: Collection[str], dossiers: Dossiers) -> frozenset[str]:
-    """Return the documents whose dossier may be another once the keys of these have changed.
+    """Return the documents whose dossier may be another where these hold a key that changed.
 
-    ``documents`` are those that hold a key which changed, with the dossiers that they had before.
+    Beside the dossiers that those documents had before, no other can change.
     """
     pieces = (
         dossiers.piece(document, most) for document in documents for most in (*LEVELS, _ONLY_JUDGED)

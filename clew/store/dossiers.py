@@ -190,7 +190,7 @@ def _part(connection: Connection, plan: Plan) -> None:
     met = frozenset(plan.batch).union(*holders) | graph.before(ties)
     shielded = _shielded(connection, plan)
     former = _members(connection, met | shielded)
-    touched = find_touched(met | former.keys(), dossiers)
+    touched = find_touched(met, dossiers) | former.keys()
     plan.former = _members(connection, touched)
     anew = shielded.union(plan.batch)
     members: dict[str, set[str]] = {}
