@@ -46,6 +46,11 @@ from clew.store.queries import Hit
 
 _WIDE = 110  # cells; from here on every column stands beside the others
 _ID = "bold"
+_NOT_TOLD_AS_FACT: dict[Status, str] = {
+    "negated": "denied",
+    "planned": "planned",
+    "hypothetical": "supposed",
+}
 
 
 def documents_listing(case: Case, rows: Sequence[Document]) -> Listing[Document]:
@@ -236,7 +241,8 @@ def says_in(case: Case, row: Claim | Figure) -> str:
 def leading_claim(case: Case, event: Event) -> Claim:
     """Return the claim that tells most of an event: most roles, most names, then a time.
 
-    A claim that gives one of several rival versions leads only where there is no other.
+    A claim that gives one of several rival versions leads only where there is no other, and one
+    that is denied or only supposed only where none is told.
     """
     claims = [case.claims[identity] for identity in event.claims]
 
@@ -247,6 +253,7 @@ def leading_claim(case: Case, event: Event) -> Claim:
     return min(
         claims,
         key=lambda c: (
+            c.status in ("negated", "hypothetical"),
             c.id in case.rival,
             -len({a.role for a in c.arguments}),
             -names(c),
@@ -257,8 +264,14 @@ def leading_claim(case: Case, event: Event) -> Claim:
 
 
 def event_line(case: Case, event: Event) -> str:
-    """Return an event in one line: when, where, and what happened in the report's own words."""
-    what = claim_words(case, leading_claim(case, event))
+    """Return an event in one line: when, where, and what happened in the report's own words.
+
+    Where those words are of what is denied, planned or only supposed, that stands behind them.
+    """
+    claim = leading_claim(case, event)
+    what = claim_words(case, claim)
+    standing = _NOT_TOLD_AS_FACT.get(claim.status)
+    what += f" [{standing}]" if standing else ""
     line = (event_time(case, event), event_places(case, event), what)
     return " · ".join(part for part in line if part)
 

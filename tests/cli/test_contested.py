@@ -18,7 +18,7 @@ from clew.cli.contested import (
 )
 from clew.cli.event import show_event
 from clew.cli.lineage import lineage_listing, relation_words, show_lineage
-from clew.cli.listings import leading_claim
+from clew.cli.listings import event_line, leading_claim
 from clew.cli.origins import find_rests, origins_listing, show_origin
 from clew.model import Contradiction, Side, Span
 from clew.model.read import Status
@@ -236,6 +236,18 @@ def test_a_rival_version_does_not_stand_for_the_event_where_another_claim_can() 
     case = replace(case, rival=frozenset({"clm-1111111111111111"}))
     assert leading_claim(case, both).kind == "transport"
     assert leading_claim(case, event).kind == "arrest"
+
+
+def test_what_is_denied_leads_an_event_only_where_nothing_is_told_and_then_says_so() -> None:
+    case = contested_case()
+    (event,) = case.conclusions.events
+    arrest = case.claims["clm-1111111111111111"]
+    denied = replace(arrest, status="negated")
+    case = replace(case, claims={**case.claims, arrest.id: denied}, rival=frozenset())
+    assert event_line(case, event).endswith(f"arrested {SUSPECT} [alleged] [denied]")
+    both = replace(event, claims=tuple(case.claims))
+    assert leading_claim(case, both).kind == "transport"
+    assert "[denied]" not in event_line(case, both)
 
 
 def test_the_brief_leads_on_to_rival_versions_where_there_are_any() -> None:
