@@ -140,3 +140,33 @@ def test_bounds_that_can_meet_agree(
         figure(document, "30", 30.0), comparator=comparator, low=low, high=high, value=None
     )
     assert can_agree(exact, other) is agree
+
+
+def test_a_protected_doer_is_never_named_nor_quoted() -> None:
+    one = killing("Omar Belhaddad was killed by his nephew Samir.", "his nephew Samir")
+    two = killing("Omar Belhaddad was killed by soldiers.", "soldiers")
+    kept = replace(one.mentions[1], protected=True, category="suspect", entity_kind="person")
+    rows = contradictions_of([replace(one, mentions=(one.mentions[0], kept)), two])
+    assert [row.kind for row in rows] == ["perpetrator"]
+    told = [rows[0].explanation, *(side.value for side in rows[0].sides)]
+    assert not any("Samir" in words for words in told)
+    assert "a relative" in told
+
+
+def test_ages_are_never_set_against_each_other() -> None:
+    first = counted("Operation Heron freed a girl of 14.", "14", "2024-05-16")
+    rival = counted("Operation Heron freed a girl of 15.", "15", "2024-05-16")
+    ages = [
+        replace(r, figures=(replace(r.figures[0], measure="age", unit="year"),))
+        for r in (first, rival)
+    ]
+    assert contradictions_of(ages) == ()
+
+
+def test_the_order_of_reading_changes_nothing() -> None:
+    first = counted("Operation Heron ended with 27 arrests.", "27", "2024-05-16")
+    later = counted("Operation Heron ended with 41 arrests.", "41", "2024-05-20")
+    rival = counted("Operation Heron ended with 19 arrests.", "19", "2024-05-16")
+    told = contradictions_of([first, later, rival])
+    assert told == contradictions_of([rival, later, first])
+    assert len(told) == 3
