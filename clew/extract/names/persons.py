@@ -176,6 +176,9 @@ def _is_located_place(doc: Doc, token: Token, gazetteer: Gazetteer) -> bool:
         return True  # "near Paleotesta", "Paleotesta, in northern Somalia"
     if not found or before in words("within"):
         return bool(found)
+    further = doc[token.i - 2].lower_ if token.i > 1 and before == "of" else ""
+    if {further, *after[:1]} & words("place_nouns"):
+        return True  # "the province of Mostaganem", "Mostaganem province"
     return before in ("from", "to") and found[0].population > 20_000
 
 

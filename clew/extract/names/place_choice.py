@@ -7,7 +7,7 @@ gazetteer lacks, or whose places are too small and too far from all else, stays 
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import asin, cos, exp, radians, sqrt
 
 from spacy.tokens import Doc
@@ -18,8 +18,11 @@ from clew.text.gazetteer import Candidate, country_of, prior
 from clew.text.names import fold
 
 WIDE = frozenset({"country", "area", "sea"})
+_PROVINCES = frozenset({"region", "county"})
 _GREAT = 3_000_000  # inhabitants of a region that is named like a country
 _SMALL = 15_000  # inhabitants; a smaller town without any support is not taken
+_CHIEF = 0.05  # share of a province's people that makes a town of its name its chief one
+_OWN_TOWN = 1.5  # powers of ten by which the chief town is meant more often
 _BETWEEN = frozenset({",", "in", "(", "the"})  # words between a place and its parent
 
 
@@ -66,8 +69,11 @@ def _tells_country(candidates: tuple[Candidate, ...]) -> bool:
 def resolve_places(doc: Doc, toponyms: list[Toponym]) -> list[Place | None]:
     """Return the place of each toponym, None where the document leaves it open.
 
-    One name is one place in a document, unless a parent beside it says otherwise.
+    One name is one place in a document, unless a parent beside it says otherwise. A name that a
+    town shares with its province is the town, unless "province" or its like stands beside it.
     """
+    as_told = toponyms
+    toponyms = [_narrowed(doc, toponym) for toponym in toponyms]
     hints = country_hints(doc, toponyms)
     sure = [
         toponym.candidates[0].place
@@ -79,26 +85,48 @@ def resolve_places(doc: Doc, toponyms: list[Toponym]) -> list[Place | None]:
     ]
     anchors = list({place.key: place for place in sure}.values())
     parents = [_parent(doc, toponyms, k) for k in range(len(toponyms))]
-    told: dict[str, Candidate] = {}
-    for toponym, parent in zip(toponyms, parents, strict=True):
-        name = fold(doc[toponym.start : toponym.end].text)
+    told: dict[tuple[str, bool], Candidate] = {}
+    names = [_name_of(doc, *pair) for pair in zip(toponyms, as_told, strict=True)]
+    for name, toponym, parent in zip(names, toponyms, parents, strict=True):
         if parent is not None and name not in told:
             best = _best(toponym, hints, anchors, parent)
             if best is not None and _belongs(best, parent):
                 told[name] = best
     places: list[Place | None] = []
-    for toponym, parent in zip(toponyms, parents, strict=True):
-        name = fold(doc[toponym.start : toponym.end].text)
+    for name, toponym, parent in zip(names, toponyms, parents, strict=True):
         best = _best(toponym, hints, anchors, parent) if parent or name not in told else told[name]
         places.append(best.place if best else None)
     return places
 
 
+def _narrowed(doc: Doc, toponym: Toponym) -> Toponym:
+    """Return a toponym with the provinces alone where it is told to be one: "X province"."""
+    provinces = tuple(one for one in toponym.candidates if one.feature in _PROVINCES)
+    if not provinces or toponym.candidates[0].feature in WIDE:
+        return toponym
+    told = toponym.end < len(doc) and doc[toponym.end].lemma_.lower() in words("provinces")
+    before = doc[max(0, toponym.start - 2) : toponym.start]
+    of_it = len(before) == 2 and before[0].lower_ in words("provinces") and before[1].lower_ == "of"
+    return replace(toponym, candidates=provinces) if told or of_it else toponym
+
+
+def _name_of(doc: Doc, toponym: Toponym, as_told: Toponym) -> tuple[str, bool]:
+    """Return the folded name, and whether it is told to be a province."""
+    return fold(doc[toponym.start : toponym.end].text), toponym != as_told
+
+
 def _best(
     toponym: Toponym, hints: Counter[str], anchors: list[Place], parent: Candidate | None
 ) -> Candidate | None:
+    own = {one.place.key for one in toponym.candidates}  # a province is no nearer for its own town
+    others = [anchor for anchor in anchors if anchor.key not in own]
     scored = [
-        (_weight(one, hints, anchors) + 6 * (parent is not None and _belongs(one, parent)), one)
+        (
+            _weight(one, hints, others)
+            - _OWN_TOWN * _has_own_town(one, toponym.candidates)
+            + 6 * (parent is not None and _belongs(one, parent)),
+            one,
+        )
         for one in toponym.candidates
     ]
     if not scored:
@@ -111,6 +139,17 @@ def _best(
     return best
 
 
+def _has_own_town(province: Candidate, candidates: tuple[Candidate, ...]) -> bool:
+    """Is this a province whose chief town the name may as well mean: Cluj, Mostaganem?"""
+    return province.feature in _PROVINCES and any(
+        town.feature in ("locality", "capital")
+        and town.place.country == province.place.country
+        and town.admin1 == province.admin1
+        and town.population > max(_SMALL, province.population * _CHIEF)
+        for town in candidates
+    )
+
+
 def _country(candidate: Candidate) -> str:
     return candidate.place.country or ""
 
@@ -119,7 +158,7 @@ def _weight(candidate: Candidate, hints: Counter[str], anchors: list[Place]) -> 
     total = sum(hints.values())
     share = hints.get(_country(candidate), 0) / total if total else 0.0
     weight = prior(candidate) + 2.5 * share + (0.8 if share else 0.0)
-    near = [_nearness(candidate.place, anchor) for anchor in anchors if anchor != candidate.place]
+    near = [_nearness(candidate.place, anchor) for anchor in anchors]
     return weight + 1.5 * max(near, default=0.0)
 
 

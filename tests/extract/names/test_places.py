@@ -106,3 +106,41 @@ def test_peoples_tell_the_country_of_a_report(parser: Language, gazetteer: Gazet
 def test_a_continent_may_be_named_by_its_adjective(parser: Language, gazetteer: Gazetteer) -> None:
     text = "They came from the African continent. African culture and a European market grew."
     assert places(text, parser, gazetteer) == [("African continent", "region", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Boats left beaches around Mostaganem in Algeria.", "Mostaganem"),
+        ("The dinghy was seen off Mostaganem. Algerian police said so.", "Mostaganem"),
+        ("Italian police searched a yard near Catania and a flat in Palermo.", "Catania"),
+        ("Eight women were held in Cluj, Romania.", "Cluj"),
+    ],
+)
+def test_a_name_shared_with_a_province_is_the_town(
+    text: str, name: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    assert (name, "locality") in [place[:2] for place in places(text, parser, gazetteer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They left the province of Mostaganem in Algeria.", "Mostaganem"),
+        ("Police searched farms in the Almería region of Spain.", "Almería"),
+        ("They fled Kassala state in Sudan.", "Kassala"),
+        ("They hid in Sicily, and police searched Italian farms.", "Sicily"),
+    ],
+)
+def test_what_is_told_to_be_a_province_is_no_town(
+    text: str, name: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    assert (name, "region") in [place[:2] for place in places(text, parser, gazetteer)]
+
+
+def test_a_province_and_its_town_are_two_places_of_one_report(
+    parser: Language, gazetteer: Gazetteer
+) -> None:
+    text = "They left the wilaya of Oran in Algeria. The boat was seen near Oran."
+    found = [place[1] for place in places(text, parser, gazetteer) if place[0] == "Oran"]
+    assert found == ["region", "locality"]
