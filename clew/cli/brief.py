@@ -17,7 +17,7 @@ from rich.text import Text
 from clew.cli.case import Case
 from clew.cli.contested import side_value
 from clew.cli.failures import grouped
-from clew.cli.listings import event_line, event_says, leading_claim, status_text
+from clew.cli.listings import event_line, event_says, figure_status, leading_claim, status_text
 from clew.cli.phrases import entity_name, figure_words, publisher, says, scope_words, title
 from clew.cli.table import Column, Listing
 from clew.cli.words import (
@@ -243,7 +243,9 @@ def _figures(case: Case, option: str) -> list[RenderableType]:
 
     columns: tuple[Column[tuple[Figure, int]], ...] = (
         Column("Figure", lambda r: short_id(r[0].id), whole=True, style="dim"),
-        Column("Status", lambda r: status_text(r[0].status), "Figure", _WIDE, whole=True),
+        Column(
+            "Status", lambda r: status_text(figure_status(case, r[0])), "Figure", _WIDE, whole=True
+        ),
         Column("How many", lambda r: figure_words(case, r[0]), ratio=3),
         Column("Measure", lambda r: plain_kind(r[0].measure), ratio=2),
         Column("Holds for", lambda r: scope_words(case, r[0]), "How many", 80, ratio=3),

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from clew.cli.case import Case
 from clew.cli.contested import side_value, verdict_words
-from clew.cli.listings import event_line, event_says, origin_name, status_text
+from clew.cli.listings import event_line, event_says, figure_status, origin_name, status_text
 from clew.cli.phrases import (
     entity_name,
     figure_words,
@@ -22,7 +22,6 @@ from clew.cli.sentence import Field, fields_table
 from clew.cli.table import Column, Listing
 from clew.cli.words import CREDIBILITY, count, plain_kind, short_id, to_visible
 from clew.model import Argument, Claim, Contradiction, Event, Figure, Side, Status
-from clew.weigh.refusals import is_refused
 
 _SLOTS: dict[str, str] = {"date": "when", "place": "where", "number": "how many"}
 
@@ -96,8 +95,7 @@ def _statuses(case: Case, told: Told) -> Text:
 
 
 def _status(case: Case, row: Claim | Figure) -> Status:
-    refused = isinstance(row, Figure) and is_refused(row, case.readings[row.document])
-    return "negated" if refused else row.status
+    return figure_status(case, row) if isinstance(row, Figure) else row.status
 
 
 def _verdicts(case: Case, rival: Sequence[Contradiction], told: Told) -> str:

@@ -43,6 +43,7 @@ from clew.model import (
     Status,
 )
 from clew.store.queries import Hit
+from clew.weigh.refusals import is_refused
 
 _WIDE = 110  # cells; from here on every column stands beside the others
 _ID = "bold"
@@ -96,7 +97,7 @@ def figures_listing(case: Case, rows: Sequence[Figure]) -> Listing[Figure]:
     return Listing(
         (
             Column("Figure", lambda f: short_id(f.id), whole=True, style=_ID),
-            Column("Status", lambda f: status_text(f.status), "Figure", _WIDE, whole=True),
+            Column("Status", lambda f: status_text(figure_status(case, f)), "Figure", _WIDE, True),
             Column("How many", lambda f: figure_words(case, f), ratio=3),
             Column("Measure", lambda f: plain_kind(f.measure), "How many", 80, ratio=2),
             Column("Holds for", lambda f: scope_words(case, f), "How many", 80, ratio=4),
@@ -212,6 +213,11 @@ def hits_listing(case: Case, rows: Sequence[Hit]) -> Listing[Hit]:
 def status_text(status: Status) -> Text:
     """Return a status in its colour; the word alone says it where there are no colours."""
     return Text(status, style=STATUS_STYLE[status])
+
+
+def figure_status(case: Case, figure: Figure) -> Status:
+    """Return a figure's status; one that its own sentence refuses ("six, not four") is negated."""
+    return "negated" if is_refused(figure, case.readings[figure.document]) else figure.status
 
 
 def claim_text(case: Case, claim: Claim) -> Text:

@@ -11,6 +11,7 @@ from clew.cli.listings import (
     also_words,
     category_words,
     claims_listing,
+    figure_status,
     figures_listing,
     named,
     place_words,
@@ -113,7 +114,7 @@ def show_figure(case: Case, figure: Figure) -> RenderableType:
     fields: list[Field] = [
         ("measure", plain_kind(figure.measure)),
         ("holds for", scope_words(case, figure)),
-        ("status", status_text(figure.status)),
+        ("status", status_text(figure_status(case, figure))),
         ("claim", short_id(figure.claim) if figure.claim else ""),
         ("part of", short_id(figure.part_of) if figure.part_of else ""),
         _report_field(case, document),

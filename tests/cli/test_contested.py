@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 
 from clew.cli.brief import brief
-from clew.cli.case import Case
+from clew.cli.case import Case, join
 from clew.cli.contested import (
     contradictions_listing,
     show_contradiction,
@@ -18,10 +18,11 @@ from clew.cli.contested import (
 )
 from clew.cli.event import show_event
 from clew.cli.lineage import lineage_listing, relation_words, show_lineage
-from clew.cli.listings import event_line, leading_claim
+from clew.cli.listings import event_line, figure_status, figures_listing, leading_claim
 from clew.cli.origins import find_rests, origins_listing, show_origin
-from clew.model import Contradiction, Side, Span
+from clew.model import Conclusions, Contradiction, Reading, Side, Span
 from clew.model.read import Status
+from tests.builders import claim, figure, report
 from tests.cli.example import PROTECTED, SUSPECT, contested_case, english
 from tests.cli.test_listings import WIDTHS, printed
 
@@ -100,6 +101,20 @@ def test_a_number_named_to_refuse_it_is_said_by_nobody() -> None:
     event = replace(case.conclusions.events[0], claims=tuple(case.claims))
     text = " ".join(printed(show_event(case, event), 250).split())
     assert "at least 19 persons negated Harbour Gazette" in text
+
+
+def test_a_refused_number_is_listed_as_negated() -> None:
+    document = report("Nine people, not 12, were arrested.", file_name="nine.txt")
+    arrest = claim(document, "arrest", "arrested")
+    figures = (
+        figure(document, "Nine", 9.0, claim=arrest.id),
+        figure(document, "12", 12.0, claim=arrest.id),
+    )
+    case = join(
+        "casebook", [Reading(document, (), (arrest,), figures, (), "en")], Conclusions(), []
+    )
+    assert [figure_status(case, one) for one in figures] == ["confirmed", "negated"]
+    assert "negated" in printed(figures_listing(case, figures))
 
 
 def test_the_same_words_are_quoted_once() -> None:
