@@ -72,7 +72,18 @@ def _beside_names(doc: Doc, names: Sequence[Name]) -> dict[int, Name]:
             found[noun.i] = behind
         elif noun.dep_ == "appos" and noun.head.i < noun.i and noun.head.i in inside:
             found[noun.i] = inside[noun.head.i]
+        elif _is_named_before(noun) and noun.i - 1 in inside:
+            found[noun.i] = inside[noun.i - 1]
     return found
+
+
+def _is_named_before(noun: Token) -> bool:
+    """Does a name right before a noun name it: "the Guardian newspaper", no "Facebook group"?"""
+    if noun.i == 0 or noun.dep_ in _NOT_BODIES:
+        return False
+    name = noun.nbor(-1)
+    called = noun.lemma_.lower() in load(f"{noun.doc.lang_}/media")["named_before"]
+    return called and name.dep_ in ("compound", "nmod") and name.head == noun
 
 
 @cache

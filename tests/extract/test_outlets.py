@@ -47,6 +47,11 @@ HERALD = "The Tidal Herald, a British newspaper, reported that two smugglers wer
             "The outlet",
             "Evening Post",
         ),
+        (
+            "The Tidal Herald newspaper spoke to smugglers. The paper said two were arrested.",
+            "The paper",
+            "Tidal Herald",
+        ),
         ("The aid group Open Deck counts the dead.", "The aid group", "Open Deck"),
         ("Open Deck, an aid group, counts the dead.", "an aid group", "Open Deck"),
     ],
