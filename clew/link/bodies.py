@@ -85,7 +85,12 @@ def country_of_report(reading: Reading) -> str | None:
     placed = [(m, m.place) for m in reading.mentions if m.place is not None and m.place.country]
     dateline = document.dateline.span if document.dateline is not None else None
     if dateline is not None:
-        own = [place.country for m, place in placed if dateline.contains(m.span)]
+        town = fold(document.text[dateline.start : dateline.end]).split(",")[0]
+        own = [
+            place.country
+            for m, place in placed
+            if dateline.contains(m.span) or fold(document.text[m.span.start : m.span.end]) == town
+        ]
         if own:
             return own[0]
     towns = {place.key: place.country for _, place in placed if place.precision in _TOWNS}

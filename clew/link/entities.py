@@ -22,6 +22,7 @@ from clew.link.bodies import (
     operation_key,
 )
 from clew.link.decided import regroup_chains
+from clew.link.naming import Key, ProtectedNames, join_names
 from clew.model import Category, Decisions, Entity, EntityKind, Mention, Reading, Reason
 from clew.text.names import fold, without_article
 
@@ -61,19 +62,74 @@ def link_entities(
             chains[mention.chain].append(
                 replace(mention, category="suspect") if in_doubt else mention
             )
-    shielded = _shielded_names(chains.values(), texts)
+    shielded = ProtectedNames(_shielded_names(chains.values(), texts))
     page = _Page(pages, texts, {key: country_of_report(found) for key, found in pages.items()})
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     reasons: dict[tuple[str, ...], set[Reason]] = defaultdict(set)
     for chain in chains:
         chains[chain] = _shield(chains[chain], shielded, texts)
-    keys = {chain: _key(chain, chains[chain], page) for chain in sorted(chains)}
-    decided = regroup_chains({chain: key for chain, (key, _) in keys.items()}, chains, decisions)
-    for chain, (key, why) in decided.items():
+    found = {chain: _key(chain, chains[chain], page) for chain in sorted(chains)}
+    keys, whys = _joined(found, chains, texts)
+    for chain, (key, decided) in regroup_chains(keys, chains, decisions).items():
         groups[key].extend(chains[chain])
-        reasons[key] |= {keys[chain][1], *why}
+        reasons[key] |= {*whys[chain], *decided}
     entities = (_entity(key, groups[key], texts, reasons[key]) for key in groups)
     return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def _joined(
+    found: Mapping[str, tuple[Key, Reason]],
+    chains: Mapping[str, Sequence[Mention]],
+    texts: Mapping[str, str],
+) -> tuple[dict[str, Key], dict[str, set[Reason]]]:
+    """Return each chain's key and reasons, short forms and other spellings joined."""
+    short = _short_forms(found, chains, texts)
+    keys = {chain: short.get(chain, key) for chain, (key, _) in found.items()}
+    whys = {chain: {reason} for chain, (_, reason) in found.items()}
+    for chain in short:
+        whys[chain] = {Reason("short form of a name", 1.0, "within one report")}
+    documents: dict[Key, set[str]] = defaultdict(set)
+    for chain, key in keys.items():
+        documents[key].add(chains[chain][0].document)
+    for key, (joined, why) in join_names(
+        {key: frozenset(told) for key, told in documents.items()}
+    ).items():
+        for chain in (chain for chain in keys if found[chain][0] == key or keys[chain] == key):
+            keys[chain] = joined
+            whys[chain] |= {*why}
+    return keys, whys
+
+
+def _short_forms(
+    found: Mapping[str, tuple[Key, Reason]],
+    chains: Mapping[str, Sequence[Mention]],
+    texts: Mapping[str, str],
+) -> dict[str, Key]:
+    """Return the key of the body that a short form means: "the Standard", "the ministry".
+
+    It is the only body of the report whose name ends with those words.
+    """
+    bodies: dict[str, dict[str, set[Key]]] = defaultdict(lambda: defaultdict(set))
+    forms: dict[str, set[str]] = {}
+    for chain, mentions in chains.items():
+        if mentions[0].entity_kind == "organisation" and not any(m.protected for m in mentions):
+            told = [m for m in mentions if m.kind != "pronoun"]
+            forms[chain] = {without_article(fold(_words(mention, texts))) for mention in told}
+            for form in forms[chain]:
+                bodies[mentions[0].document][form].add(found[chain][0])
+    short = {}
+    for chain, own_forms in forms.items():
+        own = found[chain][0]
+        longer = {
+            key
+            for form in own_forms
+            for other, keys in bodies[chains[chain][0].document].items()
+            if other.endswith(f" {form}")
+            for key in keys
+        }
+        if len(longer) == 1 and own not in longer and own[0] != "national":
+            short[chain] = min(longer)
+    return short
 
 
 def _convicted_by_pronoun(reading: Reading) -> frozenset[str]:
@@ -105,13 +161,13 @@ def _shielded_names(
 
 
 def _shield(
-    mentions: Sequence[Mention], shielded: Mapping[str, Category], texts: dict[str, str]
+    mentions: Sequence[Mention], shielded: ProtectedNames, texts: dict[str, str]
 ) -> list[Mention]:
     """Return a chain's mentions, protected where another report protects that full name.
 
     One who is told to be a suspect, a convict or an official here is somebody else.
     """
-    found = [shielded[name] for name in _full_names(mentions, texts) if name in shielded]
+    found = [told for name in _full_names(mentions, texts) for told in shielded.find(name)]
     if not found or _strongest(mentions) not in (None, "other"):
         return list(mentions)
     category = min(found, key=_STRONGEST.index)
@@ -137,7 +193,7 @@ def entity_of_mention(entities: Iterable[Entity]) -> dict[str, Entity]:
     return {mention: entity for entity in entities for mention in entity.mentions}
 
 
-def _words(mention: Mention, texts: dict[str, str]) -> str:
+def _words(mention: Mention, texts: Mapping[str, str]) -> str:
     text = texts[mention.document][mention.span.start : mention.span.end]
     return " ".join(text.split())
 
