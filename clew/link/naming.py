@@ -27,7 +27,7 @@ def join_names(
     matches go first; names are joined only where all of a group may be one.
     """
     names = sorted(key for key in documents if len(key) == 2 and key[0] in _KINDS)
-    group_of = {key: [key] for key in names}
+    group_of: dict[Key, list[Key]] = {key: [key] for key in names}
     reasons: dict[Key, set[Reason]] = defaultdict(set)
     for _, one, two in sorted(_alike(names)):
         left, right = group_of[one], group_of[two]
