@@ -6,7 +6,6 @@ words. The more two reports are alike, the less their claims need to have in com
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from clew.link.traits import Count, Traits, bounds, telling
 from clew.model import Reason
@@ -30,7 +29,7 @@ KIN: tuple[frozenset[str], ...] = (
     frozenset({"kill_die", "death_in_transit"}),
     frozenset({"raid", "investigate"}),
 )
-_A_MONTH, _A_WEEK_END = 31, 3  # days
+_A_WEEK_END, _A_WEEK, _A_MONTH, _LONG = 3, 7, 31, 270  # days
 
 
 def compare_claims(left: Traits, right: Traits, *, alike: float = 0.0) -> tuple[Reason, ...]:
@@ -127,17 +126,31 @@ def _way(left: Traits, right: Traits) -> Reason | None:
 
 
 def _time(left: Traits, right: Traits) -> Reason | None:
-    """Return what the days say; a day apart is weak evidence of two acts, a month is proof."""
-    if left.kind in ONCE or (left.start, right.end) == (date.min, date.max):
+    """Return what the days say; a day apart is weak evidence of two acts, a month is proof.
+
+    An act without a day of its own is taken to be of its report's days, which is weak evidence.
+    """
+    if left.kind in ONCE:
         return None
     gap = max((left.start - right.end).days, (right.start - left.end).days)
     if gap > 0:
-        against = 0.3 if gap <= _A_WEEK_END else 1.2 if gap <= _A_MONTH else 5.0
+        days = left.start == left.end and right.start == right.end
+        against = 0.3 if gap <= _A_WEEK_END else 5.0 if gap > _A_MONTH else 2.0 if days else 1.2
         return Reason("other days", -against, f"{gap} days apart")
     if left.dated and right.dated:
-        narrow = max((left.end - left.start).days, (right.end - right.start).days) <= _A_MONTH
-        return Reason("same days", 0.7 if narrow else 0.2, f"{left.start} to {left.end}")
-    return None
+        both = left.narrow and right.narrow
+        return Reason("same days", 0.7 if both else 0.2, f"{left.start} to {left.end}")
+    return _told_apart(left, right)
+
+
+def _told_apart(left: Traits, right: Traits) -> Reason | None:
+    core = CORE.get(left.kind, "")
+    same = left.named.get(core, frozenset()) & right.named.get(core, frozenset())
+    if same or left.about is None or right.about is None:
+        return None
+    gap = abs((left.about - right.about).days)
+    against = 0.0 if gap <= _A_WEEK else 0.5 if gap <= _A_MONTH else 3.0 if gap > _LONG else 1.5
+    return Reason("told of other days", -against, f"{gap} days apart") if against else None
 
 
 def _numbers(left: Traits, right: Traits) -> Reason | None:

@@ -16,7 +16,7 @@ from clew.link.claims import ONE_ACT, compare_claims
 from clew.link.decided import regroup
 from clew.link.reports import ONE_STORY, Report, compare_reports, weight
 from clew.link.traits import Traits
-from clew.model import Claim, Decisions, Entity, Event, Status, TimeExpression
+from clew.model import Claim, Decisions, Entity, Event, Reason, Status, TimeExpression
 from clew.vocab import load
 
 _RANK: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
@@ -67,7 +67,7 @@ def likeness(left: Report, right: Report) -> float:
     """Return how much the likeness of two reports speaks for their claims being one, 0 to 2."""
     alike = weight(compare_reports(left, right))
     if alike < ONE_STORY:
-        return 0.0
+        return max(0.0, alike / ONE_STORY - 0.5)
     return min(1.0 + (alike - ONE_STORY) / 6, _MOST_ALIKE)
 
 
@@ -79,10 +79,16 @@ def _weigh(
     for one in left:
         for two in right:
             reasons = compare_claims(one, two, alike=alike)
+            if not alike and left is not right and not _same_names(reasons):
+                continue  # reports that share nothing rare tell one act only of the same people
             if reasons and one is not two:
                 key = (min(one.claim.id, two.claim.id), max(one.claim.id, two.claim.id))
                 found[key] = weight(reasons) + (_within(one, two) if left is right else 0.0)
     return found
+
+
+def _same_names(reasons: Iterable[Reason]) -> bool:
+    return any(reason.name == "same names" and reason.weight >= 1 for reason in reasons)
 
 
 def _within(left: Traits, right: Traits) -> float:

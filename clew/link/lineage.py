@@ -16,16 +16,25 @@ from typing import Literal
 
 from clew.ids import make_id
 from clew.link.outlets import publisher_of, release_issuer, speakers, speaks_for
-from clew.link.reports import ONE_STORY, Report, compare_reports, weight
-from clew.link.traits import Count, Traits, bounds, telling
+from clew.link.reports import (
+    NEAR_COPY,
+    ONE_STORY,
+    SAME_NUMBERS,
+    SHINGLE,
+    Report,
+    compare_reports,
+    is_told,
+    numbers_agree,
+    share_words,
+    weight,
+)
+from clew.link.traits import Traits, bounds, telling
 from clew.model import Claim, Entity, Lineage, Reason
 from clew.text.names import fold
 
 Relation = Literal["copy", "republication", "paraphrase", "translation", "quotes", "release"]
 
-_SHINGLE = 5  # words
-_COPY, _NEAR_COPY = 0.9, 0.4  # share of the shorter report's word sequences found in the other
-_SAME_NUMBERS = 0.6  # share of a rewrite's numbers that its source gives
+_COPY = 0.9  # share of all word sequences that two copies have in common
 _SAME_ACTS = 0.3  # share of a rewrite's acts that its source tells
 _ENOUGH = 1.5  # weight of the shared numbers from which they are no chance
 _ANCHORS = 5.0  # weight of shared numbers and names from which a text is a translation
@@ -43,18 +52,6 @@ class Page:
     stated: bool  # is the publisher stated?
     issuer: str | None  # entity of the body whose press release it reads
     speakers: frozenset[str]
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The folded words of the report, without what is marked as boilerplate."""
-        text = list(self.report.reading.document.text)
-        for marked in self.report.reading.document.boilerplate:
-            text[marked.span.start : marked.span.end] = " " * (marked.span.end - marked.span.start)
-        return tuple(fold("".join(text)).split())
-
-    @cached_property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(zip(*(self.words[start:] for start in range(_SHINGLE)), strict=False))
 
     @cached_property
     def anchors(self) -> Mapping[str, float]:
@@ -118,13 +115,12 @@ class _Pair:
 
 def _compare(left: Page, right: Page, act_of: Mapping[str, int]) -> _Pair | None:
     """Return which of two reports derives from the other, None where neither does."""
-    shared = len(left.shingles & right.shingles)
-    least = min(len(left.shingles), len(right.shingles))
-    share = shared / least if least else 0.0
-    if share >= _NEAR_COPY:
-        alike = len(left.shingles | right.shingles) and shared / len(left.shingles | right.shingles)
+    share = share_words(left.report, right.report)
+    if share >= NEAR_COPY and numbers_agree(left.report, right.report):
+        one, two = left.report.shingles, right.report.shingles
+        alike = len(one & two) / len(one | two)
         relation: Relation = "copy" if alike >= _COPY else "republication"
-        detail = f"{share:.0%} of the shorter report's sequences of {_SHINGLE} words"
+        detail = f"{share:.0%} of the shorter report's sequences of {SHINGLE} words"
         return _directed(
             left, right, relation, share + 1, Reason("same words", share, detail), act_of
         )
@@ -152,12 +148,12 @@ def _rewrite(left: Page, right: Page, act_of: Mapping[str, int]) -> _Pair | None
     for derived, source in ((left, right), (right, left)):
         own = [t for t in derived.report.traits if not _own_speaker(t, derived, source)]
         counts = [count for traits in own for count in traits.counts]
-        same = [count for count in counts if _is_told(count, source.report.counts)]
+        same = [count for count in counts if is_told(count, source.report.counts)]
         numbers = sum(telling(max(bounds(count) or {0.0})) for count in same)
         acts = {act_of[traits.claim.id] for traits in derived.report.traits}
         others = {act_of[traits.claim.id] for traits in source.report.traits}
         told = len(acts & others) / len(acts) if acts else 0.0
-        if not counts or len(same) < _SAME_NUMBERS * len(counts) or numbers < _ENOUGH:
+        if not counts or len(same) < SAME_NUMBERS * len(counts) or numbers < _ENOUGH:
             continue
         if told >= _SAME_ACTS:
             detail = f"{len(same)} of {len(counts)} numbers, {told:.0%} of the acts told"
@@ -180,16 +176,6 @@ def _own_speaker(traits: Traits, derived: Page, source: Page) -> bool:
     """Is a claim told by a named speaker that the other report neither quotes nor belongs to?"""
     said = traits.speakers
     return bool(said & (derived.speakers - source.speakers - {source.owner}))
-
-
-def _is_told(count: Count, others: Iterable[Count]) -> bool:
-    """Is a number given by another report too, be it rounded?"""
-    for other in others:
-        if other.unit == count.unit and count.number is not None and other.number is not None:
-            near = abs(other.number - count.number) <= 0.05 * max(other.number, count.number)
-            if near or bounds(count) & bounds(other):
-                return True
-    return False
 
 
 def _quotation(left: Page, right: Page, act_of: Mapping[str, int]) -> _Pair | None:
@@ -216,7 +202,7 @@ def _directed(
             named = Reason("names the source", 1.0, "it names the other's publisher as its source")
             return _pair(derived, source, relation, True, strength, reason, act_of, named)
     earlier = _earlier(left, right)
-    fuller = max((left, right), key=lambda page: (len(page.words), page.report.id))
+    fuller = max((left, right), key=lambda page: (len(page.report.words), page.report.id))
     source = earlier or fuller
     derived = right if source is left else left
     return _pair(derived, source, relation, earlier is not None, strength, reason, act_of)

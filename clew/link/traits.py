@@ -25,6 +25,7 @@ _HEAD_ENDS = re.compile(
 _COMPARED = ("minor", "migrant", "victim", "suspect", "network", "boat", "document", "official")
 _WAY = frozenset({"origin", "destination"})
 _TOWN = frozenset({"point", "locality"})
+_A_MONTH = 31  # days
 _LEAD = 500  # characters from the start: where a report says what it is about
 _NAMED = frozenset({"person", "operation", "organisation", "group", "facility", "vehicle"})
 
@@ -62,6 +63,7 @@ class Traits:
     standing: Literal["title", "lead", "body"]
     speakers: frozenset[str]  # entities that say so, of its attributions
     further: frozenset[str]  # roles whose filler is told from those before: "a fourth boat"
+    about: date | None = None  # its day, else the report's main day or that of publication
     alone: bool = False  # the report's only claim of that kind
 
     @property
@@ -73,6 +75,11 @@ class Traits:
     @property
     def dated(self) -> bool:
         return self.start > date.min and self.end < date.max
+
+    @property
+    def narrow(self) -> bool:
+        """Is the act dated to a month or less?"""
+        return self.dated and (self.end - self.start).days <= _A_MONTH
 
     @property
     def everyone(self) -> frozenset[str]:
@@ -149,7 +156,27 @@ def describe_claims(reading: Reading, entities: Mapping[str, Entity]) -> tuple[T
     page = _Page(reading.document, names, called, entities)
     told = [_traits(claim, figures[claim.id], page) for claim in reading.claims]
     kinds = Counter(traits.kind for traits in told if traits.standing != "title")
-    return tuple(replace(traits, alone=kinds[traits.kind] == 1) for traits in told)
+    day = main_day(told)
+    if day is None and reading.document.published is not None:
+        day = reading.document.published.start
+    return tuple(
+        replace(
+            traits,
+            alone=kinds[traits.kind] == 1,
+            about=(traits.start if traits.narrow else None) if traits.dated else day,
+        )
+        for traits in told
+    )
+
+
+def main_day(told: Iterable[Traits]) -> date | None:
+    """Return the day of which a report's first claims tell, None where it is none or several."""
+    days = {
+        traits.start
+        for traits in told
+        if traits.standing != "body" and traits.dated and traits.start == traits.end
+    }
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def _traits(claim: Claim, figures: Sequence[Figure], page: _Page) -> Traits:
