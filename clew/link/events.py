@@ -79,16 +79,18 @@ def _weigh(
     for one in left:
         for two in right:
             reasons = compare_claims(one, two, alike=alike)
-            if not alike and left is not right and not _same_names(reasons):
-                continue  # reports that share nothing rare tell one act only of the same people
+            if not alike and left is not right and not _unmistakable(reasons):
+                continue
             if reasons and one is not two:
                 key = (min(one.claim.id, two.claim.id), max(one.claim.id, two.claim.id))
                 found[key] = weight(reasons) + (_within(one, two) if left is right else 0.0)
     return found
 
 
-def _same_names(reasons: Iterable[Reason]) -> bool:
-    return any(reason.name == "same names" and reason.weight >= 1 for reason in reasons)
+def _unmistakable(reasons: Iterable[Reason]) -> bool:
+    """Do claims of two reports that share little name the same people, or one place and time?"""
+    named = any(reason.name == "same names" and reason.weight >= 1 for reason in reasons)
+    return named or {"same place", "same days"} <= {reason.name for reason in reasons}
 
 
 def _within(left: Traits, right: Traits) -> float:
