@@ -24,6 +24,7 @@ _UNDECIDED = Decisions()
 _MOST_ALIKE = 2.0
 _NOT_AGAINST = 1.0  # weight that every pair of claims in an event has, by any way
 _AS_WELL = 0.05  # weight by which a fit must be the better one to be chosen
+_DOUBTFUL = 2.9  # weight of what speaks for one act, but not enough between strangers
 _NOT_APART = 1.5  # weight from which two acts of one report may be one act in another
 
 
@@ -79,11 +80,14 @@ def _weigh(
     for one in left:
         for two in right:
             reasons = compare_claims(one, two, alike=alike)
-            if not alike and left is not right and not _unmistakable(reasons):
+            if not reasons or one is two:
                 continue
-            if reasons and one is not two:
-                key = (min(one.claim.id, two.claim.id), max(one.claim.id, two.claim.id))
-                found[key] = weight(reasons) + (_within(one, two) if left is right else 0.0)
+            pair = weight(reasons)
+            if left is right:
+                pair += _within(one, two)
+            elif not alike and not _unmistakable(reasons):
+                pair = min(pair, _DOUBTFUL)
+            found[min(one.claim.id, two.claim.id), max(one.claim.id, two.claim.id)] = pair
     return found
 
 
