@@ -130,11 +130,12 @@ def conclude(
     """
     readings = heed(read, decisions, shields)
     named = link_entities(readings, decisions)
-    reports = [describe(reading, entity_of_mention(named)) for reading in readings]
+    of_name = entity_of_mention(named)
+    reports = [describe(reading, of_name) for reading in readings]
     acts = group_claims(reports, decisions)
-    entities = join_groups(readings, acts, named, decisions)
+    derived = find_lineage(reports, acts, of_name)
+    entities = join_groups(readings, acts, named, derived, decisions)
     entity_of = entity_of_mention(entities)
-    derived = find_lineage(reports, acts, entity_of)
     owners = {r.document.id: Owner(*own) for r in readings if (own := owner_of(r, entity_of))}
     words = find_words(readings, entity_of, derived, owners)
     found = find_origins(readings, entity_of)

@@ -107,25 +107,27 @@ def _short_forms(
 ) -> dict[str, Key]:
     """Return the key of the body that a short form means: "the Standard", "the ministry".
 
-    It is the only body of the report whose name ends with those words.
+    It is the only body of the report whose name ends with those words and was told before.
     """
-    bodies: dict[str, dict[str, set[Key]]] = defaultdict(lambda: defaultdict(set))
-    forms: dict[str, set[str]] = {}
+    bodies: dict[str, dict[Key, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    forms: dict[str, dict[str, int]] = {}
     for chain, mentions in chains.items():
         if mentions[0].entity_kind == "organisation" and not any(m.protected for m in mentions):
-            told = [m for m in mentions if m.kind != "pronoun"]
-            forms[chain] = {without_article(fold(_words(mention, texts))) for mention in told}
-            for form in forms[chain]:
-                bodies[mentions[0].document][form].add(found[chain][0])
+            told: dict[str, int] = {}
+            for mention in mentions:
+                if mention.kind != "pronoun":
+                    form = without_article(fold(_words(mention, texts)))
+                    told[form] = min(mention.span.start, told.get(form, mention.span.start))
+            forms[chain] = told
+            bodies[mentions[0].document][found[chain][0]] |= told
     short = {}
     for chain, own_forms in forms.items():
-        own = found[chain][0]
+        own, first = found[chain][0], min(own_forms.values(), default=0)
         longer = {
             key
-            for form in own_forms
-            for other, keys in bodies[chains[chain][0].document].items()
-            if other.endswith(f" {form}")
-            for key in keys
+            for key, names in bodies[chains[chain][0].document].items()
+            for other, start in names.items()
+            if start < first and any(other.endswith(f" {form}") for form in own_forms)
         }
         if len(longer) == 1 and own not in longer and own[0] != "national":
             short[chain] = min(longer)

@@ -2,10 +2,10 @@
 
 "The gang" of two reports is never one by its name. It is one where both reports tell the same act
 of it, in the same role, and each has but one filler there; where both call it by the same words
-there ("members of the coastal brigade", "men of the coastal brigade"); or where it is the same
-person's ("Ouzdani's network", "his network"). What is counted ("27 people"), who is protected,
-officials and whoever bears a name stay out: a number is told of a set, and two sets of 27 need not
-be one.
+there ("members of the coastal brigade", "men of the coastal brigade"), or in a rewrite anywhere; or
+where it is the same person's ("Ouzdani's network", "his network"). What is counted ("27 people"),
+who is protected, officials and whoever bears a name stay out: a number is told of a set, and two
+sets of 27 need not be one.
 """
 
 from collections import defaultdict
@@ -14,7 +14,17 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from clew.link.traits import head, stems
-from clew.model import Claim, Decisions, Document, Entity, EntityKind, Reading, Reason, Span
+from clew.model import (
+    Claim,
+    Decisions,
+    Document,
+    Entity,
+    EntityKind,
+    Lineage,
+    Reading,
+    Reason,
+    Span,
+)
 
 _KINDS: frozenset[EntityKind] = frozenset(
     {"group", "person", "organisation", "document", "facility"}
@@ -23,6 +33,7 @@ _OWNED: frozenset[EntityKind] = frozenset({"group", "organisation", "facility"})
 _RIVAL = frozenset({"perpetrator"})  # roles in which reports tell rival versions
 _ALIKE = 0.5  # share of the longer words that two descriptions of one thing have in common
 _BY_ACT = "the same part in the same act"
+_BY_WORDS = "the same words in a rewrite"
 _BY_OWNER = "the same person's"
 _UNDECIDED = Decisions()
 Pair = tuple[str, str]
@@ -43,6 +54,7 @@ def join_groups(
     readings: Sequence[Reading],
     acts: Iterable[Sequence[Claim]],
     entities: Sequence[Entity],
+    lineage: Iterable[Lineage] = (),
     decisions: Decisions = _UNDECIDED,
 ) -> tuple[Entity, ...]:
     """Return the entities, the unnamed ones of several reports joined, sorted by id.
@@ -52,8 +64,14 @@ def join_groups(
     """
     unnamed = _find_unnamed(readings, entities)
     found: dict[Pair, str] = {}
+    rewrites = frozenset(
+        frozenset({row.derived, row.source})
+        for row in lineage
+        if row.source is not None and row.relation != "quotes"
+    )
+    found |= dict.fromkeys(_by_words(unnamed.values(), rewrites), _BY_WORDS)
     for claims in acts:
-        found |= dict.fromkeys(_by_act(claims, unnamed), _BY_ACT)
+        found |= dict.fromkeys(_by_act(claims, unnamed, rewrites), _BY_ACT)
     found |= dict.fromkeys(_by_owner(unnamed.values()), _BY_OWNER)
     parts: dict[str, set[str]] = defaultdict(set)
     for one in unnamed.values():
@@ -106,11 +124,17 @@ def _part(document: Document, span: Span) -> str:
 
 def _is_open(entity: Entity) -> bool:
     fits = entity.kind in _KINDS and entity.place is None and entity.category != "official"
-    return fits and not entity.protected
+    national = any(reason.name == "same body of one country" for reason in entity.reasons)
+    return fits and not entity.protected and not national
 
 
-def _by_act(claims: Sequence[Claim], unnamed: Mapping[str, _Unnamed]) -> Iterable[Pair]:
-    """Yield the pairs that fill one role of one act, each the only one there or of like words."""
+def _by_act(
+    claims: Sequence[Claim], unnamed: Mapping[str, _Unnamed], rewrites: Collection[frozenset[str]]
+) -> Iterable[Pair]:
+    """Yield the pairs that fill one role of one act, each the only one there or of like words.
+
+    Who is told to have done it may be another in each version, save in a rewrite.
+    """
     told: dict[str, dict[str, dict[str, _Unnamed]]] = defaultdict(lambda: defaultdict(dict))
     for claim in claims:
         for argument in claim.arguments:
@@ -120,12 +144,25 @@ def _by_act(claims: Sequence[Claim], unnamed: Mapping[str, _Unnamed]) -> Iterabl
     for role, by_part in told.items():
         for left, right in combinations(sorted(by_part), 2):
             ones, twos = by_part[left].values(), by_part[right].values()
-            only = len(ones) == len(twos) == 1 and role not in _RIVAL
+            only = len(ones) == len(twos) == 1
+            only = only and (role not in _RIVAL or frozenset({left, right}) in rewrites)
             for one in ones:
                 for two in twos:
-                    same_kind = one.entity.kind == two.entity.kind
-                    if same_kind and (only or _alike(one, two)):
+                    fits = one.head == two.head or one.entity.kind == "person"
+                    if one.entity.kind == two.entity.kind and ((only and fits) or _alike(one, two)):
                         yield _pair(one, two)
+
+
+def _by_words(unnamed: Iterable[_Unnamed], rewrites: Collection[frozenset[str]]) -> Iterable[Pair]:
+    """Yield the pairs that a report and its rewrite call by the same two or more words."""
+    called: dict[tuple[str, frozenset[str]], dict[str, _Unnamed]] = defaultdict(dict)
+    for one in unnamed:
+        if len(one.words) > 1:
+            called[one.entity.kind, one.words][one.entity.id] = one
+    for ones in called.values():
+        for left, right in combinations(sorted(ones), 2):
+            if frozenset({ones[left].part, ones[right].part}) in rewrites:
+                yield left, right
 
 
 def _alike(one: _Unnamed, two: _Unnamed) -> bool:
@@ -161,7 +198,9 @@ def _merge(
         one, two = groups[left], groups[right]
         told = [{part for member in group for part in parts[member]} for group in (one, two)]
         parted = any(frozenset((a, b)) in apart for a in one for b in two)
-        if one is not two and told[0].isdisjoint(told[1]) and not parted:
+        # one person's gang is one within a report too; his houses may be several
+        owned = pairs[left, right] == _BY_OWNER and by_id[left].kind != "facility"
+        if one is not two and (owned or told[0].isdisjoint(told[1])) and not parted:
             why[left].add(pairs[left, right])
             one |= two
             for member in two:

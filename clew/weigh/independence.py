@@ -48,7 +48,9 @@ def find_words(
     that states one or speaks of one as itself.
     """
     read = list(readings)
-    roots = _roots(read, lineage, owners)
+    rows = sorted(lineage, key=lambda row: row.id)
+    roots = _roots(read, rows, owners)
+    quoted = {r.derived: r.source for r in rows if r.relation == "quotes" and r.source is not None}
     called = _called(read, entities)
     bodies = _employers(read, entities, called)
     words: dict[str, Word] = {}
@@ -69,7 +71,7 @@ def find_words(
             elif owner is not None and not is_outlet(owner.name) and root == owner.entity:
                 words[claim.id] = Word("named", root, root)
             else:
-                words[claim.id] = Word("own", root, root)
+                words[claim.id] = Word("own", roots[quoted.get(document.id, document.id)], root)
     return words
 
 
@@ -136,7 +138,7 @@ def _roots(
     """Return what each report's own voice rests on, by document id."""
     source_of: dict[str, str] = {}
     origin_of: dict[str, str] = {}
-    for row in sorted(lineage, key=lambda row: row.id):
+    for row in lineage:
         if row.source is not None and row.relation != "quotes":
             source_of[row.derived] = row.source
         elif row.source is None and row.origin is not None:
