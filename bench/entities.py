@@ -15,10 +15,10 @@ from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
+from bench.clustering import Pair, cluster, pair
 from bench.clusters import agreement, disagreements
 from bench.frames import load_words
 from bench.rows import Row, Tools
-from clew.link.clustering import Pair, cluster, pair
 from clew.text.likeness import SAME, compare_names
 from clew.text.names import fold
 

@@ -9,6 +9,8 @@ from functools import cache
 import numpy as np
 from spacy.tokens import Doc, Token
 
+from bench.clustering import Groups, Pair, cluster, pair
+from bench.comparing import Profile
 from bench.frames import load_words
 from clew.extract.events.fitting import Lexicon
 from clew.extract.events.grammar import noun_slots, verb_slots
@@ -19,8 +21,6 @@ from clew.extract.mentions import Found, find_mentions
 from clew.extract.names.names import Name, find_names
 from clew.extract.parse import span_of
 from clew.extract.tree import children
-from clew.link.clustering import Groups, Pair, cluster, pair
-from clew.link.comparing import Profile
 from clew.text.gazetteer import Gazetteer
 from clew.text.names import fold
 

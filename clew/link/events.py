@@ -124,7 +124,7 @@ def _speakers(claim: Claim) -> frozenset[str | None]:
 
 def _same_object(left: Traits, right: Traits) -> bool:
     """Is the same thing or person the object of two acts of one kind? Not only their doer."""
-    agents = load("kinds")[left.claim.kind].get("agents", ())
+    agents = load("kinds").get(left.claim.kind, {}).get("agents", ())
     shared = left.fillers & right.fillers
     return left.kind == right.kind and any(role not in agents for role, _ in shared)
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
+from bench.comparing import Profile
 from bench.coreference import events_of, measure, to_doc
 from bench.profiles import add_commonness, add_kin, part_by_story, stem, to_profiles
 from bench.rows import Tools
-from clew.link.comparing import Profile
 from clew.text.gazetteer import Gazetteer
 
 FLOOD = "Floods destroyed a bridge in Kassel , the mayor said ."

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from clew.link.clustering import Groups, Pair, cluster, pair
+from bench.clustering import Groups, Pair, cluster, pair
 from clew.model import Precision, Reason
 
 Days = tuple[date, date]  # the first and the last, both inclusive

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from clew.link.comparing import DEFAULT, Profile, Weights, compare_events, group_profiles
+from bench.comparing import DEFAULT, Profile, Weights, compare_events, group_profiles
 
 MARCH, APRIL = date(2031, 3, 2), date(2031, 4, 20)
 RAID = Profile(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clew.link.clustering import Pair, cluster, pair
+from bench.clustering import Pair, cluster, pair
 
 IDS = "abcdefg"
 PAIRS = [(left, right) for i, left in enumerate(IDS) for right in IDS[i + 1 :]]
