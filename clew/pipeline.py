@@ -143,7 +143,8 @@ def conclude(
     events = with_origins(link_events(acts, entity_of), found.of_row)
     contradictions = find_contradictions(readings, events, entity_of, found.of_row, lineage)
     contested = {row.event or "" for row in contradictions if row.verdict == "conflict"}
-    names = {entity.id: entity.name for entity in entities}
+    names = {owner.entity: owner.name for owner in owners.values()}
+    names |= {entity.id: entity.name for entity in entities}
     made = Conclusions(
         entities=entities,
         origins=origins,

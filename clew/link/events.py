@@ -85,10 +85,15 @@ def _weigh(
             pair = weight(reasons)
             if left is right:
                 pair += _within(one, two)
-            elif not alike and not _unmistakable(reasons):
+            elif alike < 1 and (_is_elsewhere(reasons) or not (alike or _unmistakable(reasons))):
                 pair = min(pair, _DOUBTFUL)
             found[min(one.claim.id, two.claim.id), max(one.claim.id, two.claim.id)] = pair
     return found
+
+
+def _is_elsewhere(reasons: Iterable[Reason]) -> bool:
+    """Do two claims name another town or other people? Only in one story may that be an error."""
+    return not {"other place", "other names"}.isdisjoint(reason.name for reason in reasons)
 
 
 def _unmistakable(reasons: Iterable[Reason]) -> bool:

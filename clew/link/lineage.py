@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Literal
 
 from clew.ids import make_id
-from clew.link.outlets import publisher_of, release_issuer, speakers, speaks_for
+from clew.link.outlets import is_release, publisher_of, release_issuer, speakers, speaks_for
 from clew.link.reports import (
     NEAR_COPY,
     ONE_STORY,
@@ -196,11 +196,15 @@ def _directed(
     reason: Reason,
     act_of: Mapping[str, int],
 ) -> _Pair:
-    """Return which of two is the source: whom the other names, or the earlier, or the fuller."""
+    """Return which is the source: whom the other names, a release, the earlier, the fuller."""
     for derived, source in ((left, right), (right, left)):
         if source.owner is not None and source.owner in derived.speakers | {derived.issuer}:
             named = Reason("names the source", 1.0, "it names the other's publisher as its source")
             return _pair(derived, source, relation, True, strength, reason, act_of, named)
+    for derived, source in ((left, right), (right, left)):
+        if is_release(source.report.reading) and not is_release(derived.report.reading):
+            own = Reason("a body's own words", 1.0, "the other is the release of a body")
+            return _pair(derived, source, relation, True, strength, reason, act_of, own)
     earlier = _earlier(left, right)
     fuller = max((left, right), key=lambda page: (len(page.report.words), page.report.id))
     source = earlier or fuller

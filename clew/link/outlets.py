@@ -29,17 +29,33 @@ def publisher_of(reading: Reading) -> str | None:
     return make_id("ent", *key)
 
 
-def owner_of(reading: Reading, entities: Mapping[str, Entity]) -> tuple[str, str] | None:
-    """Return the id and the name of who publishes a report, or whom it speaks of as itself.
+def owner_of(reading: Reading, entities: Mapping[str, Entity]) -> tuple[str, str, bool] | None:
+    """Return who publishes a report, or whom it speaks of as itself: id, name, is it an outlet?
 
     ``entities`` gives the entity of each mention id.
     """
     stated, publisher = reading.document.publisher, publisher_of(reading)
     if stated is not None and publisher is not None:
-        return publisher, stated.value
+        return publisher, stated.value, is_outlet(stated.value)
     own = speaks_for(reading, entities)
     names = {entity.id: entity.name for entity in entities.values()}
-    return None if own is None else (own, names[own])
+    return None if own is None else (own, names[own], True)
+
+
+def is_release(reading: Reading) -> bool:
+    """Is a report what a body says for itself, by its publisher's name?"""
+    stated = reading.document.publisher
+    return stated is not None and not is_outlet(stated.value)
+
+
+def is_outlet(name: str) -> bool:
+    """Is a publisher an outlet, which tells what others say, by its name?
+
+    >>> is_outlet("Costa Sur Courier"), is_outlet("Open Deck"), is_outlet("harbour-news.example")
+    (True, False, True)
+    """
+    words = set(fold(name.replace(".", " ")).split())
+    return bool(words & set(load("bodies")["outlets"])) or "." in name.strip(".")
 
 
 def speaks_for(reading: Reading, entities: Mapping[str, Entity]) -> str | None:

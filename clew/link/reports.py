@@ -52,7 +52,9 @@ class Report:
 def describe(reading: Reading, entities: Mapping[str, Entity]) -> Report:
     """Return a report as it is compared; ``entities`` gives the entity of each mention id."""
     named = [entities[m.id] for m in reading.mentions if m.kind == "name"]
-    open_to_all = [entity for entity in named if not entity.protected]
+    agency = reading.document.agency
+    wire = fold(agency.value) if agency is not None else None
+    open_to_all = [e for e in named if not e.protected and fold(e.name) != wire]
     traits = describe_claims(reading, entities)
     words = _words(reading.document)
     return Report(

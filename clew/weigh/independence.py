@@ -30,10 +30,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who publishes a report: an entity's id, and whether it is an outlet or speaks for itself."""
+    """Who publishes a report: an entity's id and name, and whether it speaks for itself."""
 
     entity: str
     name: str
+    is_outlet: bool  # it tells what others say
 
 
 def find_words(
@@ -68,7 +69,7 @@ def find_words(
                 words[claim.id] = Word("named", speaker, root)
             elif any(one.kind != "agentless" for one in said):
                 words[claim.id] = Word("unnamed", root, root)
-            elif owner is not None and not is_outlet(owner.name) and root == owner.entity:
+            elif owner is not None and not owner.is_outlet and root == owner.entity:
                 words[claim.id] = Word("named", root, root)
             else:
                 words[claim.id] = Word("own", roots[quoted.get(document.id, document.id)], root)
@@ -161,16 +162,6 @@ def _roots(
             or f"report {last}"
         )
     return roots
-
-
-def is_outlet(name: str) -> bool:
-    """Is a publisher an outlet, which tells what others say, by its name?
-
-    >>> is_outlet("Costa Sur Courier"), is_outlet("Open Deck"), is_outlet("harbour-news.example")
-    (True, False, True)
-    """
-    words = set(fold(name.replace(".", " ")).split())
-    return bool(words & set(load("bodies")["outlets"])) or "." in name.strip(".")
 
 
 def count_origins(words: Iterable[Word]) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,7 +1,7 @@
 import pytest
 
 from clew.weigh.assessment import assess
-from clew.weigh.independence import Word, count_origins, is_outlet
+from clew.weigh.independence import Word, count_origins
 
 NAMES = {"ent-europol": "Europol", "ent-court": "Court of Alphaville"}
 EUROPOL = Word("named", "ent-europol", "report 1")
@@ -46,14 +46,6 @@ def test_the_reasons_name_who_says_so() -> None:
         2.0,
         "Court of Alphaville, Europol",
     )
-
-
-def test_a_body_that_publishes_is_no_outlet() -> None:
-    assert [is_outlet(n) for n in ("The Tidal Herald", "Sea Lantern", "coast.example")] == [
-        True,
-        False,
-        True,
-    ]
 
 
 def test_whose_word_it_is_counts_once_for_the_report_and_those_it_derives_from() -> None:
