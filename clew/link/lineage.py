@@ -133,10 +133,15 @@ def _compare(left: Page, right: Page, act_of: Mapping[str, int]) -> _Pair | None
 
 
 def _translation(left: Page, right: Page, act_of: Mapping[str, int]) -> _Pair | None:
+    """Return which of two reports in two languages tells the other's numbers and names again.
+
+    The shorter one must give most of its own numbers alike: an update tells new ones.
+    """
     shared = left.anchors.keys() & right.anchors.keys()
+    numbers = sorted((anchor for anchor in shared if anchor.isdigit()), key=int)
+    fewest = min(sum(1 for anchor in page.anchors if anchor.isdigit()) for page in (left, right))
     total = sum(left.anchors[anchor] for anchor in shared)
-    numbers = sorted((a for a in shared if a.isdigit()), key=int)
-    if total < _ANCHORS or len(numbers) < 2:
+    if total < _ANCHORS or len(numbers) < 3 or len(numbers) < SAME_NUMBERS * fewest:
         return None
     reason = Reason("same numbers and names", round(total, 3), ", ".join(numbers))
     return _directed(left, right, "translation", total / 10, reason, act_of)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from clew.model import Attribution, Claim, Entity, Figure, Lineage, Reading
+from clew.model import Attribution, Claim, Entity, Figure, Lineage, Reading, Status
 from clew.text.names import fold
 from clew.vocab import languages, load
 
+_ASSERTED: frozenset[Status] = frozenset({"confirmed", "alleged"})
 Kind = Literal["named", "unnamed", "own"]
 
 
@@ -26,6 +27,7 @@ class Word:
     kind: Kind  # somebody named, somebody unnamed, or the report's own voice
     on: str
     root: str
+    asserts: bool = True  # not where the act is denied, planned or supposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,18 @@ def find_words(
         for claim in reading.claims:
             root = roots[document.id]
             said = () if _is_presupposed(claim, figures[claim.id], reading) else claim.attributions
+            asserts = claim.status in _ASSERTED
             speaker = _speaker(said, entities, called, bodies)
             if speaker is not None:
-                words[claim.id] = Word("named", speaker, root)
+                word = Word("named", speaker, root, asserts)
             elif any(one.kind != "agentless" for one in said):
-                words[claim.id] = Word("unnamed", root, root)
+                word = Word("unnamed", root, root, asserts)
             elif owner is not None and not owner.is_outlet and root == owner.entity:
-                words[claim.id] = Word("named", root, root)
+                word = Word("named", root, root, asserts)
             else:
-                words[claim.id] = Word("own", roots[quoted.get(document.id, document.id)], root)
+                quoted_root = roots[quoted.get(document.id, document.id)]
+                word = Word("own", quoted_root, root, asserts)
+            words[claim.id] = word
     return words
 
 
@@ -167,10 +172,11 @@ def _roots(
 def count_origins(words: Iterable[Word]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the named and the unnamed origins on which an event rests, each counted once.
 
-    An unnamed speaker of a report adds none where that report, or one it derives from, names
+    Only who asserts the act counts, not who denies, plans or supposes it. An unnamed speaker of a
+    report adds none where that report, or one it derives from, names
     somebody who says so. A report's own voice adds none where anybody is quoted.
     """
-    told = list(words)
+    told = [word for word in words if word.asserts]
     named = frozenset(word.on for word in told if word.kind == "named")
     covered = {word.root for word in told if word.kind == "named"} | named
     unnamed = frozenset(w.on for w in told if w.kind == "unnamed" and w.root not in covered)

@@ -51,3 +51,11 @@ def test_the_reasons_name_who_says_so() -> None:
 def test_whose_word_it_is_counts_once_for_the_report_and_those_it_derives_from() -> None:
     assert count_origins((SOURCES, EUROPOL)) == (frozenset({"ent-europol"}), frozenset())
     assert count_origins((OUTLET,)) == (frozenset(), frozenset({"report 2"}))
+
+
+def test_who_denies_an_act_is_no_origin_of_it() -> None:
+    denied = Word("named", "ent-court", "report 2", asserts=False)
+    assert assess((EUROPOL, denied), NAMES).corroboration == 1
+    found = assess((denied,), NAMES)
+    assert (found.corroboration, found.credibility) == (0, 6)
+    assert [reason.name for reason in found.reasons] == ["nobody says that it happened"]
