@@ -184,13 +184,31 @@ def _own_speaker(traits: Traits, derived: Page, source: Page) -> bool:
 
 
 def _quotation(left: Page, right: Page, act_of: Mapping[str, int]) -> _Pair | None:
-    """Return the report that quotes the other's publisher, by name, on the same acts."""
+    """Return the report that quotes the other's publisher, by name, on the same acts.
+
+    An outlet that is quoted has told it in its report. A body that is quoted may have said
+    something new since its release: there most numbers given on its word must stand in it.
+    """
     for derived, source in ((left, right), (right, left)):
         quoted = source.owner is not None and source.owner in derived.speakers
-        if quoted and _earlier(derived, source) is not derived:
-            reason = Reason("names the source", 1.0, "it quotes the other's publisher by name")
-            return _pair(derived, source, "quotes", True, 0.5, reason, act_of)
+        if not quoted or _earlier(derived, source) is derived:
+            continue
+        if is_release(source.report.reading) and not _gives_its_numbers(derived, source):
+            continue
+        reason = Reason("names the source", 1.0, "it quotes the other's publisher by name")
+        return _pair(derived, source, "quotes", True, 0.5, reason, act_of)
     return None
+
+
+def _gives_its_numbers(derived: Page, source: Page) -> bool:
+    counts = [
+        number
+        for traits in derived.report.traits
+        if source.owner in traits.speakers
+        for number in traits.counts
+    ]
+    same = sum(1 for number in counts if is_told(number, source.report.counts))
+    return same > 1 and same >= SAME_NUMBERS * len(counts)
 
 
 def _directed(
