@@ -290,10 +290,17 @@ def _nearest(pairs: Sequence[_Pair]) -> list[Lineage]:
             rows.append(_row(pair))
         else:
             by_derived[pair.derived.report.id].append(pair)
-    nearest = (
-        max(options, key=lambda pair: (pair.known, pair.strength, pair.source.report.id))
-        for options in by_derived.values()
-    )
+    copies = {
+        pair.derived.report.id for pair in pairs if pair.relation in ("copy", "republication")
+    }
+
+    def nearness(pair: _Pair) -> tuple[bool, bool, float, str]:
+        """A rewrite is of the first report rather than of its copy, which tells the same."""
+        source = pair.source.report.id
+        first = pair.relation != "paraphrase" or source not in copies
+        return pair.known, first, pair.strength, source
+
+    nearest = (max(options, key=nearness) for options in by_derived.values())
     return [*rows, *map(_row, nearest)]
 
 

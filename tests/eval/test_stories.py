@@ -16,8 +16,8 @@ FILES = [*stories.files(held=False), *stories.files(held=True)]
 # part -> how many are found at least, and the least share that is right: of what was made, or of
 # what must be kept apart or contradicts nothing. No rule is written from the held stories.
 TOLD_FLOORS = {
-    "lineage": (7, 1.0),
-    "lineage: relation": (7, 0.0),
+    "lineage": (8, 1.0),
+    "lineage: relation": (8, 0.0),
     "lineage: direction": (5, 0.0),
     "entity links": (68, 0.98),
     "entities apart": (0, 0.97),
