@@ -50,6 +50,7 @@ def protect(readings: Iterable[Reading], conclusions: Conclusions) -> Protection
     hidden: set[str] = set()
     covered: dict[str, str] = {}
     words_of: list[tuple[str, str, str]] = []
+    full_names: dict[str, str] = {}
     for reading in readings:
         document, text = reading.document.id, reading.document.text
         for mention in reading.mentions:
@@ -65,13 +66,17 @@ def protect(readings: Iterable[Reading], conclusions: Conclusions) -> Protection
                 words, is_name=mention.kind == "name"
             ):
                 words_of.append((words, document, label))
+            if mention.kind == "name" and owner.kind == "person" and is_withheld(owner):
+                full_names[words] = label
         words_of += [(words, document, _AGE) for words in _ages(reading)]
     return Protection(
         labels=names,
         withheld=frozenset(e.id for e in conclusions.entities if is_withheld(e)),
         hidden=frozenset(hidden),
         covered=covered,
-        phrases=phrases.gather((*words_of, *_entity_words(conclusions, names)), _kept(conclusions)),
+        phrases=phrases.gather(
+            (*words_of, *_entity_words(conclusions, names)), _kept(conclusions), full_names
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from clew.text.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
 Words = tuple[str, ...]
+_NOBODY: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,15 @@ class Phrases:
     """The words to cover and those to keep, each with the documents they belong to.
 
     A phrase is covered in strings about its own documents only: a namesake in another report is
-    somebody else. Longer names of others that hold it ("Anton Beispiel" holds "Beispiel") stay.
+    somebody else. In addresses a full name is covered in all: "amina-beispiel" in the address of a
+    report that does not tell of her lays her open. Longer names of others that hold it ("Anton
+    Beispiel" holds "Beispiel") stay.
     """
 
     covered: Mapping[Words, Mapping[str, str]]  # words -> document -> label
     kept: Mapping[Words, frozenset[str]]  # words -> documents
     sizes: Mapping[str, tuple[int, ...]]  # first word -> how many words, the most first
+    everywhere: Mapping[Words, str]  # full names that an address elsewhere may hold
 
     def find(self, text: str, documents: frozenset[str]) -> list[Found]:
         """Return the protected words of these documents in a string, in order, longest first."""
@@ -39,6 +43,8 @@ class Phrases:
         found, at = [], 0
         while at < len(tokens):
             size, label = self._match(keys, at, documents)
+            if label is None:
+                size, label = self._match_address(tokens, at, size, text)
             if label is not None:
                 start, end = tokens[at][1].start(), tokens[at + size - 1][1].end()
                 found.append(Found(Span(start, end), label))
@@ -62,6 +68,17 @@ class Phrases:
             if documents & self.kept.get(words, frozenset()):
                 return size, None
         return 1, None
+
+    def _match_address(
+        self, tokens: list[tuple[str, re.Match[str]]], at: int, size: int, text: str
+    ) -> tuple[int, str | None]:
+        """Return the full name that stands in an address here: its words joined without a space."""
+        for longer in self.sizes.get(tokens[at][0], ()) if size == 1 else ():
+            some = tokens[at : at + longer]
+            label = self.everywhere.get(tuple(key for key, _ in some))
+            if label is not None and " " not in text[some[0][1].start() : some[-1][1].end()]:
+                return longer, label
+        return size, None
 
 
 def put_labels(text: str, found: Iterable[Found]) -> str:
@@ -91,8 +108,15 @@ def tells_apart(text: str, *, is_name: bool) -> bool:
     return bool(_WORD.search(text)) and (is_name or len(to_words(text)) > 1 or not text.islower())
 
 
-def gather(covered: Iterable[tuple[str, str, str]], kept: Iterable[tuple[str, str]]) -> Phrases:
-    """Return the phrases from (text, document, label) to cover and (text, document) to keep."""
+def gather(
+    covered: Iterable[tuple[str, str, str]],
+    kept: Iterable[tuple[str, str]],
+    everywhere: Mapping[str, str] = _NOBODY,
+) -> Phrases:
+    """Return the phrases from (text, document, label) to cover and (text, document) to keep.
+
+    ``everywhere`` are the full names, with a label, that are covered in all addresses.
+    """
     labels: dict[Words, dict[str, str]] = defaultdict(dict)
     for text, document, label in covered:
         labels[to_words(text)][document] = label
@@ -102,10 +126,12 @@ def gather(covered: Iterable[tuple[str, str, str]], kept: Iterable[tuple[str, st
     names.pop((), None)
     labels.pop((), None)
     sizes: dict[str, set[int]] = defaultdict(set)
-    for words in (*labels, *names):
+    full = {to_words(text): label for text, label in everywhere.items()}
+    for words in (*labels, *names, *full):
         sizes[words[0]].add(len(words))
     return Phrases(
         covered=dict(labels),
         kept={key: frozenset(found) for key, found in names.items()},
         sizes={word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()},
+        everywhere={words: label for words, label in full.items() if len(words) > 1},
     )

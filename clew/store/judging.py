@@ -113,6 +113,8 @@ def _pair(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> 
             f"{' '.join(subjects)}: these can't be {verdict}; give two entities or mentions, "
             f"or two events or claims"
         )
+    if verdict == "same":
+        _refuse_other_kinds(connection, subjects, one, two)
     for _, first in one:
         for _, second in two:
             if _group(connection, first) != _group(connection, second):
@@ -127,6 +129,25 @@ def _group(connection: Connection, part: str) -> str:
     """Return the chain of a mention, of a claim the claim itself."""
     chain = select(tables.mentions.c.chain).where(tables.mentions.c.id == part)
     return connection.execute(chain).scalar_one_or_none() or part
+
+
+def _refuse_other_kinds(
+    connection: Connection,
+    subjects: Sequence[str],
+    one: Sequence[tuple[Table, str]],
+    two: Sequence[tuple[Table, str]],
+) -> None:
+    """Refuse to make a person one with a place, or either with anything else."""
+    kinds = []
+    for parts in (one, two):
+        names = [name for table, name in parts if table is tables.mentions]
+        kinds.append({row.entity_kind for row in _mention_rows(connection, names)})
+    for kind in ("person", "place"):
+        if all(kinds) and (kind in kinds[0]) != (kind in kinds[1]):
+            raise CaseError(
+                f"{' '.join(subjects)}: one is a {kind} and the other is not, so they can't be the "
+                f"same; give two of one kind"
+            )
 
 
 def _parts(connection: Connection, subject: str) -> list[tuple[Table, str]]:
@@ -160,7 +181,9 @@ def _mention_rows(connection: Connection, mentions: Sequence[str]) -> Iterable[A
     table = tables.mentions
     for some in _some_of(mentions):
         chosen = table.c.id.in_(some)
-        yield from connection.execute(select(table.c.id, table.c.chain, table.c.kind).where(chosen))
+        yield from connection.execute(
+            select(table.c.id, table.c.chain, table.c.kind, table.c.entity_kind).where(chosen)
+        )
 
 
 def _told(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:

@@ -52,3 +52,15 @@ def test_the_shorter_name_is_found_at_the_end_of_a_text() -> None:
     assert phrases.cover("Police met Berta Muster", here) == "Police met a victim"
     assert phrases.cover("Berta Muster Beispiel left", here) == "a minor left"
     assert phrases.cover("Police met Berta", here) == "Police met Berta"
+
+
+def test_a_full_name_is_covered_in_the_address_of_another_report_too() -> None:
+    elsewhere = frozenset({"doc-2"})
+    phrases = gather(
+        [("Amina Beispiel", "doc-1", "a minor")],
+        (),
+        {"Amina Beispiel": "a minor", "Beispiel": "a minor"},
+    )
+    assert phrases.cover("/2024/amina-beispiel-rescued", elsewhere) == "/2024/a minor-rescued"
+    for words in ("Beispiel", "Amina Beispiel", "/amina/of-beispiel"):
+        assert phrases.cover(words, elsewhere) == words

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from clew.errors import CaseError
-from clew.model import Entity, Judgement
+from clew.model import Entity, Judgement, Reading
 from clew.pipeline import rebuild, update
 from clew.store import queries
-from clew.store.casebook import Casebook, open_case
+from clew.store.casebook import Casebook, Intake, open_case
 from clew.store.verify import verify
+from tests.builders import mention, report
 from tests.store.examples import STAMP, new_case, store
 
 ONE = "Police arrested Anton Beispiel and 12 others.\nHe met Berta Muster."
@@ -66,9 +67,9 @@ def test_a_judgement_is_about_what_was_read(case: Casebook) -> None:
 
 def test_an_entity_is_parted_from_one_of_its_mentions(case: Casebook) -> None:
     anton = named(case, "Anton Beispiel")
-    for mention in anton.mentions:
-        made = judge(case, "different", anton.id, mention)
-        assert made.subjects[0] != mention == made.subjects[1]
+    for name in anton.mentions:
+        made = judge(case, "different", anton.id, name)
+        assert made.subjects[0] != name == made.subjects[1]
         found = [e for e in queries.conclusions(case).entities if e.name == "Anton Beispiel"]
         assert sorted(len(entity.documents) for entity in found) == [1, 1]
         judge(case, "withdraw", made.id)
@@ -189,3 +190,16 @@ def test_a_judgement_that_was_changed_is_found(case: Casebook, statement: str, t
     connection.close()
     with open_case(case.folder, STAMP) as again:
         assert any(told in line for line in verify(again).wrong)
+
+
+def test_a_person_is_never_the_same_as_a_place(tmp_path: Path) -> None:
+    with new_case(tmp_path) as case:
+        document = report("Anton Beispiel was seen in Sfax.")
+        person = mention(document, "Anton Beispiel")
+        place = mention(document, "Sfax", entity_kind="place")
+        reading = Reading(document, (person, place))
+        case.save(reading, document.text.encode(), Intake("/in/1.txt", "1.txt"), STAMP)
+        update(case, STAMP)
+        with pytest.raises(CaseError, match="one is a person and the other is not"):
+            judge(case, "same", person.id, place.id)
+        assert list(queries.judgements(case)) == []
