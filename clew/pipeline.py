@@ -11,7 +11,7 @@ from clew.errors import ReadError
 from clew.extract.parse import prepare
 from clew.extract.reading import Toolkit, extract
 from clew.ingest import Ingested, Run, Step, ignore
-from clew.link.decided import heed
+from clew.link.decided import NO_SHIELDS, heed
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import group_claims, link_events
 from clew.link.groups import join_groups
@@ -35,7 +35,6 @@ from clew.weigh.origins import find_origins, with_lineage
 from clew.workers import Reader, read_all
 
 UNDECIDED = Decisions()
-UNSHIELDED: Mapping[str, Category | None] = {}
 MOST_CHARACTERS = 1_000_000  # of one report; parsing that many takes 3.6 GB and a minute
 
 
@@ -122,11 +121,11 @@ def rebuild(case: Casebook, stamp: Stamp) -> str:
 def conclude(
     read: Sequence[Reading],
     decisions: Decisions = UNDECIDED,
-    shields: Mapping[str, Category | None] = UNSHIELDED,
+    shields: Mapping[str, Category | None] = NO_SHIELDS,
 ) -> Conclusions:
     """Return all that follows from what was read and decided, whatever the order it came in.
 
-    ``shields`` has the folded full names that reports elsewhere protect.
+    ``shields`` has the sounds of full names that reports elsewhere protect.
     """
     readings = heed(read, decisions, shields)
     named = link_entities(readings, decisions)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import classes_of
-from clew.model import Category
+from clew.model import STRONGEST_FIRST, Category
 
 CATEGORY_OF_CLASS: tuple[tuple[str, Category], ...] = (
     ("minor", "minor"),
@@ -17,17 +17,6 @@ CATEGORY_OF_CLASS: tuple[tuple[str, Category], ...] = (
     ("suspect", "suspect"),
     ("official", "official"),
     ("migrant", "migrant"),
-)
-_CATEGORY_RANK: tuple[Category, ...] = (
-    "minor",
-    "victim",
-    "witness",
-    "source",
-    "migrant",
-    "convicted",
-    "suspect",
-    "official",
-    "other",
 )
 _TOLD = frozenset({"minor", "victim", "source", "suspect", "migrant"})
 _OF_AGE = 18
@@ -121,4 +110,4 @@ def _is_hidden(doc: Doc, start: int, end: int, nouns: Nouns) -> bool:
 
 def stronger(one: Category | None, two: Category) -> Category:
     """Return the category that protects or tells more."""
-    return two if one is None else min(one, two, key=_CATEGORY_RANK.index)
+    return two if one is None else min(one, two, key=STRONGEST_FIRST.index)

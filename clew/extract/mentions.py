@@ -14,9 +14,8 @@ from clew.extract.frames import Frame, Saying
 from clew.extract.hidden import asks_for_anonymity, is_hidden_group
 from clew.extract.names.names import Name
 from clew.ids import make_id
-from clew.model import Category, Mention
+from clew.model import PROTECTED, Category, Mention
 
-_PROTECTED: frozenset[Category] = frozenset({"minor", "victim", "witness", "source", "migrant"})
 _SUSPECT_ROLES = frozenset(
     {
         ("arrest", "suspect"),
@@ -177,7 +176,7 @@ def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Fo
             entity_kind=draft.entity_kind,
             chain=make_id("chn", document, draft.key),
             category=category,
-            protected=category in _PROTECTED or draft.key in related | namesakes,
+            protected=category in PROTECTED or draft.key in related | namesakes,
             place=draft.place,
         )
         mentions.append(mention)
@@ -198,7 +197,7 @@ def _protected_words(
     words = {name.span: name.canonical.split() for name in names if name.entity_kind == "person"}
     guarded: set[str] = set()
     for draft in drafts:
-        if draft.kind == "name" and categories.get(draft.key) in _PROTECTED:
+        if draft.kind == "name" and categories.get(draft.key) in PROTECTED:
             guarded.update(words.get(draft.span, ()))
     return {
         draft.key

@@ -9,16 +9,15 @@ from spacy.tokens import Token
 from clew.extract.events.grammar import prepositions
 from clew.extract.possessors import owner_of
 from clew.extract.stated import Pair, Scene, pair_of
-from clew.model import Mention, RelationKind
+from clew.model import PROTECTED, Mention, RelationKind
 
 _BODIES = frozenset({"organisation", "group"})
-_SHIELDED = frozenset({"minor", "victim", "migrant", "witness", "source"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def of_office(token: Token, mention: Mention, scene: Scene) -> Iterator[Pair]:
     """Yield the body or site in which a named person holds an office, or that is his."""
-    if mention.entity_kind != "person" or mention.kind != "name" or mention.category in _SHIELDED:
+    if mention.entity_kind != "person" or mention.kind != "name" or mention.category in PROTECTED:
         return
     for office in _said_of(token):
         if any(t.lower_ in scene.words["former"] for t in office.lefts):
@@ -89,7 +88,7 @@ def of_members(token: Token, mention: Mention, scene: Scene) -> Iterator[Pair]:
     """
     counted = any(t.dep_ == "nummod" for t in token.lefts) and mention.kind == "nominal"
     people = {*scene.words["members"], *scene.words["staff"]}
-    if not counted or token.lemma_.lower() not in people or mention.category in _SHIELDED:
+    if not counted or token.lemma_.lower() not in people or mention.category in PROTECTED:
         return
     for prep in token.rights:
         for body in prep.rights if prep.lower_ in scene.words["kin"] else ():

@@ -17,12 +17,11 @@ from clew.extract.events.grammar import (
 )
 from clew.extract.stated import Pair, Scene, pair_of
 from clew.extract.tree import children
-from clew.model import Mention
+from clew.model import PROTECTED, Mention
 
 _BODIES = frozenset({"organisation", "group"})
 _SITES = frozenset({"facility"})
 _TOLD_GUILTY = frozenset({"suspect", "convicted"})
-_SHIELDED = frozenset({"minor", "victim", "migrant", "witness", "source"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "xcomp", "acl"})
 _MAX_CLIMB = 12
@@ -49,7 +48,7 @@ def of_owner(token: Token, mention: Mention, scene: Scene) -> Iterator[Pair]:
                 yield _presumed(pair_of(other, "owns", mention, token, scene))
             elif mention.kind == "nominal" and "network" in classes:
                 yield _presumed(pair_of(other, "leads", mention, token, scene))
-        elif other.category not in _SHIELDED and _is_held(mention, other):
+        elif other.category not in PROTECTED and _is_held(mention, other):
             yield pair_of(other, "associated_with", mention, token, scene)
 
 
@@ -68,7 +67,7 @@ def of_relative(token: Token, mention: Mention, scene: Scene) -> Iterator[Pair]:
 def _of_employer(token: Token, mention: Mention, other: Mention, scene: Scene) -> Iterator[Pair]:
     """Yield a named person's body before the name: "Europol's N. N."."""
     named = other.kind == "name" and other.entity_kind == "organisation"
-    if named and mention.category not in _SHIELDED:
+    if named and mention.category not in PROTECTED:
         yield pair_of(mention, "employed_by", other, token, scene)
 
 

@@ -15,13 +15,12 @@ from clew.extract.events.grammar import (
     verb_slots,
 )
 from clew.extract.stated import Pair, Scene, pair_of
-from clew.model import Mention, RelationKind
+from clew.model import PROTECTED, Mention, RelationKind
 
 _VERBS = ("contains", "holds", "rents", "heads", "has")
 _BODIES = frozenset({"organisation", "group"})
 _SITES = frozenset({"facility"})
 _TOLD_GUILTY = frozenset({"suspect", "convicted"})
-_SHIELDED = frozenset({"minor", "victim", "migrant", "witness", "source"})
 
 
 def of_verb(verb: Token, scene: Scene) -> Iterator[Pair]:
@@ -35,7 +34,7 @@ def of_verb(verb: Token, scene: Scene) -> Iterator[Pair]:
     for subject in slots.get("subject", ()):
         for thing in slots.get("object", ()):
             whole, part = scene.at(subject), scene.at(described(thing))
-            if whole is None or part is None or whole.category in _SHIELDED:
+            if whole is None or part is None or whole.category in PROTECTED:
                 continue
             kind = _kind_of_verb(words, whole, part, thing, scene)
             if kind == "part_of":
@@ -74,7 +73,7 @@ def _of_service(verb: Token, scene: Scene) -> Iterator[Pair]:
                     continue
                 for body in filter(None, map(scene.at, bodies)):
                     fits = body.entity_kind == "organisation" if key == "works" else True
-                    if fits and body.entity_kind in _BODIES and who.category not in _SHIELDED:
+                    if fits and body.entity_kind in _BODIES and who.category not in PROTECTED:
                         yield pair_of(who, kind, body, verb, scene)
 
 

@@ -4,59 +4,63 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from clew.link.keys import full_name, strongest
+from clew.link.keys import shields as find_shields
+from clew.link.keys import sounds_of, strongest
 from clew.model import Category, Claim, Decisions, Mention, Pair, Reading, Reason
 
 Key = tuple[str, ...]
 _CONVICT = ("sentence", "convict")  # kind and role of who was convicted
 _SAME = Reason("judged the same", 1.0, "by an analyst")
 _DIFFERENT = Reason("judged different", 1.0, "by an analyst, from one of that name or the like")
-_SOMEBODY_ELSE: frozenset[Category] = frozenset({"suspect", "convicted", "official"})
+_NOBODY_ELSE: frozenset[Category | None] = frozenset({None, "other"})
+NO_SHIELDS: Mapping[str, Category | None] = {}
 
 
 def heed(
     readings: Iterable[Reading],
     decisions: Decisions,
-    shields: Mapping[str, Category | None] | None = None,
+    shields: Mapping[str, Category | None] = NO_SHIELDS,
 ) -> list[Reading]:
-    """Return the readings without what was judged wrong, and with whom an analyst protects.
+    """Return the readings without what was judged wrong, and with all protected who must be.
 
     With a claim go its figures. Who was a convict or a suspect only by claims that were judged
-    wrong is neither. Whom an analyst protects in one report is protected by that full name in all
-    others too, unless told there to be a suspect, a convict or an official. ``shields`` has the
-    folded full names that reports elsewhere protect, with their category.
+    wrong is neither. Whom a report tells to be a victim, a migrant, a witness or a minor, and whom
+    an analyst protects, is protected by a full name that sounds like it in all others too, unless
+    told there to be somebody else: a suspect, a convict or an official. ``shields`` has the sounds
+    of the names that reports elsewhere protect, with their category.
     """
     kept = list(readings)
     if decisions.wrong:
         kept = [_without_wrong(reading, decisions.wrong) for reading in kept]
-    if decisions.protected:
-        names = _protected_names(kept, decisions.protected)
-        kept = [_with_protected(reading, decisions.protected, names) for reading in kept]
-    if shields:
-        kept = [_with_shields(reading, shields) for reading in kept]
-    return kept
+    told: dict[str, set[Category | None]] = defaultdict(set)
+    for known in (shields, *(find_shields(reading, decisions.protected) for reading in kept)):
+        for sound, category in known.items():
+            told[sound].add(category)
+    if not told and not decisions.protected:
+        return kept
+    return [_protected(reading, decisions.protected, told) for reading in kept]
 
 
-def _with_shields(reading: Reading, shields: Mapping[str, Category | None]) -> Reading:
+def _protected(
+    reading: Reading, chosen: frozenset[str], shields: Mapping[str, set[Category | None]]
+) -> Reading:
     categories: dict[str, set[Category | None]] = defaultdict(set)
     for mention in reading.mentions:
         categories[mention.chain].add(mention.category)
-    found: dict[str, list[Category | None]] = defaultdict(list)
+    judged = {mention.chain for mention in reading.mentions if mention.id in chosen}
+    found: dict[str, set[Category | None]] = defaultdict(set)
     for mention in reading.mentions:
-        name = full_name(mention, reading)
-        if name is not None and name in shields and categories[mention.chain] <= {None, "other"}:
-            found[mention.chain].append(shields[name])
-    if not found:
-        return reading
-    return replace(
-        reading,
-        mentions=tuple(
-            replace(mention, protected=True, category=strongest(found[mention.chain]))
-            if mention.chain in found
-            else mention
-            for mention in reading.mentions
-        ),
-    )
+        if categories[mention.chain] <= _NOBODY_ELSE:
+            for sound in sounds_of(mention, reading) & shields.keys():
+                found[mention.chain] |= shields[sound]
+
+    def shielded(mention: Mention) -> Mention:
+        if mention.chain in found:
+            category = strongest(found[mention.chain]) or mention.category
+            return replace(mention, protected=True, category=category)
+        return replace(mention, protected=True) if mention.chain in judged else mention
+
+    return replace(reading, mentions=tuple(map(shielded, reading.mentions)))
 
 
 def _without_wrong(reading: Reading, wrong: frozenset[str]) -> Reading:
@@ -103,32 +107,6 @@ def _parts(
             if argument.mention is not None:
                 parts[chain_of[argument.mention]].add((claim.kind, argument.role))
     return parts
-
-
-def _protected_names(readings: Iterable[Reading], protected: frozenset[str]) -> frozenset[str]:
-    return frozenset(
-        name
-        for reading in readings
-        for chain in [{m.chain for m in reading.mentions if m.id in protected}]
-        for mention in reading.mentions
-        if mention.chain in chain and (name := full_name(mention, reading)) is not None
-    )
-
-
-def _with_protected(reading: Reading, protected: frozenset[str], names: frozenset[str]) -> Reading:
-    chosen = {mention.chain for mention in reading.mentions if mention.id in protected}
-    named = {
-        mention.chain
-        for mention in reading.mentions
-        if mention.category not in _SOMEBODY_ELSE and full_name(mention, reading) in names
-    }
-    return replace(
-        reading,
-        mentions=tuple(
-            replace(mention, protected=True) if mention.chain in chosen | named else mention
-            for mention in reading.mentions
-        ),
-    )
 
 
 def regroup_chains(

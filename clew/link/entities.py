@@ -1,11 +1,10 @@
 """Entities: what the mentions of all documents are about.
 
 Across documents only what is surely the same is joined: a place by its gazetteer key, an
-organisation, an operation or a person with the same full name, and a body that each country has
-one of by its words and its country. A single name, a protected person and every unnamed group stay
-within their document; namesakes are for an analyst to part or join. Whom one report tells to be a
-victim, a migrant or a minor is protected in all, so that a report that only gives the name doesn't
-lay it open.
+organisation, an operation or a person with the same full name in any spelling, and a body that each
+country has one of by its words and its country. A single name, a protected person and every unnamed
+group stay within their document, and so does whoever has but the name in common with one who is
+accused elsewhere; other namesakes are for an analyst to part or join.
 """
 
 from collections import Counter, defaultdict
@@ -22,25 +21,23 @@ from clew.link.bodies import (
     operation_key,
 )
 from clew.link.decided import regroup_chains
-from clew.link.naming import Key, ProtectedNames, join_names
-from clew.model import Category, Decisions, Entity, EntityKind, Mention, Reading, Reason
+from clew.link.naming import Key, join_names
+from clew.model import (
+    STRONGEST_FIRST,
+    Category,
+    Decisions,
+    Entity,
+    EntityKind,
+    Mention,
+    Reading,
+    Reason,
+)
 from clew.text.names import fold, without_article
 
 _ACROSS: frozenset[EntityKind] = frozenset({"person", "organisation", "operation"})
-_STRONGEST: tuple[Category, ...] = (
-    "minor",
-    "victim",
-    "witness",
-    "source",
-    "migrant",
-    "convicted",
-    "suspect",
-    "official",
-    "other",
-)
+_ACCUSED: frozenset[Category | None] = frozenset({"suspect", "convicted"})
 _UNDECIDED = Decisions()
 _CONVICT = "convict"  # the role of who was convicted
-_SHIELDED: frozenset[Category] = frozenset({"minor", "victim", "witness", "migrant"})
 
 
 def link_entities(
@@ -62,14 +59,14 @@ def link_entities(
             chains[mention.chain].append(
                 replace(mention, category="suspect") if in_doubt else mention
             )
-    shielded = ProtectedNames(_shielded_names(chains.values(), texts))
     page = _Page(pages, texts, {key: country_of_report(found) for key, found in pages.items()})
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     reasons: dict[tuple[str, ...], set[Reason]] = defaultdict(set)
-    for chain in chains:
-        chains[chain] = _shield(chains[chain], shielded, texts)
     found = {chain: _key(chain, chains[chain], page) for chain in sorted(chains)}
     keys, whys = _joined(found, chains, texts)
+    for chain in _namesakes(keys, chains):
+        keys[chain] = ("chain", chain)
+        whys[chain] = {Reason("a namesake is accused", 1.0, "nothing else joins the two reports")}
     for chain, (key, decided) in regroup_chains(keys, chains, decisions).items():
         groups[key].extend(chains[chain])
         reasons[key] |= {*whys[chain], *decided}
@@ -98,6 +95,33 @@ def _joined(
             keys[chain] = joined
             whys[chain] |= {*why}
     return keys, whys
+
+
+def _namesakes(keys: Mapping[str, Key], chains: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
+    """Return the chains of persons who bear the name of one whom only other reports accuse.
+
+    A name alone makes nobody a suspect or a convict: the reports are to share a place finer than a
+    country or another name.
+    """
+    accused: dict[Key, set[str]] = defaultdict(set)
+    named: dict[Key, list[str]] = defaultdict(list)
+    context: dict[str, set[Key]] = defaultdict(set)
+    for chain, mentions in chains.items():
+        key, document = keys[chain], mentions[0].document
+        place = next((m.place for m in mentions if m.place is not None), None)
+        if key[0] != "chain" and (place is None or place.precision != "country"):
+            context[document].add(key)
+        if key[0] == "person":
+            named[key].append(chain)
+            if _strongest(mentions) in _ACCUSED:
+                accused[key].add(document)
+    return frozenset(
+        chain
+        for key, documents in accused.items()
+        for chain in named[key]
+        if (own := chains[chain][0].document) not in documents
+        and all((context[own] & context[other]) <= {key} for other in documents)
+    )
 
 
 def _short_forms(
@@ -149,45 +173,9 @@ def _convicted_by_pronoun(reading: Reading) -> frozenset[str]:
     return frozenset(chain for chain, told in kinds.items() if told == {"pronoun"})
 
 
-def _shielded_names(
-    chains: Iterable[Sequence[Mention]], texts: dict[str, str]
-) -> dict[str, Category]:
-    """Return the folded full names under which a report speaks of a victim, migrant or minor."""
-    names: dict[str, Category] = {}
-    for mentions in chains:
-        category = _strongest(mentions)
-        if category in _SHIELDED and any(m.protected for m in mentions):
-            for name in _full_names(mentions, texts):
-                names[name] = min(category, names.get(name, category), key=_STRONGEST.index)
-    return names
-
-
-def _shield(
-    mentions: Sequence[Mention], shielded: ProtectedNames, texts: dict[str, str]
-) -> list[Mention]:
-    """Return a chain's mentions, protected where another report protects that full name.
-
-    One who is told to be a suspect, a convict or an official here is somebody else.
-    """
-    found = [told for name in _full_names(mentions, texts) for told in shielded.find(name)]
-    if not found or _strongest(mentions) not in (None, "other"):
-        return list(mentions)
-    category = min(found, key=_STRONGEST.index)
-    return [replace(mention, protected=True, category=category) for mention in mentions]
-
-
-def _full_names(mentions: Iterable[Mention], texts: dict[str, str]) -> set[str]:
-    folded = {
-        fold(_words(mention, texts))
-        for mention in mentions
-        if mention.kind == "name" and mention.entity_kind == "person"
-    }
-    return {name for name in folded if len(name.split()) > 1}
-
-
 def _strongest(mentions: Iterable[Mention]) -> Category | None:
     categories = {mention.category for mention in mentions}
-    return next((category for category in _STRONGEST if category in categories), None)
+    return next((category for category in STRONGEST_FIRST if category in categories), None)
 
 
 def entity_of_mention(entities: Iterable[Entity]) -> dict[str, Entity]:

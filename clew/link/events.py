@@ -16,10 +16,9 @@ from clew.link.claims import ONE_ACT, compare_claims
 from clew.link.decided import regroup
 from clew.link.reports import ONE_STORY, Report, compare_reports, weight
 from clew.link.traits import Traits
-from clew.model import Claim, Decisions, Entity, Event, Reason, Status, TimeExpression
+from clew.model import SUREST_FIRST, Claim, Decisions, Entity, Event, Reason, TimeExpression
 from clew.vocab import load
 
-_RANK: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
 _UNDECIDED = Decisions()
 _MOST_ALIKE = 2.0
 _NOT_AGAINST = 1.0  # weight that every pair of claims in an event has, by any way
@@ -217,7 +216,7 @@ def _event(claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Event:
         claims=tuple(sorted(c.id for c in ordered)),
         documents=tuple(sorted({c.document for c in ordered})),
         origins=(),
-        status=min((c.status for c in ordered), key=_RANK.index),
+        status=min((c.status for c in ordered), key=SUREST_FIRST.index),
         time=_narrowest(times) or next((c.time for c in ordered if c.time is not None), None),
         places=tuple(sorted(places)),
     )

@@ -54,14 +54,14 @@ def dossier_keys(reading: Reading, protected: Collection[str] = ()) -> frozenset
     return frozenset(found)
 
 
-def name_key(name: str) -> str:
-    """Return the key by which the reports are found that hold a person's folded full name."""
-    return _key(NAME, name)
+def name_key(sound: str) -> str:
+    """Return the key by which the reports are found that hold a full name of this sound."""
+    return _key(NAME, sound)
 
 
-def shield_key(name: str, category: Category | None) -> str:
-    """Return the key of a report that protects this folded full name, as of a category."""
-    return _key(SHIELD, category or "", name)
+def shield_key(sound: str, category: Category | None) -> str:
+    """Return the key of a report that protects a full name of this sound, as of a category."""
+    return _key(SHIELD, category or "", sound)
 
 
 def judged_key(pair: Pair) -> str:
@@ -69,22 +69,24 @@ def judged_key(pair: Pair) -> str:
     return _key(JUDGED, *sorted(pair))
 
 
-def full_name(mention: Mention, reading: Reading) -> str | None:
-    """Return the folded full name of a person, None for other mentions and single names."""
+def sounds_of(mention: Mention, reading: Reading) -> frozenset[str]:
+    """Return how a person's full name sounds, whatever its spelling; nothing for other mentions.
+
+    Names that share a sound may be one: enough to protect, not enough to join.
+    """
     if mention.kind != "name" or mention.entity_kind != "person":
-        return None
+        return frozenset()
     name = _folded(mention, reading)
-    return name if " " in name else None
+    return name_keys(name, "person") | {name} if " " in name else frozenset()
 
 
-def full_names(reading: Reading) -> frozenset[str]:
-    """Return the folded full names of persons in a report."""
-    named = (full_name(mention, reading) for mention in reading.mentions)
-    return frozenset(name for name in named if name is not None)
+def sounds(reading: Reading) -> frozenset[str]:
+    """Return how the full names of persons in a report sound."""
+    return frozenset(sound for m in reading.mentions for sound in sounds_of(m, reading))
 
 
 def shields(reading: Reading, protected: Collection[str] = ()) -> Mapping[str, Category | None]:
-    """Return the folded full names that a report protects, each with its strongest category.
+    """Return the sounds of full names that a report protects, each with its strongest category.
 
     The category is None where only an analyst protects a person, by one of these mentions.
     """
@@ -92,11 +94,10 @@ def shields(reading: Reading, protected: Collection[str] = ()) -> Mapping[str, C
     hidden = {mention.chain for mention in reading.mentions if mention.protected}
     told: dict[str, set[Category | None]] = {}
     for mention in reading.mentions:
-        name = full_name(mention, reading)
-        shielding = mention.chain in hidden and mention.category in SHIELDING
-        if name is not None and (shielding or mention.chain in chosen):
-            told.setdefault(name, set()).add(mention.category)
-    return {name: strongest(categories) for name, categories in told.items()}
+        if mention.chain in chosen or (mention.chain in hidden and mention.category in SHIELDING):
+            for sound in sounds_of(mention, reading):
+                told.setdefault(sound, set()).add(mention.category)
+    return {sound: strongest(categories) for sound, categories in told.items()}
 
 
 def strongest(categories: Iterable[Category | None]) -> Category | None:
@@ -128,8 +129,8 @@ def _buckets(reading: Reading) -> tuple[int | None, ...]:
 
 
 def _name_keys(reading: Reading, days: tuple[int | None, ...]) -> Iterator[str]:
-    for name in full_names(reading):
-        yield name_key(name)
+    for sound in sounds(reading):
+        yield name_key(sound)
     for mention in reading.mentions:
         if mention.kind != "name" or mention.protected:
             continue

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from clew.model import Category, Reason
+from clew.model import Reason
 from clew.text.likeness import ALIKE, SAME, compare_names
 from clew.text.name_keys import name_keys
 from clew.text.name_words import NameKind
@@ -68,29 +68,3 @@ def _may_join(
         for one in left
         for two in right
     )
-
-
-class ProtectedNames:
-    """Asks whether a name may be that of a protected person, in any spelling."""
-
-    def __init__(self, names: Mapping[str, Category]) -> None:
-        self._names = names
-        self._blocks: dict[str, list[str]] = defaultdict(list)
-        for name in names:
-            for block in name_keys(name, "person"):
-                self._blocks[block].append(name)
-
-    def find(self, name: str) -> list[Category]:
-        """Return what is known of the protected persons that a name may be of.
-
-        In doubt it is: that a namesake is protected for nothing harms nobody.
-        """
-        near = {
-            other for block in name_keys(name, "person") for other in self._blocks.get(block, ())
-        }
-        near |= {name} & self._names.keys()
-        return [
-            self._names[other]
-            for other in sorted(near)
-            if other == name or compare_names(name, other, "person").score >= ALIKE
-        ]

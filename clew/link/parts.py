@@ -8,20 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from clew.model import Category, Entity, Origin, Reason, Relation, Route, Status
-
-_STRONGEST: tuple[Category, ...] = (
-    "minor",
-    "victim",
-    "witness",
-    "source",
-    "migrant",
-    "convicted",
-    "suspect",
-    "official",
-    "other",
-)
-_SUREST: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
+from clew.model import STRONGEST_FIRST, SUREST_FIRST, Entity, Origin, Reason, Relation, Route
 
 
 def unite(name: str, parts: Sequence[Any]) -> Any:
@@ -45,7 +32,7 @@ def unite_entities(parts: Sequence[Entity]) -> Entity:
         mentions=tuple(mention for part in ordered for mention in part.mentions),
         documents=_united(part.documents for part in parts),
         protected=any(part.protected for part in parts),
-        category=next((c for c in _STRONGEST if c in categories), None),
+        category=next((c for c in STRONGEST_FIRST if c in categories), None),
         place=next((part.place for part in ordered if part.place is not None), None),
         reasons=_reasons(part.reasons for part in parts),
     )
@@ -62,7 +49,7 @@ def unite_relations(parts: Sequence[Relation]) -> Relation:
     return replace(
         parts[0],
         stated=_united(part.stated for part in parts),
-        status=min((part.status for part in parts), key=_SUREST.index),
+        status=min((part.status for part in parts), key=SUREST_FIRST.index),
     )
 
 

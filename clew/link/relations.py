@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from clew.ids import make_id
-from clew.model import Entity, Reading, Relation, RelationKind, StatedRelation, Status
-
-_RANK: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
+from clew.model import SUREST_FIRST, Entity, Reading, Relation, RelationKind, StatedRelation
 
 
 def link_relations(
@@ -30,7 +28,7 @@ def link_relations(
             kind=key[1],
             object=key[2],
             stated=tuple(sorted(stated.id for stated in told)),
-            status=min((stated.status for stated in told), key=_RANK.index),
+            status=min((stated.status for stated in told), key=SUREST_FIRST.index),
         )
         for key, told in found.items()
     ]

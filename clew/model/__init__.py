@@ -20,6 +20,9 @@ from clew.model.concluded import (
 )
 from clew.model.decided import GRADES, Decisions, Judgement, Pair, Verdict, to_decisions
 from clew.model.read import (
+    PROTECTED,
+    STRONGEST_FIRST,
+    SUREST_FIRST,
     Argument,
     Attribution,
     AttributionKind,
@@ -57,6 +60,9 @@ from clew.model.read import (
 
 __all__ = [
     "GRADES",
+    "PROTECTED",
+    "STRONGEST_FIRST",
+    "SUREST_FIRST",
     "Argument",
     "Assessment",
     "Attribution",

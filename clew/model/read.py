@@ -58,6 +58,22 @@ Category = Literal[
     "suspect", "convicted", "victim", "migrant", "minor", "witness", "source", "official", "other"
 ]
 Status = Literal["confirmed", "alleged", "planned", "negated", "hypothetical"]
+SUREST_FIRST: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
+"""The statuses: what is confirmed is surer than what is alleged, that than what is planned."""
+STRONGEST_FIRST: tuple[Category, ...] = (
+    "minor",
+    "victim",
+    "witness",
+    "source",
+    "migrant",
+    "convicted",
+    "suspect",
+    "official",
+    "other",
+)
+"""The categories: of several told of one person the first holds, those that protect before all."""
+PROTECTED: frozenset[Category] = frozenset({"minor", "victim", "witness", "source", "migrant"})
+"""The categories whose persons are never shown."""
 Granularity = Literal["day", "week", "month", "season", "year", "range", "open"]
 TimeBasis = Literal["absolute", "relative", "inferred"]
 AttributionKind = Literal["direct", "indirect", "mixed", "agentless"]

@@ -17,10 +17,10 @@ from clew.link.keys import (
     JUDGED,
     SHIELDING,
     dossier_keys,
-    full_names,
     judged_key,
     name_key,
     shield_key,
+    sounds,
     strongest,
 )
 from clew.model import Category, Conclusions, Decisions, Reading, to_decisions
@@ -208,7 +208,7 @@ def _part(connection: Connection, plan: Plan) -> None:
         for name in documents:
             _reading(connection, plan, name)
         plan.decisions[dossier] = _decisions(connection, documents)
-        named = {name for document in documents for name in full_names(plan.readings[document])}
+        named = {name for document in documents for name in sounds(plan.readings[document])}
         plan.shields[dossier] = _shields(connection, named, plan.moved)
 
 
@@ -220,9 +220,9 @@ def _count_moves(plan: Plan) -> None:
 
 
 def _shielded(connection: Connection, plan: Plan) -> frozenset[str]:
-    """Return the reports that hold a full name which the plan's reports make, or no longer make,
-    protected everywhere."""
-    named = {name for document in plan.batch for name in full_names(plan.readings[document])}
+    """Return the reports that hold a full name of a sound which the plan's reports make, or no
+    longer make, protected everywhere."""
+    named = {name for document in plan.batch for name in sounds(plan.readings[document])}
     before, after = (_shields(connection, named, moved) for moved in ({}, plan.moved))
     keys = [name_key(name) for name in named if before.get(name, "") != after.get(name, "")]
     table, found = tables.keys, set[str]()
@@ -233,7 +233,7 @@ def _shielded(connection: Connection, plan: Plan) -> frozenset[str]:
 
 
 def _shields(connection: Connection, names: Iterable[str], moved: Mapping[str, int]) -> Shields:
-    """Return those of the full names that any report protects, each with its category."""
+    """Return those of the sounds of names that any report protects, each with its category."""
     sought = {
         shield_key(name, category): (name, category)
         for name in names

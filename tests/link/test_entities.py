@@ -1,5 +1,6 @@
+from clew.link.decided import heed
 from clew.link.entities import entity_of_mention, link_entities
-from clew.model import Place, Reading
+from clew.model import Decisions, Place, Reading
 from tests.builders import claim, mention, report
 
 ONE = report("Omar Belhaddad was seen in Sfax. Belhaddad left.")
@@ -38,16 +39,38 @@ def test_who_is_protected_in_one_report_is_in_all_unless_told_to_be_somebody_els
     bare, official = mention(TWO, "Omar Belhaddad"), report("Minister Omar Belhaddad spoke.")
     minister = mention(official, "Omar Belhaddad", category="official")
     readings = [Reading(ONE, (victim,)), Reading(TWO, (bare,)), Reading(official, (minister,))]
-    of = entity_of_mention(link_entities(readings))
+    of = entity_of_mention(link_entities(heed(readings, Decisions())))
     assert (of[bare.id].protected, of[bare.id].category) == (True, "victim")
     assert of[bare.id].id != of[victim.id].id
     assert (of[minister.id].protected, of[minister.id].category) == (False, "official")
 
 
+def test_a_protected_name_is_protected_in_another_spelling_and_a_brother_is_not() -> None:
+    other = report("Umar Belhadad came. Karim Belhaddad spoke.")
+    victim = mention(ONE, "Omar Belhaddad", protected=True, category="victim")
+    same, brother = mention(other, "Umar Belhadad"), mention(other, "Karim Belhaddad")
+    readings = [Reading(ONE, (victim,)), Reading(other, (same, brother))]
+    shown = heed(readings, Decisions())[1].mentions
+    assert [m.protected for m in shown] == [True, False]
+
+
+def test_a_name_alone_makes_nobody_a_suspect() -> None:
+    suspect, bare = (
+        mention(ONE, "Omar Belhaddad", category="suspect"),
+        mention(TWO, "Omar Belhaddad"),
+    )
+    sites = [mention(d, "Sfax", entity_kind="place", place=SFAX) for d in (ONE, TWO)]
+    apart = link_entities([Reading(ONE, (suspect,)), Reading(TWO, (bare,))])
+    assert sorted(str(entity.category) for entity in apart) == ["None", "suspect"]
+    joined = link_entities([Reading(ONE, (suspect, sites[0])), Reading(TWO, (bare, sites[1]))])
+    assert [e.category for e in joined if e.kind == "person"] == ["suspect"]
+
+
 def test_a_single_name_protects_nobody_in_another_report() -> None:
     one, two = report("Karim was freed."), report("Karim was elected.")
     freed, elected = mention(one, "Karim", protected=True, category="victim"), mention(two, "Karim")
-    of = entity_of_mention(link_entities([Reading(one, (freed,)), Reading(two, (elected,))]))
+    readings = [Reading(one, (freed,)), Reading(two, (elected,))]
+    of = entity_of_mention(link_entities(heed(readings, Decisions())))
     assert not of[elected.id].protected
 
 

@@ -1,4 +1,4 @@
-from clew.link.naming import Key, ProtectedNames, join_names
+from clew.link.naming import Key, join_names
 
 KHALED: Key = ("person", "khaled warzazi")
 KHALID: Key = ("person", "khalid al ouarzazi")
@@ -33,9 +33,3 @@ def test_the_order_of_names_changes_nothing() -> None:
     rows = documents(KHALED, KHALID, HASSAN)
     turned = dict(reversed(rows.items()))
     assert join_names(rows) == join_names(turned)
-
-
-def test_a_protected_name_is_known_in_another_spelling() -> None:
-    names = ProtectedNames({"khaled warzazi": "victim"})
-    assert names.find("khalid al ouarzazi") == ["victim"]
-    assert names.find("hassan warzazi") == []
