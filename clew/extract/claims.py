@@ -125,14 +125,28 @@ def attributions_of(head: int, context: Context) -> tuple[Attribution, ...]:
             content=said.content,
             kind=said.kind,
             source=said.source,
-            mention=context.found.by_head.get(said.source_head)
-            if said.source_head is not None
-            else None,
+            mention=_speaker(said.source_head, said.source, context),
             cue=said.cue,
         )
         for said in sayings_of(head, context.doc, context.sayings)
         if said.told
     )
+
+
+def _speaker(head: int | None, source: Span | None, context: Context) -> str | None:
+    """Return the mention of who says so; of an office beside one name, the one who is named.
+
+    "The director of the agency, Anton Beispiel, said" is said by Beispiel.
+    """
+    found = context.found.by_head.get(head) if head is not None else None
+    if found is None or source is None:
+        return found
+    inside = [m for m in context.found.mentions if source.contains(m.span)]
+    own = next((m for m in inside if m.id == found), None)
+    if own is None or own.kind != "nominal" or own.entity_kind != "person" or own.protected:
+        return found
+    named = [m.id for m in inside if m.kind == "name" and m.entity_kind == "person"]
+    return named[0] if len(named) == 1 else found
 
 
 def _status(frame: Frame, context: Context) -> tuple[Status, tuple[Span, ...]]:

@@ -30,22 +30,34 @@ def publisher_of(reading: Reading) -> str | None:
 
 
 def owner_of(reading: Reading, entities: Mapping[str, Entity]) -> tuple[str, str, bool] | None:
-    """Return who publishes a report, or whom it speaks of as itself: id, name, is it an outlet?
+    """Return who publishes a report, or whom it speaks of as itself: id, name, is it a body?
 
     ``entities`` gives the entity of each mention id.
     """
     stated, publisher = reading.document.publisher, publisher_of(reading)
     if stated is not None and publisher is not None:
-        return publisher, stated.value, is_outlet(stated.value)
+        return publisher, stated.value, is_release(reading)
     own = speaks_for(reading, entities)
     names = {entity.id: entity.name for entity in entities.values()}
-    return None if own is None else (own, names[own], True)
+    return None if own is None else (own, names[own], False)
 
 
 def is_release(reading: Reading) -> bool:
-    """Is a report what a body says for itself, by its publisher's name?"""
-    stated = reading.document.publisher
-    return stated is not None and not is_outlet(stated.value)
+    """Is a report what a body says for itself? Only where that is told, not where it may be.
+
+    The publisher is called a ministry, police, court or the like, or "statement" or "press office"
+    stands above the headline. A name that tells nothing may be an outlet's.
+    """
+    document = reading.document
+    if document.publisher is None or is_outlet(document.publisher.value):
+        return False
+    headline = document.title.span if document.title is not None else None
+    above = document.text[: headline.start] if headline is not None else ""
+    lines = {fold(line) for line in above.splitlines()}
+    names = set(fold(document.publisher.value).split())
+    return bool(names & _letterhead("bodies", "first_bodies")) or any(
+        line.startswith(tuple(_letterhead("kinds", "offices"))) for line in lines if line
+    )
 
 
 def is_outlet(name: str) -> bool:
@@ -54,8 +66,25 @@ def is_outlet(name: str) -> bool:
     >>> is_outlet("Costa Sur Courier"), is_outlet("Open Deck"), is_outlet("harbour-news.example")
     (True, False, True)
     """
-    words = set(fold(name.replace(".", " ")).split())
-    return bool(words & set(load("bodies")["outlets"])) or "." in name.strip(".")
+    return bool(set(fold(name).split()) & _mastheads()) or "." in name.strip(".")
+
+
+@cache
+def _mastheads() -> frozenset[str]:
+    """Return the words of all languages that end or begin a paper's name."""
+    masthead = load("boilerplate")["masthead"]
+    return _folded(masthead["nouns"], masthead["first_nouns"])
+
+
+@cache
+def _letterhead(*parts: str) -> frozenset[str]:
+    """Return the words of all languages by which a text calls itself a body's."""
+    letterhead = load("boilerplate")["letterhead"]
+    return _folded(*(letterhead[part] for part in parts))
+
+
+def _folded(*tables: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    return frozenset(fold(word) for table in tables for words in table.values() for word in words)
 
 
 def speaks_for(reading: Reading, entities: Mapping[str, Entity]) -> str | None:

@@ -5,7 +5,7 @@ whole reports only.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import TracebackType
@@ -197,14 +197,13 @@ def open_case(folder: Path, stamp: Stamp, *, create: bool = False) -> Casebook:
     writable = create or sqlite.can_write(folder / DATABASE)
     engine = sqlite.open_engine(folder / DATABASE, _WAIT_SECONDS, writes=writable)
     case = Casebook(folder, engine, writable=writable)
-    try:
+    with ExitStack() as unless_opened:
+        unless_opened.callback(engine.dispose)
         with sqlite.telling(folder):
             migrate(engine, folder, stamp)
         if writable:
             _settle_incoming(case)
-    except BaseException:
-        engine.dispose()
-        raise
+        unless_opened.pop_all()
     return case
 
 

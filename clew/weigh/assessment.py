@@ -42,11 +42,11 @@ def assess(told: Iterable[Word], names: Mapping[str, str], contested: bool = Fal
 
     Persons and bodies called by a name count one each, however many reports quote them. Unnamed
     speakers count one for their report, or for the report it derives from, and none where it
-    names somebody who says the same. Reports that quote nobody count only where nobody is quoted
-    at all, and who denies, plans or supposes an act is no origin of it. Credibility (Admiralty
-    scale) is 6, "cannot be judged", without a named origin; 3, "possibly true", with one; 2,
-    "probably true", with two or more, but no better than 3 where rival versions are told. It is
-    never 1: that is an analyst's to say.
+    names somebody who says the same. Reports that quote nobody count as one together, and only
+    where nobody is quoted at all; who denies, plans or supposes an act is no origin of it.
+    Credibility (Admiralty scale) is 6, "cannot be judged", without a named origin; 3, "possibly
+    true", with one; 2, "probably true", with two or more, but no better than 3 where rival
+    versions are told. It is never 1: that is an analyst's to say.
     """
     named, unnamed = count_origins(told)
     credibility = {0: 6, 1: 3}.get(len(named), 2)
@@ -54,7 +54,7 @@ def assess(told: Iterable[Word], names: Mapping[str, str], contested: bool = Fal
         Reason("named origins", float(len(named)), _listed(named, names) or "nobody is named"),
     ]
     if unnamed:
-        detail = "speakers or reports without a name, each with its source and its copies"
+        detail = "speakers without a name, each with its report; reports that quote nobody are one"
         reasons.append(Reason("unnamed origins", float(len(unnamed)), detail))
     if not named and not unnamed:
         detail = "it is only denied, planned or supposed"

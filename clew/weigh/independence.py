@@ -36,7 +36,7 @@ class Owner:
 
     entity: str
     name: str
-    is_outlet: bool  # it tells what others say
+    is_body: bool  # the report is what a body says for itself
 
 
 def find_words(
@@ -72,7 +72,7 @@ def find_words(
                 word = Word("named", speaker, root, asserts)
             elif any(one.kind != "agentless" for one in said):
                 word = Word("unnamed", root, root, asserts)
-            elif owner is not None and not owner.is_outlet and root == owner.entity:
+            elif owner is not None and owner.is_body and root == owner.entity:
                 word = Word("named", root, root, asserts)
             else:
                 quoted_root = roots[quoted.get(document.id, document.id)]
@@ -173,8 +173,9 @@ def count_origins(words: Iterable[Word]) -> tuple[frozenset[str], frozenset[str]
     """Return the named and the unnamed origins on which an event rests, each counted once.
 
     Only who asserts the act counts, not who denies, plans or supposes it. An unnamed speaker of a
-    report adds none where that report, or one it derives from, names
-    somebody who says so. A report's own voice adds none where anybody is quoted.
+    report adds none where that report, or one it derives from, names somebody who says so. Reports
+    that quote nobody add none where anybody is quoted, and are one together where nobody is: they
+    may all have it from one release that none of them names.
     """
     told = [word for word in words if word.asserts]
     named = frozenset(word.on for word in told if word.kind == "named")
@@ -182,4 +183,4 @@ def count_origins(words: Iterable[Word]) -> tuple[frozenset[str], frozenset[str]
     unnamed = frozenset(w.on for w in told if w.kind == "unnamed" and w.root not in covered)
     if named or unnamed:
         return named, unnamed
-    return named, frozenset(word.on for word in told)
+    return named, frozenset(sorted(word.on for word in told)[:1])

@@ -55,7 +55,7 @@ def find_origins(readings: Iterable[Reading], entities: Mapping[str, Entity]) ->
     for reading in readings:
         rows: list[Claim | Figure] = [*reading.claims, *reading.figures]
         for row in rows:
-            chain = [_origin(said, reading, entities) for said in row.attributions]
+            chain = [_origin(said, reading.document, entities) for said in row.attributions]
             for index, origin in enumerate(chain):
                 origins[origin.id] = origin
                 of_attribution[attribution_key(row.id, index)] = origin.id
@@ -66,28 +66,13 @@ def find_origins(readings: Iterable[Reading], entities: Mapping[str, Entity]) ->
     return Origins(ordered, of_attribution, of_row)
 
 
-def _origin(said: Attribution, reading: Reading, entities: Mapping[str, Entity]) -> Origin:
-    document = reading.document
-    entity = _named_in(said, reading, entities)
+def _origin(said: Attribution, document: Document, entities: Mapping[str, Entity]) -> Origin:
+    entity = entities.get(said.mention) if said.mention is not None else None
     if entity is None:
         return Origin(make_id("org", "unnamed", document.id), UNNAMED, "anonymous")
     if entity.protected:
         return Origin(make_id("org", "protected", entity.id), UNNAMED, "anonymous", entity.id)
     return entity_origin(entity)
-
-
-def _named_in(said: Attribution, reading: Reading, entities: Mapping[str, Entity]) -> Entity | None:
-    """Return the speaker; where an office and a name stand together, the one who is named."""
-    entity = entities.get(said.mention) if said.mention is not None else None
-    if entity is None or said.source is None or entity.kind != "person" or entity.protected:
-        return entity
-    named = [
-        mention
-        for mention in reading.mentions
-        if mention.kind == "name" and mention.entity_kind == "person"
-        if said.source.contains(mention.span)
-    ]
-    return entities[named[0].id] if len(named) == 1 else entity
 
 
 def entity_origin(entity: Entity) -> Origin:

@@ -23,7 +23,7 @@ TOLD_FLOORS = {
     "entities apart": (0, 0.97),
     "event links": (45, 0.93),
     "events apart": (0, 0.95),
-    "independence": (14, 0.0),
+    "independence": (18, 0.0),
     "contradictions": (8, 0.0),
     "contradictions: verdict": (8, 0.0),
     "contradictions: kind": (8, 0.0),

@@ -142,3 +142,12 @@ def test_a_report_of_the_field_is_known_by_its_words(text: str) -> None:
 )
 def test_a_text_of_another_field_is_told_by_the_lack_of_them(text: str) -> None:
     assert not is_of_the_field(text, "en")
+
+
+def test_of_an_office_beside_a_name_the_one_who_is_named_says_so(toolkit: Toolkit) -> None:
+    text = "The director of the agency, Anton Beispiel, said that police arrested 12 smugglers."
+    reading = extract(report(text), toolkit)
+    (arrest,) = claims_of(reading, "arrest")
+    (said,) = arrest.attributions
+    speaker = next(m for m in reading.mentions if m.id == said.mention)
+    assert words(reading, speaker.span) == "Anton Beispiel"

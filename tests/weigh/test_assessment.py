@@ -23,7 +23,7 @@ OUTLET = Word("own", "report 2", "report 2")
         ((EUROPOL, SOURCES), 1, 3),
         ((EUROPOL, OTHERS), 2, 3),
         ((EUROPOL, OUTLET), 1, 3),
-        ((OUTLET, Word("own", "report 1", "report 1")), 2, 6),
+        ((OUTLET, Word("own", "report 1", "report 1")), 1, 6),
     ],
 )
 def test_copies_count_once_and_the_unnamed_no_more_than_they_are(
