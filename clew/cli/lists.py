@@ -81,9 +81,7 @@ def documents(
     opened = load(case)
     rows = documents_in(opened, language=language, outlet=publisher)
     filtered = bool(language or publisher)
-    print_rows(
-        opened, "documents", rows, limit, as_json, filtered, lambda r: documents_listing(opened, r)
-    )
+    print_rows(opened, "documents", rows, limit, as_json, filtered, documents_listing)
 
 
 def claims(
@@ -99,9 +97,7 @@ def claims(
     opened = load(case)
     rows = claims_in(opened, kind=kind, status=status, document=document, entity=entity)
     filtered = bool(kind or status or document or entity)
-    print_rows(
-        opened, "claims", rows, limit, as_json, filtered, lambda r: claims_listing(opened, r)
-    )
+    print_rows(opened, "claims", rows, limit, as_json, filtered, claims_listing)
 
 
 def figures(
@@ -120,9 +116,7 @@ def figures(
     opened = load(case)
     rows = figures_in(opened, measure=measure, status=status, document=document, entity=entity)
     filtered = bool(measure or status or document or entity)
-    print_rows(
-        opened, "figures", rows, limit, as_json, filtered, lambda r: figures_listing(opened, r)
-    )
+    print_rows(opened, "figures", rows, limit, as_json, filtered, figures_listing)
 
 
 def entities(
@@ -139,7 +133,7 @@ def entities(
     opened = load(case)
     rows = entities_in(opened, kind=kind, category=category, document=document)
     filtered = bool(kind or category or document)
-    print_rows(opened, "entities", rows, limit, as_json, filtered, entities_listing)
+    print_rows(opened, "entities", rows, limit, as_json, filtered, lambda _, r: entities_listing(r))
 
 
 def events(
@@ -155,9 +149,7 @@ def events(
     opened = load(case)
     rows = events_in(opened, kind=kind, status=status, document=document, entity=entity)
     filtered = bool(kind or status or document or entity)
-    print_rows(
-        opened, "events", rows, limit, as_json, filtered, lambda r: events_listing(opened, r)
-    )
+    print_rows(opened, "events", rows, limit, as_json, filtered, events_listing)
 
 
 def relations(
@@ -166,16 +158,14 @@ def relations(
     """List the relations that reports state: who leads, belongs to, owns or is part of what."""
     opened = load(case)
     rows = opened.conclusions.relations
-    print_rows(
-        opened, "relations", rows, limit, as_json, False, lambda r: relations_listing(opened, r)
-    )
+    print_rows(opened, "relations", rows, limit, as_json, False, relations_listing)
 
 
 def routes(case: CaseOption = None, limit: LimitOption = None, as_json: JsonOption = False) -> None:
     """List the routes that claims tell stops of: from where, through where, to where."""
     opened = load(case)
     rows = opened.conclusions.routes
-    print_rows(opened, "routes", rows, limit, as_json, False, lambda r: routes_listing(opened, r))
+    print_rows(opened, "routes", rows, limit, as_json, False, routes_listing)
 
 
 def search(
@@ -213,7 +203,7 @@ def print_rows(
     limit: int | None,
     as_json: bool,
     filtered: bool,
-    listing: Callable[[Sequence[Row]], RenderableType],
+    listing: Callable[[Case, Sequence[Row]], RenderableType],
 ) -> None:
     """Print the rows of a list: a table for people, or the export's rows; say where none are."""
     if as_json:
@@ -223,7 +213,7 @@ def print_rows(
         say(_nothing(case, name, filtered))
         return
     shown = rows[: limit or _ROWS]
-    show(listing(shown))
+    show(listing(case, shown))
     if len(shown) < len(rows):
         left = f"{len(shown)} of {count(len(rows), _ONE.get(name, name[:-1]), name)}"
         tell(f"{left}; --limit {len(rows)} shows all, filters narrow them down: clew {name} --help")

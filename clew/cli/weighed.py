@@ -48,7 +48,7 @@ def contradictions(
         limit,
         as_json,
         filtered,
-        lambda r: contradictions_listing(opened, r),
+        contradictions_listing,
     )
 
 
@@ -68,9 +68,7 @@ def origins(
     opened = load(case)
     rows = origins_in(opened, kind=kind, document=document)
     filtered = bool(kind or document)
-    print_rows(
-        opened, "origins", rows, limit, as_json, filtered, lambda r: origins_listing(opened, r)
-    )
+    print_rows(opened, "origins", rows, limit, as_json, filtered, origins_listing)
 
 
 def lineage(
@@ -87,9 +85,7 @@ def lineage(
     opened = load(case)
     rows = lineage_in(opened, relation=relation, document=document)
     filtered = bool(relation or document)
-    print_rows(
-        opened, "lineage", rows, limit, as_json, filtered, lambda r: lineage_listing(opened, r)
-    )
+    print_rows(opened, "lineage", rows, limit, as_json, filtered, lineage_listing)
 
 
 def hypotheses(
@@ -115,7 +111,7 @@ def hypotheses(
         kept = {row.id for row in chosen}
         rows = [row for row in rows if not kept.isdisjoint(row.contradictions)]
     filtered = bool(identity or kind or document or entity)
-    print_rows(opened, "hypotheses", rows, limit, as_json, filtered, lambda r: matrices(opened, r))
+    print_rows(opened, "hypotheses", rows, limit, as_json, filtered, matrices)
 
 
 def about(case: Case, identity: str) -> str:

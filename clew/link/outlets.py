@@ -13,7 +13,7 @@ from clew.ids import make_id
 from clew.link.bodies import country_of_report, national_key
 from clew.model import Attribution, Claim, Entity, Figure, Mention, Reading, Span
 from clew.text.names import fold, without_article
-from clew.vocab import languages, load
+from clew.vocab import load
 
 
 def publisher_of(reading: Reading) -> str | None:
@@ -134,7 +134,7 @@ def release_issuer(reading: Reading, entities: Mapping[str, Entity]) -> str | No
     Where the words leave it open ("a press release from the organization") it is the organisation
     that the report quotes most.
     """
-    text, words = reading.document.text, _releases(reading.document.language)
+    text, words = reading.document.text, [w for w in _letterhead("kinds") if " " in w]
     sources = [
         said.source
         for said in _sayings(reading)
@@ -169,9 +169,3 @@ def _organisations_in(
         if span.contains(mention.span)
         if (entity := entities[mention.id]).kind == "organisation"
     ]
-
-
-@cache
-def _releases(language: str | None) -> frozenset[str]:
-    words = load(f"{language}/linking")["releases"] if language in languages() else ()
-    return frozenset(fold(word) for word in words)

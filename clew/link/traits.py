@@ -36,7 +36,6 @@ class Count:
 
     measure: str
     unit: str
-    value: float | None
     low: float
     high: float
     number: float | None  # as told, whatever the comparator
@@ -256,7 +255,7 @@ def count(figure: Figure) -> Count:
     low = 0.0 if figure.low is None else figure.low
     high = float("inf") if figure.high is None else figure.high
     known = (n for n in (figure.value, figure.low, figure.high) if n is not None)
-    return Count(figure.measure, figure.unit, figure.value, low, high, next(known, None))
+    return Count(figure.measure, figure.unit, low, high, next(known, None))
 
 
 def telling(number: float) -> float:

@@ -54,10 +54,20 @@ def english() -> Reading:
         boilerplate=(Boilerplate(span_in(TEXT, "Read more: forty other stories"), "related_link"),),
     )
 
-    def mention(name: str, words: str, **fields: object) -> Mention:
-        return Mention(name, document.id, span_in(TEXT, words), **fields)  # type: ignore[arg-type]
+    claims = _claims(document.id)
+    arrested = claims[0].sentence
+    relations = (
+        StatedRelation("str-1", document.id, "men-3", "leads", "men-1", arrested, "alleged"),
+        StatedRelation("str-2", document.id, "men-5", "family_of", "men-3", claims[1].sentence),
+    )
+    return Reading(document, _mentions(document.id), claims, _figures(document.id), relations, "en")
 
-    mentions = (
+
+def _mentions(document: str) -> tuple[Mention, ...]:
+    def mention(name: str, words: str, **fields: object) -> Mention:
+        return Mention(name, document, span_in(TEXT, words), **fields)  # type: ignore[arg-type]
+
+    return (
         mention("men-1", "Police", kind="nominal", entity_kind="organisation", chain="a"),
         mention("men-2", "Trieste", kind="name", entity_kind="place", chain="b"),
         mention("men-3", SUSPECT, kind="name", entity_kind="person", chain="c", category="suspect"),
@@ -72,6 +82,9 @@ def english() -> Reading:
             protected=True,
         ),
     )
+
+
+def _claims(document: str) -> tuple[Claim, ...]:
     said = Attribution(
         span_in(TEXT, f"Police in Trieste arrested {SUSPECT} on Monday"),
         "indirect",
@@ -81,10 +94,10 @@ def english() -> Reading:
     monday = TimeExpression(
         span_in(TEXT, "on Monday"), date(2024, 2, 5), date(2024, 2, 5), "day", "relative"
     )
-    claims = (
+    return (
         Claim(
             "clm-1111111111111111",
-            document.id,
+            document,
             "arrest",
             span_in(TEXT, "arrested"),
             span_in(TEXT, f"Police in Trieste arrested {SUSPECT} on Monday, the prefecture said."),
@@ -99,7 +112,7 @@ def english() -> Reading:
         ),
         Claim(
             "clm-2222222222222222",
-            document.id,
+            document,
             "transport",
             span_in(TEXT, "drove"),
             span_in(TEXT, "He drove at least 19 people in a lorry."),
@@ -111,10 +124,13 @@ def english() -> Reading:
             (span_in(TEXT, "at least"),),
         ),
     )
-    figures = (
+
+
+def _figures(document: str) -> tuple[Figure, ...]:
+    return (
         Figure(
             "fig-1111111111111111",
-            document.id,
+            document,
             span_in(TEXT, "at least 19 people"),
             span_in(TEXT, "19"),
             None,
@@ -126,12 +142,6 @@ def english() -> Reading:
             claim="clm-2222222222222222",
         ),
     )
-    arrested = claims[0].sentence
-    relations = (
-        StatedRelation("str-1", document.id, "men-3", "leads", "men-1", arrested, "alleged"),
-        StatedRelation("str-2", document.id, "men-5", "family_of", "men-3", claims[1].sentence),
-    )
-    return Reading(document, mentions, claims, figures, relations, "en")
 
 
 def french() -> Reading:
@@ -192,10 +202,11 @@ def example_case() -> Case:
     return join("casebook", [english(), french()], conclusions(), [failure])
 
 
+_ARREST, _DRIVE, _FIGURE = "clm-1111111111111111", "clm-2222222222222222", "fig-1111111111111111"
+
+
 def contested() -> Conclusions:
     """Return the conclusions with rival versions, origins and a lineage, all naming the minor."""
-    one, other = english().document.id, french().document.id
-    arrest, drive, figure = "clm-1111111111111111", "clm-2222222222222222", "fig-1111111111111111"
     found = conclusions()
     made = replace(
         found,
@@ -204,62 +215,70 @@ def contested() -> Conclusions:
             Origin("org-2", "Harbour Gazette", "publisher"),
             Origin("org-3", PROTECTED, "speaker", "ent-4"),
         ),
-        origin_of={arrest: "org-1", drive: "org-3", figure: "org-2"},
-        contradictions=(
-            Contradiction(
-                "con-1",
-                "perpetrator",
-                "arrest.suspect",
-                (
-                    Side(SUSPECT, (arrest,), (), (one,), ("org-1",)),
-                    Side(f"a friend of {PROTECTED}", (drive,), (), (one,), ("org-3",)),
-                    Side("two men", (), (), (other,), ("org-2",)),
-                ),
-                "conflict",
-                f"{SUSPECT} or a friend of {PROTECTED}.",
-                event="evt-1111111111111111",
-                likely_cause=f"one copied {PROTECTED}",
-            ),
-            Contradiction(
-                "con-2",
-                "number",
-                "arrest.migrants_transported",
-                (
-                    Side("at least 19", (), (figure,), (one,), ("org-2",)),
-                    Side("two", (), (), (other,), ()),
-                ),
-                "update",
-                "The count went on.",
-                figure=figure,
-            ),
-        ),
-        lineage=(
-            Lineage(
-                "lin-1",
-                other,
-                one,
-                "org-1",
-                "paraphrase",
-                True,
-                (
-                    Reason("rare names", 2.0, f"both name {PROTECTED} and {SUSPECT}"),
-                    Reason("added without a source", 0.0, f"{PROTECTED} wept"),
-                    Reason("omitted", 0.0, f"{SUSPECT} drove"),
-                ),
-            ),
-            Lineage(
-                "lin-2",
-                one,
-                other,
-                None,
-                "copy",
-                False,
-                (Reason("omitted", 2.0, f"{drive}, clm-9"),),
-            ),
-            Lineage("lin-3", one, None, None, "release", True, ()),
-        ),
+        origin_of={_ARREST: "org-1", _DRIVE: "org-3", _FIGURE: "org-2"},
+        contradictions=_contradictions(english().document.id, french().document.id),
+        lineage=_lineage(english().document.id, french().document.id),
     )
     return with_hypotheses(made)
+
+
+def _contradictions(one: str, other: str) -> tuple[Contradiction, ...]:
+    return (
+        Contradiction(
+            "con-1",
+            "perpetrator",
+            "arrest.suspect",
+            (
+                Side(SUSPECT, (_ARREST,), (), (one,), ("org-1",)),
+                Side(f"a friend of {PROTECTED}", (_DRIVE,), (), (one,), ("org-3",)),
+                Side("two men", (), (), (other,), ("org-2",)),
+            ),
+            "conflict",
+            f"{SUSPECT} or a friend of {PROTECTED}.",
+            event="evt-1111111111111111",
+            likely_cause=f"one copied {PROTECTED}",
+        ),
+        Contradiction(
+            "con-2",
+            "number",
+            "arrest.migrants_transported",
+            (
+                Side("at least 19", (), (_FIGURE,), (one,), ("org-2",)),
+                Side("two", (), (), (other,), ()),
+            ),
+            "update",
+            "The count went on.",
+            figure=_FIGURE,
+        ),
+    )
+
+
+def _lineage(one: str, other: str) -> tuple[Lineage, ...]:
+    return (
+        Lineage(
+            "lin-1",
+            other,
+            one,
+            "org-1",
+            "paraphrase",
+            True,
+            (
+                Reason("rare names", 2.0, f"both name {PROTECTED} and {SUSPECT}"),
+                Reason("added without a source", 0.0, f"{PROTECTED} wept"),
+                Reason("omitted", 0.0, f"{SUSPECT} drove"),
+            ),
+        ),
+        Lineage(
+            "lin-2",
+            one,
+            other,
+            None,
+            "copy",
+            False,
+            (Reason("omitted", 2.0, f"{_DRIVE}, clm-9"),),
+        ),
+        Lineage("lin-3", one, None, None, "release", True, ()),
+    )
 
 
 def with_hypotheses(made: Conclusions) -> Conclusions:
