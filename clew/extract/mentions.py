@@ -190,22 +190,21 @@ def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Fo
 def _protected_words(
     drafts: Sequence[Draft], names: Sequence[Name], categories: Mapping[str, Category]
 ) -> set[str]:
-    """Return the keys of persons named by a single word that is part of a protected name.
+    """Return the keys of persons named by a part of a protected name, or by its last word.
 
     Two victims of one family leave it open whom the bare surname means; it is theirs all the same.
+    Whoever bears a protected person's surname and is told to be nobody else may be family: the
+    mother's name would give the child's away.
     """
     words = {name.span: name.canonical.split() for name in names if name.entity_kind == "person"}
-    guarded: set[str] = set()
-    for draft in drafts:
-        if draft.kind == "name" and categories.get(draft.key) in PROTECTED:
-            guarded.update(words.get(draft.span, ()))
+    told = [(d.key, words[d.span]) for d in drafts if d.kind == "name" and words.get(d.span)]
+    guarded = [name for key, name in told if categories.get(key) in PROTECTED]
+    parts = {word for name in guarded for word in name}
+    surnames = {name[-1] for name in guarded if len(name) > 1}
     return {
-        draft.key
-        for draft in drafts
-        if draft.kind == "name"
-        and len(words.get(draft.span, ())) == 1
-        and words[draft.span][0] in guarded
-        and draft.key not in categories
+        key
+        for key, name in told
+        if key not in categories and (name[-1] in (surnames if len(name) > 1 else parts))
     }
 
 

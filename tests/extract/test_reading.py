@@ -151,3 +151,14 @@ def test_of_an_office_beside_a_name_the_one_who_is_named_says_so(toolkit: Toolki
     (said,) = arrest.attributions
     speaker = next(m for m in reading.mentions if m.id == said.mention)
     assert words(reading, speaker.span) == "Anton Beispiel"
+
+
+def test_who_bears_the_surname_of_a_protected_person_is_protected_too(toolkit: Toolkit) -> None:
+    text = (
+        "Police rescued Amina Muster, 14, from a flat. Her mother, Salma Muster, told reporters "
+        "that smugglers had taken Amina. Commissioner Karla Probe led the search."
+    )
+    reading = extract(report(text), toolkit)
+    shown = {words(reading, m.span): m.protected for m in reading.mentions if m.kind == "name"}
+    assert shown["Salma Muster"]
+    assert not shown["Karla Probe"]
