@@ -11,7 +11,7 @@ demo: .venv/ready
 	$(BIN)/clew ingest examples/[0-9]* --case casebook
 	$(BIN)/clew brief --case casebook
 
-test: .venv/ready
+test: .venv/ready .venv/ftm
 	$(BIN)/python -m pytest -rs
 
 check: .venv/ready
@@ -44,10 +44,19 @@ $(UV): requirements-uv.lock
 	$(UV_RUN) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
+# The library that checks exports to FollowTheMoney builds ICU's bindings: it is installed where ICU and
+# a C++ compiler are there (Debian: apt-get install g++ pkg-config libicu-dev python3-dev).
+.venv/ftm: .venv/ready requirements-ftm.lock
+	@if pkg-config --exists icu-i18n 2>/dev/null && $(UV_RUN) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-ftm.lock; \
+	then echo "FollowTheMoney's own library checks that export"; \
+	else echo "no ICU or C++ compiler here: FollowTheMoney's own library is not installed, its tests are skipped"; fi
+	@touch $@
+
 # Writes the locks anew; the versions then in them are what everybody runs.
 lock: $(UV)
 	$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock
+	$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group ftm -c requirements.lock -c requirements-dev.lock -o requirements-ftm.lock
 	echo uv | $(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o requirements-uv.lock
 
 clean:

@@ -19,6 +19,16 @@ from clew.model.concluded import (
     Side,
 )
 from clew.model.decided import GRADES, Decisions, Judgement, Pair, Verdict, to_decisions
+from clew.model.handling import (
+    LOOSEST_FIRST,
+    LOOSEST_PAP_FIRST,
+    Handling,
+    Pap,
+    Reply,
+    Tlp,
+    allows,
+    strictest,
+)
 from clew.model.read import (
     PROTECTED,
     STRONGEST_FIRST,
@@ -60,6 +70,8 @@ from clew.model.read import (
 
 __all__ = [
     "GRADES",
+    "LOOSEST_FIRST",
+    "LOOSEST_PAP_FIRST",
     "PROTECTED",
     "STRONGEST_FIRST",
     "SUREST_FIRST",
@@ -84,6 +96,7 @@ __all__ = [
     "Figure",
     "FoundIn",
     "Granularity",
+    "Handling",
     "Judgement",
     "LegalConcept",
     "LegalElement",
@@ -93,6 +106,7 @@ __all__ = [
     "MentionKind",
     "Origin",
     "Pair",
+    "Pap",
     "Place",
     "Precision",
     "Rate",
@@ -100,6 +114,7 @@ __all__ = [
     "Reason",
     "Relation",
     "RelationKind",
+    "Reply",
     "Route",
     "Side",
     "Span",
@@ -109,6 +124,9 @@ __all__ = [
     "Status",
     "TimeBasis",
     "TimeExpression",
+    "Tlp",
     "Verdict",
+    "allows",
+    "strictest",
     "to_decisions",
 ]
