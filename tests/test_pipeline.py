@@ -19,6 +19,7 @@ from clew.model import Reading
 from clew.pipeline import MOST_CHARACTERS, check, ingest, load_toolkit, read_report
 from clew.read import Limits, Source
 from clew.settings import read_settings
+from clew.share.case import join
 from clew.share.json_export import to_json
 from clew.store import queries
 from clew.store.casebook import Casebook, open_case
@@ -48,7 +49,7 @@ def _case(folder: Path) -> Casebook:
 
 
 def _export(case: Casebook) -> str:
-    return to_json(list(queries.readings(case)), queries.conclusions(case), internal=True)
+    return to_json(join("", list(queries.readings(case)), queries.conclusions(case), internal=True))
 
 
 def _ingested(paths: list[Path], folder: Path, workers: int = 1) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from clew import __version__
 from clew.cli import judging, lists, single, weighed
+from clew.cli.export import export
 from clew.cli.ingest import ingest
 from clew.cli.terminal import tell
 from clew.errors import ClewError
@@ -63,7 +64,7 @@ for command in (
     lists.search,
     judging.judge,
     judging.judgements,
-    single.export,
+    export,
     judging.rebuild,
     single.verify,
 ):

@@ -14,13 +14,14 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from clew.cli.case import Case
 from clew.cli.contested import side_value
 from clew.cli.failures import grouped
 from clew.cli.listings import event_line, event_says, figure_status, leading_claim, status_text
-from clew.cli.phrases import entity_name, figure_words, publisher, says, scope_words, title
 from clew.cli.table import Column, Listing
-from clew.cli.words import (
+from clew.model import Contradiction, Entity, Event, Failure, Figure
+from clew.share.case import Case
+from clew.share.phrases import entity_name, figure_words, publisher, says, scope_words, title
+from clew.share.words import (
     count,
     language_name,
     nothing_found,
@@ -30,7 +31,6 @@ from clew.cli.words import (
     shortened,
     to_visible,
 )
-from clew.model import Contradiction, Entity, Event, Failure, Figure
 from clew.store import queries
 from clew.weigh.prominence import rank_events, rank_figures
 

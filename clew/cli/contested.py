@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clew.cli.case import Case
 from clew.cli.listings import event_line, origin_name
-from clew.cli.phrases import quote, report_words
-from clew.cli.sentence import Field, fields_table, sentence_around
-from clew.cli.words import VERDICTS, count, plain_kind, short_id, short_id_in, to_visible
+from clew.cli.sentence import Field, fields_table
 from clew.model import Claim, Contradiction, Figure, Origin, Side, Span
+from clew.share.case import Case
+from clew.share.phrases import quote, report_words, sentence_around
+from clew.share.words import VERDICTS, count, plain_kind, short_id, short_id_in, to_visible
 from clew.weigh.refusals import is_refused
 
 _NARROWEST = 28  # cells of a version; what has no room beside goes below

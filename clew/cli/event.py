@@ -7,10 +7,13 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from clew.cli.case import Case
 from clew.cli.contested import side_value, verdict_words
 from clew.cli.listings import event_line, event_says, figure_status, origin_name, status_text
-from clew.cli.phrases import (
+from clew.cli.sentence import Field, fields_table
+from clew.cli.table import Column, Listing
+from clew.model import Argument, Claim, Contradiction, Event, Figure, Side, Status
+from clew.share.case import Case
+from clew.share.phrases import (
     entity_name,
     figure_words,
     quote,
@@ -18,10 +21,7 @@ from clew.cli.phrases import (
     says,
     time_words,
 )
-from clew.cli.sentence import Field, fields_table
-from clew.cli.table import Column, Listing
-from clew.cli.words import CREDIBILITY, count, plain_kind, short_id, to_visible
-from clew.model import Argument, Claim, Contradiction, Event, Figure, Side, Status
+from clew.share.words import CREDIBILITY, count, plain_kind, short_id, to_visible
 
 _SLOTS: dict[str, str] = {"date": "when", "place": "where", "number": "how many"}
 

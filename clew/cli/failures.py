@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from clew.cli.words import count
+from clew.share.words import count
 
 _HOLDERS = frozenset({".zip", ".eml"})
 

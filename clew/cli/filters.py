@@ -5,9 +5,7 @@ from difflib import get_close_matches
 from typing import Any, get_args, get_type_hints
 
 from clew import vocab
-from clew.cli.case import Case
 from clew.cli.origins import NOTHING, find_rests
-from clew.cli.phrases import publisher
 from clew.errors import CaseError, SettingError
 from clew.model import (
     Category,
@@ -22,6 +20,8 @@ from clew.model import (
     Origin,
     Status,
 )
+from clew.share.case import Case
+from clew.share.phrases import publisher
 
 _NAMED = 3  # suggestions and ids named in a message
 _VERDICTS = get_args(get_type_hints(Contradiction)["verdict"])

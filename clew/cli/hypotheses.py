@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from clew.cli.case import Case
 from clew.cli.listings import event_line, origin_name
-from clew.cli.phrases import title
 from clew.cli.table import Column, Listing
-from clew.cli.words import count, listing, plain_kind, short_id, to_visible
 from clew.model.hypotheses import Evidence, Hypotheses, Mark, Turn
+from clew.share.case import Case
+from clew.share.phrases import title
+from clew.share.words import count, listing, plain_kind, short_id, to_visible
 from clew.weigh.evidence import UNNAMED, WEIGHTS
 from clew.weigh.origins import UNKNOWN_PUBLISHER
 

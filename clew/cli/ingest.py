@@ -16,8 +16,8 @@ from clew.cli.failures import grouped
 from clew.cli.opening import case_argument, case_folder, path_from_here, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import console, say, show, tell
-from clew.cli.words import count, listing, nothing_found, to_visible
 from clew.settings import Settings, read_settings
+from clew.share.words import count, listing, nothing_found, to_visible
 from clew.store.casebook import Casebook, open_case
 
 if TYPE_CHECKING:

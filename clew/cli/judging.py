@@ -5,15 +5,15 @@ from typing import Annotated, Any
 
 import typer
 
-from clew.cli.case import Case
 from clew.cli.opening import case_argument, load_as_read, opened, stamp
 from clew.cli.options import CaseOption, JsonOption, LimitOption
-from clew.cli.phrases import entity_name, publisher, quote, title
 from clew.cli.table import Column, Listing
 from clew.cli.terminal import say, show, tell, write_lines
-from clew.cli.words import count, plain_kind, short_id, to_visible
 from clew.errors import CaseError
 from clew.model import Judgement, Verdict
+from clew.share.case import Case
+from clew.share.phrases import entity_name, publisher, quote, title
+from clew.share.words import count, plain_kind, short_id, to_visible
 from clew.store import queries
 from clew.store.casebook import Casebook
 from clew.store.chain import Stamp

@@ -4,8 +4,20 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from clew.cli.case import Case
-from clew.cli.phrases import (
+from clew.cli.table import Column, Listing
+from clew.model import (
+    Claim,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Origin,
+    Relation,
+    Route,
+    Status,
+)
+from clew.share.case import Case
+from clew.share.phrases import (
     claim_time,
     claim_words,
     entity_name,
@@ -21,8 +33,7 @@ from clew.cli.phrases import (
     time_words,
     title,
 )
-from clew.cli.table import Column, Listing
-from clew.cli.words import (
+from clew.share.words import (
     STANDING,
     STATUS_STYLE,
     count,
@@ -30,17 +41,6 @@ from clew.cli.words import (
     plain_kind,
     short_id,
     to_visible,
-)
-from clew.model import (
-    Claim,
-    Document,
-    Entity,
-    Event,
-    Figure,
-    Origin,
-    Relation,
-    Route,
-    Status,
 )
 from clew.store.queries import Hit
 from clew.weigh.refusals import is_refused

@@ -6,7 +6,6 @@ from typing import Annotated, Protocol, TypeVar
 import typer
 from rich.console import RenderableType
 
-from clew.cli.case import Case
 from clew.cli.filters import claims_in, documents_in, entities_in, events_in, figures_in
 from clew.cli.listings import (
     claims_listing,
@@ -27,11 +26,12 @@ from clew.cli.options import (
     KindOption,
     LimitOption,
 )
-from clew.cli.phrases import quote, title
 from clew.cli.terminal import say, show, tell, write_lines
-from clew.cli.words import count
 from clew.errors import SettingError
 from clew.model import Category, EntityKind, Status
+from clew.share.case import Case
+from clew.share.phrases import quote, title
+from clew.share.words import count
 
 _ROWS = 50  # of a table, where no --limit is given
 _ONE = {"entities": "entity", "lineage": "lineage", "hypotheses": "matrix of hypotheses"}

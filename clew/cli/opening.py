@@ -9,12 +9,12 @@ from pathlib import Path
 from shlex import quote as shell_quote
 from typing import Any
 
-from clew.cli.case import Case, find_gap, join
 from clew.cli.terminal import tell
 from clew.errors import CaseError
 from clew.link.decided import heed
 from clew.model import Decisions, Reading
 from clew.settings import SETTINGS, read_settings
+from clew.share.case import Case, find_gap, join
 from clew.share.json_export import to_contract
 from clew.store import queries
 from clew.store.casebook import Casebook, open_case
@@ -51,21 +51,25 @@ def opened(folder: Path | None) -> Casebook:
     return open_case(case_folder(folder), stamp())
 
 
-def load(folder: Path | None) -> Case:
+def load(folder: Path | None, *, internal: bool = False) -> Case:
     """Return the whole casebook, joined, without what was judged wrong.
+
+    It is masked, unless ``internal``.
 
     Says so where its lists don't rest on all that was read and decided.
     """
-    return _load(folder, heed)
+    return _load(folder, heed, internal)
 
 
-def load_as_read(folder: Path | None) -> Case:
+def load_as_read(folder: Path | None, *, internal: bool = False) -> Case:
     """Return the whole casebook, joined, with what was judged wrong."""
-    return _load(folder, lambda readings, _: list(readings))
+    return _load(folder, lambda readings, _: list(readings), internal)
 
 
 def _load(
-    folder: Path | None, heeding: Callable[[Iterable[Reading], Decisions], list[Reading]]
+    folder: Path | None,
+    heeding: Callable[[Iterable[Reading], Decisions], list[Reading]],
+    internal: bool,
 ) -> Case:
     with opened(folder) as casebook:
         if casebook.is_stale():
@@ -78,7 +82,7 @@ def _load(
             raise CaseError(
                 f"{casebook.folder}: the casebook is damaged: {gap}; run clew verify{option}"
             )
-        return _joined(casebook, readings)
+        return _joined(casebook, readings, internal=internal)
 
 
 def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[queries.Hit]]:
@@ -93,14 +97,15 @@ def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[q
 
 def export_rows(case: Case, name: str, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Yield the rows of these ids from one list of the export, masked, in their order."""
-    exported = to_contract(list(case.readings.values()), case.stored)
+    exported = to_contract(case)
     rows = {row["id"]: row for row in exported[name]}
     return (rows[identity] for identity in ids if identity in rows)
 
 
-def _joined(casebook: Casebook, readings: Iterable[Reading]) -> Case:
+def _joined(casebook: Casebook, readings: Iterable[Reading], *, internal: bool = False) -> Case:
     failures = [replace(f, path=path_from_here(f.path)) for f in queries.failures(casebook)]
-    return join(str(casebook.folder), readings, queries.conclusions(casebook), failures)
+    concluded = queries.conclusions(casebook)
+    return join(str(casebook.folder), readings, concluded, failures, internal=internal)
 
 
 def path_from_here(path: str) -> str:

@@ -1,7 +1,7 @@
 """A sentence with its evidence marked, and below it what each mark stands for.
 
-This is the view of a reader who may open the report: the sentence stands as it was published.
-Everything around it is masked as in the tables.
+Protected persons are called by their labels, as everywhere; the sentence as it was published is
+shown of an internal case only, and the log notes that it was opened.
 """
 
 from collections.abc import Sequence
@@ -12,16 +12,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clew.cli.case import Case
 from clew.cli.listings import place_words
-from clew.cli.phrases import mention_words, places_words, quote, time_words
-from clew.cli.words import plain_kind, short_id, to_cells
-from clew.model import Attribution, Claim, Figure, Reading, Span, TimeExpression
-from clew.text.blocks import find_blocks
+from clew.model import Attribution, Claim, Figure, Span, TimeExpression
+from clew.share.case import Case
+from clew.share.phrases import mention_words, places_words, quote, time_words
+from clew.share.words import plain_kind, short_id, to_cells
 
-_LONGEST = 900  # characters of a paragraph around a span that no claim's sentence holds
 _TRIGGER, _ROLE, _TIME, _PLACE = "bold reverse", "bold underline", "green", "blue"
 _CUE, _SOURCE, _NUMBER, _ELEMENT = "magenta", "yellow", "bold cyan", "italic"
+_COVERED = (
+    "What stands in brackets was put for a protected person's words. "
+    "To read it as published, which the log notes: clew show ID --original WHY"
+)
 Field = tuple[str, str | Text]
 
 
@@ -71,28 +73,11 @@ def mention_evidence(case: Case, document: str, span: Span) -> list[Evidence]:
     return [Evidence("mention", span, _ROLE, quote(case, document, span))]
 
 
-def sentence_around(reading: Reading, span: Span) -> Span:
-    """Return the sentence of a claim that holds a span, else its paragraph, cut where long."""
-    holding = [claim.sentence for claim in reading.claims if claim.sentence.contains(span)]
-    if holding:
-        return min(holding, key=lambda sentence: sentence.end - sentence.start)
-    for block in find_blocks(reading.document.text):
-        if block.contains(span):
-            start = max(block.start, span.start - _LONGEST // 2)
-            return Span(start, min(block.end, span.end + _LONGEST // 2))
-    return span
-
-
 def marked_sentence(
     case: Case, document: str, sentence: Span, evidence: Sequence[Evidence]
 ) -> list[RenderableType]:
-    """Return a sentence as published, marked, with its legend; a note where it must stay here."""
-    reading = case.readings[document]
-    marked = Text(to_cells(reading.document.text[sentence.start : sentence.end]))
-    for piece in evidence:
-        start, end = piece.span.start - sentence.start, piece.span.end - sentence.start
-        if end > 0 and start < len(marked):
-            marked.stylize(piece.style, max(start, 0), end)
+    """Return a sentence, marked, with its legend; a note where it tells of protected persons."""
+    marked = Text("").join(_marked(part, evidence) for part in case.parts(document, sentence))
     legend: list[Field] = []
     for piece in evidence:
         away = "" if sentence.overlaps(piece.span) else "  (elsewhere in the report)"
@@ -100,21 +85,34 @@ def marked_sentence(
         legend.append((piece.label, words))
     parts: list[RenderableType] = [Padding(marked, (1, 2)), fields_table(legend)]
     if case.is_protected(document, sentence):
-        note = "This sentence speaks of protected persons: it is for you to read, not to pass on."
-        parts.append(Text(note, style="italic yellow"))
+        parts.append(Text(_COVERED, style="italic yellow"))
     return parts
 
 
-def marked_text(reading: Reading) -> Text:
-    """Return the text as published: triggers and figures marked, what was set aside struck."""
-    lines = "\n".join(to_cells(line) for line in reading.document.text.split("\n"))
-    marked = Text(lines)
-    for part in reading.document.boilerplate:
-        marked.stylize("dim strike", part.span.start, part.span.end)
-    for claim in reading.claims:
-        marked.stylize(_TRIGGER, claim.trigger.start, claim.trigger.end)
-    for figure in reading.figures:
-        marked.stylize(_NUMBER, figure.span.start, figure.span.end)
+def marked_text(case: Case, document: str) -> Text:
+    """Return a report's text: triggers and figures marked, what was set aside struck."""
+    reading = case.readings[document]
+    marks = [(part.span, "dim strike") for part in reading.document.boilerplate]
+    marks += [(claim.trigger, _TRIGGER) for claim in reading.claims]
+    marks += [(figure.span, _NUMBER) for figure in reading.figures]
+    evidence = [Evidence("", span, style, "") for span, style in marks]
+    whole = Span(0, len(reading.document.text))
+    return Text("").join(
+        _marked(part, evidence, lines=True) for part in case.parts(document, whole)
+    )
+
+
+def _marked(part: tuple[Span, str], evidence: Sequence[Evidence], *, lines: bool = False) -> Text:
+    """Return a part of a text with the marks that fall on it; a label bears them whole."""
+    span, words = part
+    cells = "\n".join(map(to_cells, words.split("\n"))) if lines else to_cells(words)
+    marked, as_it_stands = Text(cells), len(words) == span.end - span.start
+    for piece in evidence:
+        if piece.span.overlaps(span):
+            start = max(piece.span.start - span.start, 0) if as_it_stands else 0
+            marked.stylize(
+                piece.style, start, piece.span.end - span.start if as_it_stands else None
+            )
     return marked
 
 

@@ -6,7 +6,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from clew.cli.case import Case
 from clew.cli.listings import (
     also_words,
     category_words,
@@ -18,16 +17,6 @@ from clew.cli.listings import (
     status_text,
     stops_words,
 )
-from clew.cli.phrases import (
-    entity_name,
-    figure_words,
-    publication,
-    quote,
-    report_words,
-    scope_words,
-    standing_of,
-    title,
-)
 from clew.cli.sentence import (
     Field,
     claim_evidence,
@@ -36,16 +25,6 @@ from clew.cli.sentence import (
     marked_sentence,
     marked_text,
     mention_evidence,
-    sentence_around,
-)
-from clew.cli.words import (
-    count,
-    language_name,
-    nothing_found,
-    plain_kind,
-    short_id,
-    to_visible,
-    with_article,
 )
 from clew.extract.legal import missing
 from clew.model import (
@@ -59,6 +38,27 @@ from clew.model import (
     Route,
     Span,
     Stated,
+)
+from clew.share.case import Case
+from clew.share.phrases import (
+    entity_name,
+    figure_words,
+    publication,
+    quote,
+    report_words,
+    scope_words,
+    sentence_around,
+    standing_of,
+    title,
+)
+from clew.share.words import (
+    count,
+    language_name,
+    nothing_found,
+    plain_kind,
+    short_id,
+    to_visible,
+    with_article,
 )
 from clew.store import queries
 
@@ -245,7 +245,7 @@ def show_document(case: Case, document: Document, *, text: bool = False) -> Rend
     if queries.is_empty(reading):
         parts.append(Text(nothing_found(1)))
     if text:
-        parts += [_under("Text"), marked_text(reading)]
+        parts += [_under("Text"), marked_text(case, document.id)]
         return Group(*parts)
     if reading.claims:
         parts += [_under("Claims"), claims_listing(case, reading.claims)]

@@ -1,4 +1,4 @@
-"""The commands on one thing or on the whole: brief, show, export, verify."""
+"""The commands on one thing or on the whole: brief, show, verify."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,7 +8,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from clew.cli.brief import brief as front_page
-from clew.cli.case import Case
 from clew.cli.contested import show_contradiction
 from clew.cli.event import show_event
 from clew.cli.hypotheses import matrices
@@ -25,11 +24,9 @@ from clew.cli.show import (
     show_relation,
     show_route,
 )
-from clew.cli.terminal import say, tell, write_bytes, write_lines
+from clew.cli.terminal import say, tell, write_lines
 from clew.cli.terminal import show as print_parts
-from clew.cli.words import count, listing, to_visible
 from clew.errors import CaseError
-from clew.ids import sha256
 from clew.model import (
     Claim,
     Contradiction,
@@ -44,7 +41,8 @@ from clew.model import (
     Route,
 )
 from clew.model.hypotheses import Hypotheses
-from clew.share.json_export import to_json
+from clew.share.case import Case
+from clew.share.words import count, listing, to_visible
 from clew.store.verify import verify as find_breaks
 
 _LISTS: dict[type, str] = {
@@ -73,16 +71,24 @@ def brief(case: CaseOption = None) -> None:
 def show(
     identity: Annotated[str, typer.Argument(metavar="ID", help="An id or its beginning.")],
     case: CaseOption = None,
-    text: Annotated[
-        bool, typer.Option("--text", help="Of a report: its whole text, as published.")
-    ] = False,
+    text: Annotated[bool, typer.Option("--text", help="Of a report: its whole text.")] = False,
+    original: Annotated[
+        str | None,
+        typer.Option(
+            "--original",
+            metavar="WHY",
+            help="As published, protected persons named; the log keeps note of it.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show one row of any list, or a mention: what is known of it, and who says so.
 
-    The sentence stands as it was published, with the evidence marked: it may name protected
-    persons, and is for a reader entitled to open the report.
+    Its sentence has the evidence marked; protected persons are called by their labels.
     """
+    if original is not None:
+        _show_original(case, identity, text, original)
+        return
     joined, row = _find(case, identity)
     if as_json:
         rows = list(export_rows(joined, _LISTS[type(row)], [row.id]))
@@ -93,13 +99,30 @@ def show(
         print_parts(_view(joined, row, text))
 
 
-def _find(folder: Path | None, identity: str) -> tuple[Case, Any]:
+def _show_original(folder: Path | None, identity: str, text: bool, why: str) -> None:
+    """Show a row with its sentence as published, after the log has noted that it was opened."""
+    if not why.strip():
+        raise CaseError("--original: say why in a few words; the log keeps it with your name")
+    with opened(folder) as casebook:
+        if not casebook.writable:
+            raise CaseError(
+                f"{casebook.folder}: it can't be written to, and its log must note each opening; "
+                f"copy the folder and open it there"
+            )
+    joined, row = _find(folder, identity, internal=True)
+    with opened(folder) as casebook:
+        casebook.note_opening(row.id, why, stamp())
+    print_parts(_view(joined, row, text))
+    tell("clew: shown as published: it is for you to read, not to pass on")
+
+
+def _find(folder: Path | None, identity: str, *, internal: bool = False) -> tuple[Case, Any]:
     """Return the casebook with the row of an id, be it of what was judged wrong; say so then."""
-    joined = load(folder)
+    joined = load(folder, internal=internal)
     try:
         return joined, find_row(joined, identity)
     except CaseError:
-        whole = load_as_read(folder)
+        whole = load_as_read(folder, internal=internal)
         row = find_row(whole, identity)
     tell("clew: this was judged wrong and is in no list; see clew judgements")
     return whole, row
@@ -156,53 +179,6 @@ def _view(case: Case, row: Any, text: bool) -> RenderableType:
             return matrices(case, [row])
         case _:
             return show_mention(case, row)
-
-
-def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="json: all of it, one object.")],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output."),
-    ] = None,
-    internal: Annotated[
-        bool,
-        typer.Option(
-            "--internal",
-            help="With the spans of protected persons: for your own systems only.",
-        ),
-    ] = False,
-    case: CaseOption = None,
-) -> None:
-    """Write the casebook for other programs; protected names are masked. The log keeps note."""
-    if form != "json":
-        raise CaseError(f"export {form}: not known; `clew export json` is what there is")
-    with opened(case) as casebook:
-        if not casebook.writable:
-            raise CaseError(
-                f"{casebook.folder}: it can't be written to, and its log must note each export; "
-                f"copy the folder and export from the copy"
-            )
-    joined = load(case)
-    text = to_json(list(joined.readings.values()), joined.stored, internal=internal)
-    content = text.encode("utf-8", "backslashreplace")
-    with opened(case) as casebook:
-        casebook.note_export(form, sha256(content), internal, stamp())
-    _write(output, content)
-    if output is not None:
-        told = f"{output}: {count(len(joined.readings), 'report')} written"
-        tell(f"{told}, for internal use only" if internal else f"{told}, protected names masked")
-
-
-def _write(output: Path | None, content: bytes) -> None:
-    if output is None:
-        write_bytes(content)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise CaseError(
-            f"{output}: can't be written ({error.strerror}); give another -o"
-        ) from error
 
 
 def verify(case: CaseOption = None) -> None:

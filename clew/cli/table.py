@@ -10,7 +10,7 @@ from rich.console import RenderResult as Rendered
 from rich.table import Table
 from rich.text import Text
 
-from clew.cli.words import is_right_to_left
+from clew.share.words import is_right_to_left
 
 Row = TypeVar("Row")
 _GAP = 2  # cells between two columns

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 
-from clew.cli.words import to_visible
+from clew.share.words import to_visible
 
 
 def console(*, stderr: bool = False) -> Console:

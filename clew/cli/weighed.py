@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from clew.cli.case import Case
 from clew.cli.contested import contradictions_listing
 from clew.cli.filters import contradictions_in, lineage_in, origins_in
 from clew.cli.hypotheses import hypotheses_of, matrices
@@ -23,6 +22,7 @@ from clew.cli.origins import origins_listing
 from clew.cli.single import find_row
 from clew.errors import CaseError
 from clew.model import Contradiction, Event
+from clew.share.case import Case
 
 
 def contradictions(

@@ -3,10 +3,11 @@
 Victims, migrants, minors, witnesses, anonymous sources and unnamed relatives keep no name, no
 span, no role and no relation. Groups of migrants or victims are shown as groups: they keep their
 roles, and their words are covered where they tell more ("the Syrians" at a named compound).
-Offsets stay as they are: a masked text has as many characters as before.
+Offsets stay as they are: a masked text has as many characters as before. Where its words are
+shown, each covered piece is called by its label in brackets: a changed word in a quotation is seen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clew.model import (
@@ -25,9 +26,11 @@ from clew.model import (
 )
 from clew.protect import labels, phrases
 from clew.protect.phrases import Found, Phrases
+from clew.protect.suppression import FEWEST
+from clew.text.numbers import parse_number
 
 _BLOCK = "█"
-_AGE = "[age]"
+_AGE = "age"
 _GROUPS_NEVER_SHOWN = frozenset({"source", "witness"})
 
 
@@ -42,10 +45,10 @@ class Protection:
     phrases: Phrases
 
 
-def protect(readings: Iterable[Reading], conclusions: Conclusions) -> Protection:
+def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection:
     """Return who must not be shown, from what was concluded and what each mention says."""
-    relatives = labels.find_relatives(conclusions)
-    names = {e.id: labels.neutral_name(e, relatives) for e in conclusions.entities if e.protected}
+    places = {m.id: (m.document, m.span.start) for r in readings for m in r.mentions}
+    names = labels.role_labels(conclusions, places)
     owners = {m: e for e in conclusions.entities for m in e.mentions}
     hidden: set[str] = set()
     covered: dict[str, str] = {}
@@ -55,18 +58,17 @@ def protect(readings: Iterable[Reading], conclusions: Conclusions) -> Protection
         document, text = reading.document.id, reading.document.text
         for mention in reading.mentions:
             owner = owners.get(mention.id) or _own(mention)
-            if is_withheld(owner):
+            withheld = is_withheld(owner)
+            if withheld:
                 hidden.add(mention.id)
             elif not owner.protected or not _tells_more(mention, text):
                 continue
             label = names.get(owner.id) or labels.neutral_name(owner)
-            covered[mention.id] = label
             words = _words(text, mention.span)
-            if mention.kind != "pronoun" and phrases.tells_apart(
-                words, is_name=mention.kind == "name"
-            ):
-                words_of.append((words, document, label))
-            if mention.kind == "name" and owner.kind == "person" and is_withheld(owner):
+            covered[mention.id] = label if withheld else _with_number(words, label)
+            if _is_found_again(mention, words, label):
+                words_of.append((words, document, covered[mention.id]))
+            if mention.kind == "name" and owner.kind == "person" and withheld:
                 full_names[words] = label
         words_of += [(words, document, _AGE) for words in _ages(reading)]
     return Protection(
@@ -78,6 +80,26 @@ def protect(readings: Iterable[Reading], conclusions: Conclusions) -> Protection
             (*words_of, *_entity_words(conclusions, names)), _kept(conclusions), full_names
         ),
     )
+
+
+def _is_found_again(mention: Mention, words: str, label: str) -> bool:
+    """Must these words be covered wherever they stand, in titles and in other mentions?"""
+    if mention.kind == "pronoun":
+        return False
+    is_name = mention.kind == "name"
+    tells = phrases.tells_apart(words, is_name=is_name)
+    return tells and (is_name or not phrases.says_no_more(words, label))
+
+
+def _with_number(words: str, label: str) -> str:
+    """Return what a group is called, with its number where it is too large to point at anyone.
+
+    >>> _with_number("61 Sudanese", "migrants"), _with_number("four Sudanese", "migrants")
+    ('61 migrants', 'migrants')
+    """
+    first = words.partition(" ")[0]
+    value = parse_number(first)
+    return f"{first} {label}" if value is not None and value >= FEWEST else label
 
 
 def is_withheld(entity: Entity) -> bool:
@@ -151,12 +173,16 @@ def _kept(conclusions: Conclusions) -> Iterator[tuple[str, str]]:
 
 def mask_reading(reading: Reading, protection: Protection) -> Reading:
     """Return a reading without what is protected."""
+    return leave_out(blot(reading, protection), protection)
+
+
+def leave_out(reading: Reading, protection: Protection) -> Reading:
+    """Return a reading without the mentions, roles, relations and ages that are protected."""
     hidden = protection.hidden
     spans = [mention.span for mention in reading.mentions if mention.id in hidden]
     ages = {figure.id for figure in reading.figures if figure.measure == "age"}
     return replace(
         reading,
-        document=_mask_document(reading, protection),
         mentions=tuple(m for m in reading.mentions if m.id not in hidden),
         claims=tuple(_mask_claim(claim, protection, spans) for claim in reading.claims),
         figures=tuple(
@@ -168,21 +194,29 @@ def mask_reading(reading: Reading, protection: Protection) -> Reading:
     )
 
 
-def masked_text(reading: Reading, span: Span, protection: Protection) -> str:
-    """Return the words of a span with protected persons called by their neutral names."""
-    return _labelled(reading.document.text, span, _protected_pieces(reading, protection))
+def masked_words(text: str, span: Span, pieces: Iterable[Found]) -> str:
+    """Return the words of a span with each covered piece called by its label, in brackets.
+
+    >>> masked_words("Amina was freed", Span(0, 15), [Found(Span(0, 5), "victim 1")])
+    '[victim 1] was freed'
+    """
+    return "".join(words for _, words in lay_out(text, span, pieces))
 
 
-def _labelled(text: str, span: Span, pieces: Iterable[Found]) -> str:
-    shifted = [
-        Found(Span(max(p.span.start - span.start, 0), p.span.end - span.start), p.label)
-        for p in pieces
-        if p.span.overlaps(span)
-    ]
-    return phrases.put_labels(text[span.start : span.end], shifted)
+def lay_out(text: str, span: Span, pieces: Iterable[Found]) -> list[tuple[Span, str]]:
+    """Return a span part by part in reading order: where each stands, and its words or label."""
+    parts, at = [], span.start
+    for piece in pieces:
+        if not piece.span.overlaps(span):
+            continue
+        start, end = max(piece.span.start, at), min(piece.span.end, span.end)
+        parts += [(Span(at, start), text[at:start]), (Span(start, end), f"[{piece.label}]")]
+        at = end
+    parts.append((Span(at, span.end), text[at : span.end]))
+    return [part for part in parts if part[0].start < part[0].end]
 
 
-def _protected_pieces(reading: Reading, protection: Protection) -> list[Found]:
+def find_pieces(reading: Reading, protection: Protection) -> tuple[Found, ...]:
     """Return the places of a text that must not be shown, in order, none overlapping another."""
     document = reading.document
     pieces = [
@@ -192,6 +226,10 @@ def _protected_pieces(reading: Reading, protection: Protection) -> list[Found]:
     ]
     pieces += [Found(figure.span, _AGE) for figure in reading.figures if figure.measure == "age"]
     pieces += protection.phrases.find(document.text, frozenset({document.id}))
+    return _merge(pieces)
+
+
+def _merge(pieces: Iterable[Found]) -> tuple[Found, ...]:
     merged: list[Found] = []
     for piece in sorted(pieces, key=lambda p: (p.span.start, -p.span.end)):
         if merged and piece.span.start < merged[-1].span.end:
@@ -199,29 +237,46 @@ def _protected_pieces(reading: Reading, protection: Protection) -> list[Found]:
             merged[-1] = Found(Span(merged[-1].span.start, end), merged[-1].label)
         else:
             merged.append(piece)
-    return merged
+    return tuple(merged)
+
+
+def cover_pieces(
+    reading: Reading, pieces: Iterable[Found], more: Iterable[Found]
+) -> tuple[Reading, tuple[Found, ...]]:
+    """Return a blotted reading with more pieces covered, in its title too, and all its pieces."""
+    document = reading.document
+    merged, text = _merge((*pieces, *more)), document.text
+    title = document.title
+    if title is not None and title.span is not None:
+        found = [piece for piece in more if piece.span.overlaps(title.span)]
+        for piece in found:
+            words = text[piece.span.start : piece.span.end]
+            title = replace(title, value=title.value.replace(words, f"[{piece.label}]", 1))
+    document = replace(document, text=_blotted(text, merged), title=title)
+    return replace(reading, document=document), merged
+
+
+def blot(reading: Reading, protection: Protection) -> Reading:
+    """Return a reading whose text, title and other data hold nothing protected."""
+    return replace(reading, document=_mask_document(reading, protection))
 
 
 def _mask_document(reading: Reading, protection: Protection) -> Document:
     document, here = reading.document, frozenset({reading.document.id})
     cover = protection.phrases.cover
-    pieces, text, at = [], document.text, 0
-    found = _protected_pieces(reading, protection)
-    for piece in found:
-        pieces += [text[at : piece.span.start], _BLOCK * (piece.span.end - piece.span.start)]
-        at = piece.span.end
+    text, found = document.text, find_pieces(reading, protection)
 
     def stated(field: Stated | None) -> Stated | None:
         if field is None:
             return None
         words = field.value
         if field.span is not None and _words(text, field.span) == " ".join(words.split()):
-            words = " ".join(_labelled(text, field.span, found).split())
+            words = " ".join(masked_words(text, field.span, found).split())
         return replace(field, value=cover(words, here))
 
     return replace(
         document,
-        text="".join((*pieces, text[at:])),
+        text=_blotted(text, found),
         file_name=cover(document.file_name, here),
         title=stated(document.title),
         publisher=stated(document.publisher),
@@ -229,6 +284,14 @@ def _mask_document(reading: Reading, protection: Protection) -> Document:
         dateline=stated(document.dateline),
         agency=stated(document.agency),
     )
+
+
+def _blotted(text: str, pieces: Iterable[Found]) -> str:
+    parts, at = [], 0
+    for piece in pieces:
+        parts += [text[at : piece.span.start], _BLOCK * (piece.span.end - piece.span.start)]
+        at = piece.span.end
+    return "".join((*parts, text[at:]))
 
 
 def _mask_claim(claim: Claim, protection: Protection, spans: list[Span]) -> Claim:

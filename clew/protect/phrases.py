@@ -10,6 +10,7 @@ from clew.text.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
 Words = tuple[str, ...]
+_SMALL = 3  # letters of the longest word that tells nothing beside a noun
 _NOBODY: Mapping[str, str] = {}
 
 
@@ -82,10 +83,10 @@ class Phrases:
 
 
 def put_labels(text: str, found: Iterable[Found]) -> str:
-    """Return a text with the places that were found replaced by their labels."""
+    """Return a text with the places that were found replaced by their labels, in brackets."""
     pieces, at = [], 0
     for piece in found:
-        pieces += [text[at : piece.span.start], piece.label]
+        pieces += [text[at : piece.span.start], f"[{piece.label}]"]
         at = piece.span.end
     return "".join((*pieces, text[at:]))
 
@@ -106,6 +107,18 @@ def tells_apart(text: str, *, is_name: bool) -> bool:
     (True, False)
     """
     return bool(_WORD.search(text)) and (is_name or len(to_words(text)) > 1 or not text.islower())
+
+
+def says_no_more(text: str, label: str) -> bool:
+    """Do words tell nothing that their label doesn't: "a victim", called "victim 1"?
+
+    Words of up to three letters go with a noun and tell nothing by themselves.
+
+    >>> says_no_more("a victim", "victim 1"), says_no_more("a young victim", "victim 1")
+    (True, False)
+    """
+    telling = {word for word in to_words(text) if len(word) > _SMALL or not word.isalpha()}
+    return telling <= set(to_words(label))
 
 
 def gather(

@@ -31,9 +31,9 @@ from clew.model import (
     Span,
     TimeExpression,
 )
-from clew.protect.conclusions import coarse, mask_conclusions
-from clew.protect.masks import mask_reading, protect
+from clew.protect.conclusions import coarse
 from clew.share import hypotheses
+from clew.share.case import Case, without_protected
 from clew.weigh.origins import attribution_key
 
 Row = dict[str, Any]
@@ -58,22 +58,18 @@ class _Links:
         return None if mention is None else self.entity_of.get(mention)
 
 
-def to_json(
-    readings: Sequence[Reading], conclusions: Conclusions, *, internal: bool = False
-) -> str:
+def to_json(case: Case) -> str:
     """Return the export as text: the same casebook gives the same bytes."""
-    exported = to_contract(readings, conclusions, internal=internal)
+    exported = to_contract(case)
     return json.dumps(exported, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def to_contract(
-    readings: Sequence[Reading], conclusions: Conclusions, *, internal: bool = False
-) -> Row:
-    """Return the export as one object. With ``internal`` it says so, and nothing is masked."""
-    if not internal:
-        readings, conclusions = mask(readings, conclusions)
+def to_contract(case: Case) -> Row:
+    """Return the export as one object. That of an ``internal`` case says so: nothing is masked."""
+    shown = case if case.internal else without_protected(case)
+    readings, conclusions = list(shown.readings.values()), shown.conclusions
     links = _link(readings, conclusions)
-    exported: Row = {"internal": True} if internal else {}
+    exported: Row = {"internal": True} if case.internal else {}
     exported["documents"] = [_document(r, links) for r in readings]
     exported["origins"] = [_origin(origin) for origin in conclusions.origins]
     exported["mentions"] = [_mention(m, links) for r in readings for m in r.mentions]
@@ -90,16 +86,6 @@ def to_contract(
         if isinstance(rows, list):
             rows.sort(key=lambda row: row["id"])
     return exported
-
-
-def mask(
-    readings: Sequence[Reading], conclusions: Conclusions
-) -> tuple[list[Reading], Conclusions]:
-    """Return readings and conclusions as they may be shared."""
-    protection = protect(readings, conclusions)
-    ages = {f.id for reading in readings for f in reading.figures if f.measure == "age"}
-    masked = [mask_reading(reading, protection) for reading in readings]
-    return masked, mask_conclusions(conclusions, protection, ages)
 
 
 def _link(readings: Sequence[Reading], conclusions: Conclusions) -> _Links:

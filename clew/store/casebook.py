@@ -172,6 +172,11 @@ class Casebook:
         with self.writing() as connection:
             chain.append(connection, stamp, "exported", form, digest=digest, internal=internal)
 
+    def note_opening(self, subject: str, why: str, stamp: Stamp) -> None:
+        """Store that a row was read as published, protected persons named, and why."""
+        with self.writing() as connection:
+            chain.append(connection, stamp, "opened", subject, why=why)
+
     def state(self) -> str:
         """Return a hash of all that was read and decided, and of this program's version."""
         with self.reading() as connection:

@@ -15,7 +15,17 @@ from clew.ids import sha256
 from clew.store.rows import to_moment
 from clew.store.tables import log
 
-Action = Literal["created", "migrated", "read", "met", "failed", "judged", "concluded", "exported"]
+Action = Literal[
+    "created",
+    "migrated",
+    "read",
+    "met",
+    "failed",
+    "judged",
+    "concluded",
+    "exported",
+    "opened",
+]
 _BEGINNING = "0" * 64
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from clew.cli.case import Case, join
 from clew.model import (
     Argument,
     Attribution,
@@ -29,6 +28,7 @@ from clew.model import (
     StatedRelation,
     TimeExpression,
 )
+from clew.share.case import Case, join
 from clew.weigh.hypotheses import find_hypotheses
 from tests.builders import report, span_in
 
@@ -196,10 +196,11 @@ def conclusions() -> Conclusions:
     )
 
 
-def example_case() -> Case:
+def example_case(*, internal: bool = False) -> Case:
     """Return the casebook of both reports and one failure."""
     failure = Failure("broken.pdf", "the PDF is cut short", datetime(2024, 3, 1, tzinfo=UTC))
-    return join("casebook", [english(), french()], conclusions(), [failure])
+    read = [english(), french()]
+    return join("casebook", read, conclusions(), [failure], internal=internal)
 
 
 _ARREST, _DRIVE, _FIGURE = "clm-1111111111111111", "clm-2222222222222222", "fig-1111111111111111"

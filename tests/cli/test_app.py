@@ -227,7 +227,7 @@ def test_no_way_out_shows_a_protected_name_that_stands_in_a_title_or_a_file_name
         assert status == 0, err
         assert "mariam" not in (out + err).casefold(), way
     _, out, _ = typed(capsys, "documents", "--case", folder)
-    assert f"{SUSPECT} [alleged] held, a minor freed" in " ".join(out.split())
+    assert f"{SUSPECT} [alleged] held, [child relative 1]" in " ".join(out.split())
 
 
 def test_verify_finds_a_changed_original(folder: str, capsys: pytest.CaptureFixture[str]) -> None:

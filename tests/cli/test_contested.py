@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 
 from clew.cli.brief import brief
-from clew.cli.case import Case, join
 from clew.cli.contested import (
     contradictions_listing,
     show_contradiction,
@@ -22,6 +21,7 @@ from clew.cli.listings import event_line, figure_status, figures_listing, leadin
 from clew.cli.origins import find_rests, origins_listing, show_origin
 from clew.model import Conclusions, Contradiction, Reading, Side, Span
 from clew.model.read import Status
+from clew.share.case import Case, join
 from tests.builders import claim, figure, report
 from tests.cli.example import PROTECTED, SUSPECT, contested_case, english
 from tests.cli.test_listings import WIDTHS, printed
@@ -61,12 +61,12 @@ def test_versions_stand_beside_one_another_with_who_says_so_and_the_sentence() -
     case = contested_case()
     text = printed(contradictions_listing(case, case.conclusions.contradictions[:1]), 250)
     (values,) = [line for line in text.splitlines() if "two men" in line]
-    assert f"{SUSPECT} [alleged]" in values and "a friend of a minor" in values
+    assert f"{SUSPECT} [alleged]" in values and "a friend of [child relative 1]" in values
     assert "says the prefecture" in text and "says anonymous source" in text
     assert "in Harbour Gazette, 11 Feb 2024" in text
     assert f"“Police in Trieste arrested {SUSPECT} [alleged] on Monday" in text
     assert "conflict: rival versions" in text
-    assert "one copied a minor" in text
+    assert "one copied [child relative 1]" in text
 
 
 def test_on_a_narrow_terminal_versions_go_below_one_another() -> None:
@@ -216,7 +216,9 @@ def test_no_direction_is_claimed_where_none_is_known() -> None:
     shown = " ".join(printed(lineage_listing(case, case.conclusions.lineage), 200).split())
     assert "2 details only there" in shown and "1 detail omitted" in shown
     text = printed(show_lineage(case, known))
-    assert "Added without a source" in text and "a minor wept" in text and "Omitted" in text
+    assert (
+        "Added without a source" in text and "[child relative 1] wept" in text and "Omitted" in text
+    )
     assert "not among these reports" in printed(show_lineage(case, unseen))
 
 
@@ -227,10 +229,10 @@ def test_the_slots_of_an_event_give_each_value_with_its_origins_and_verdict() ->
     text = " ".join(printed(show_event(case, both), 250).split())
     assert "when 5 Feb 2024 confirmed the prefecture" in text
     assert "where Trieste confirmed the prefecture" in text
-    assert "conflict with a friend of a minor | two men (con-1)" in text
+    assert "conflict with a friend of [child relative 1] | two men (con-1)" in text
     assert f"who: suspect {SUSPECT} (alleged) confirmed the prefecture conflict" in text
     assert "how many: migrants transported at least 19 persons confirmed Harbour Gazette" in text
-    assert "who: migrant a minor (protected) alleged anonymous source" in text
+    assert "who: migrant child relative 1 (protected) alleged anonymous source" in text
 
 
 @pytest.mark.parametrize("status", ["negated", "planned"])

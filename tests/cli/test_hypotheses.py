@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from clew.cli.case import Case, join
 from clew.cli.hypotheses import hypotheses_of, matrix
 from clew.cli.weighed import about
 from clew.errors import CaseError
 from clew.model import Conclusions, Side
+from clew.share.case import Case, join
 from tests.cli.example import (
     PROTECTED,
     SUSPECT,
@@ -56,7 +56,7 @@ def test_versions_stand_above_the_matrix_with_what_is_against_them() -> None:
     lines = [" ".join(line.split()) for line in shown(contested_case()).splitlines()]
     assert f"H1 1= {SUSPECT} [alleged] 0.75" in lines
     assert "H2 1= two men 0.75" in lines
-    assert "H3 3 a friend of a minor 1.00" in lines
+    assert "H3 3 a friend of [child relative 1] 1.00" in lines
     assert "H4 4 none of these 1.25" in lines
     assert "the prefecture fits against against against 0.50" in lines
     assert "anonymous source (org-3) against against fits against 0.25" in lines

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from clew.cli.brief import brief, main_entities, main_events, main_figures
-from clew.cli.case import Case, join
 from clew.cli.event import show_event
 from clew.cli.listings import (
     claims_listing,
@@ -20,9 +19,10 @@ from clew.cli.listings import (
     relations_listing,
     routes_listing,
 )
-from clew.cli.phrases import claim_words, quote, says
 from clew.cli.show import show_entity, show_relation, show_route
 from clew.model import Conclusions, Mention, Span
+from clew.share.case import Case, join
+from clew.share.phrases import claim_words, quote, says
 from tests.builders import span_in
 from tests.cli.example import PROTECTED, SUSPECT, TEXT, conclusions, english, example_case
 
@@ -75,7 +75,7 @@ def test_a_quotation_marks_a_suspect_once() -> None:
     case, document = example_case(), english().document
     whole = quote(case, document.id, Span(0, len(document.text)))
     assert whole.count("[alleged]") == 1
-    assert "a minor" in whole
+    assert "[child relative 1]" in whole
 
 
 def test_who_says_so_goes_from_the_outermost_speaker_to_the_first() -> None:
@@ -154,7 +154,9 @@ def test_relations_and_routes_are_told_with_their_status_and_what_is_not_stated(
     (route,) = case.conclusions.routes
     assert "not stated" in printed(routes_listing(case, [route]), 200)
     shown = printed(show_route(case, route), 200)
-    assert "Trieste" in shown and "at least 19" in shown and "the lorry of a minor" in shown
+    assert (
+        "Trieste" in shown and "at least 19" in shown and "the lorry of [child relative 1]" in shown
+    )
 
 
 def test_a_masked_relative_of_a_suspect_is_not_called_alleged() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rich.console import Console, RenderableType
 
 from clew.cli.event import show_event
-from clew.cli.sentence import claim_evidence, marked_text, sentence_around
+from clew.cli.sentence import claim_evidence, marked_text
 from clew.cli.show import (
     show_claim,
     show_document,
@@ -15,6 +15,7 @@ from clew.cli.show import (
     show_mention,
 )
 from clew.model import Assessment, LegalEvidence
+from clew.share.phrases import sentence_around
 from tests.builders import span_in
 from tests.cli.example import PROTECTED, SUSPECT, TEXT, english, example_case
 
@@ -62,15 +63,23 @@ def test_evidence_outside_the_sentence_says_so() -> None:
     case = example_case()
     claim = case.claims["clm-2222222222222222"]
     assert [piece.label for piece in claim_evidence(case, claim)][:2] == ["trigger", "transporter"]
-    assert "a minor  ent-4  (elsewhere in the report)" in printed(show_claim(case, claim))
+    assert "[child relative 1]  ent-4  (elsewhere in the report)" in printed(
+        show_claim(case, claim)
+    )
 
 
 def test_a_sentence_with_a_protected_person_carries_a_note() -> None:
     case = example_case()
     text = printed(show_mention(case, case.mentions["men-5"]))
-    assert PROTECTED in text
-    assert "not to pass on" in text
-    assert "not to pass on" not in printed(show_claim(case, case.claims["clm-1111111111111111"]))
+    assert PROTECTED not in text
+    assert "Among them was [child relative 1]" in text
+    assert "--original" in text
+    assert "--original" not in printed(show_claim(case, case.claims["clm-1111111111111111"]))
+
+
+def test_an_internal_case_shows_the_sentence_as_published() -> None:
+    case = example_case(internal=True)
+    assert PROTECTED in printed(show_mention(case, case.mentions["men-5"]))
 
 
 def test_a_protected_entity_has_neither_name_nor_sentences() -> None:
@@ -99,8 +108,9 @@ def test_a_report_shows_where_its_own_data_was_found() -> None:
 
 
 def test_marks_stand_at_the_offsets_of_the_text() -> None:
-    marked = marked_text(english())
-    assert len(marked) == len(TEXT)
+    case = example_case()
+    marked = marked_text(case, english().document.id)
+    assert "█" not in marked.plain and PROTECTED not in marked.plain
     triggers = [s for s in marked.spans if "reverse" in str(s.style)]
     assert {marked.plain[s.start : s.end] for s in triggers} == {"arrested", "drove"}
 

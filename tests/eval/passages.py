@@ -28,6 +28,7 @@ from clew.model import Reading, StatedDate
 from clew.pipeline import conclude, load_toolkit
 from clew.read import Source, read_source
 from clew.settings import read_settings
+from clew.share.case import join
 from clew.share.json_export import to_contract
 from tests.eval.passage_truth import PassageError, truth_of
 from tests.eval.scoring import MISSING, load_scorer
@@ -113,7 +114,9 @@ def score(scorer: ModuleType, toolkit: Toolkit, passages: Iterable[Passage]) -> 
         concluded = conclude(readings)
         told: dict[str, Any] = {}
         for internal in (False, True):
-            export = json.loads(json.dumps(to_contract(readings, concluded, internal=internal)))
+            export = json.loads(
+                json.dumps(to_contract(join("", readings, concluded, internal=internal)))
+            )
             gold = {"documents": [json.loads(json.dumps(passage.truth))], "cross": {}}
             scored = scorer.score(gold, export, {passage.truth["id"]: passage.text})
             told |= {name: rows for name, rows in scored.items() if not (internal and name == SAFE)}

@@ -12,6 +12,7 @@ from types import ModuleType
 from clew.extract.reading import Toolkit
 from clew.pipeline import conclude, read_report
 from clew.read import Limits, Source
+from clew.share.case import join
 from clew.share.json_export import to_contract
 from tests.conftest import SHARED
 from tests.eval.scoring import Rows, below, numbers
@@ -50,7 +51,7 @@ def scored(
     files = [folder / document["file"] for document in truth["documents"]]
     sources = [Source(path.name, path.read_bytes()) for path in files]
     readings = [read_report(source, toolkit, Limits()) for source in sources]
-    export = json.loads(json.dumps(to_contract(readings, conclude(readings))))
+    export = json.loads(json.dumps(to_contract(join("", readings, conclude(readings)))))
     parts = scorer.score(truth, export, texts)
     return numbers(parts), scorer.headline(parts)
 

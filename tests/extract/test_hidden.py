@@ -5,6 +5,7 @@ from spacy.language import Language
 
 from clew.extract.reading import Toolkit, extract
 from clew.pipeline import conclude
+from clew.share.case import join
 from clew.share.json_export import to_contract
 from clew.text.gazetteer import Gazetteer
 from tests.builders import report
@@ -13,7 +14,7 @@ from tests.builders import report
 def shown(text: str, parser: Language, gazetteer: Gazetteer) -> list[str]:
     """Return the names of entities and origins of the shared export."""
     reading = extract(report(text), Toolkit(parser, gazetteer))
-    export = to_contract([reading], conclude([reading]))
+    export = to_contract(join("", [reading], conclude([reading])))
     return [str(row["name"]) for key in ("entities", "origins") for row in export[key]]
 
 

@@ -14,10 +14,10 @@ ENTITIES = {entity.id: entity for entity in MASKED.entities}
 def test_protected_entities_are_called_by_their_category() -> None:
     assert {key: entity.name for key, entity in ENTITIES.items()} == {
         "ent-suspect": "Anton Beispiel",
-        "ent-minor": "a minor",
+        "ent-minor": "child 1",
         "ent-migrants": "migrants",
         "ent-sources": "anonymous sources",
-        "ent-niece": "a relative",
+        "ent-niece": "relative 1",
         "ent-house": "the Blue House",
     }
     assert ENTITIES["ent-minor"].aliases == ()
@@ -33,10 +33,10 @@ def test_a_protected_origin_is_anonymous_and_leads_nowhere() -> None:
 
 
 def test_names_are_covered_in_every_string() -> None:
-    assert MASKED.events[0].name == "holding of a minor"
+    assert MASKED.events[0].name == "holding of [child 1]"
     (row,) = MASKED.contradictions
-    assert [side.value for side in row.sides] == ["a minor", "migrants"]
-    assert row.explanation == "One says a minor, one says others."
+    assert [side.value for side in row.sides] == ["[child 1]", "[migrants]"]
+    assert row.explanation == "One says [child 1], one says others."
     assert row.sides[0].figures == ()
 
 
@@ -77,7 +77,7 @@ def test_hypotheses_tell_no_protected_name_and_not_whom_an_unnamed_origin_is() -
         turns=(),
     )
     (masked,) = mask_hypotheses([row], PROTECTION, MASKED)
-    assert [one.value for one in masked.hypotheses] == ["a minor", None]
+    assert [one.value for one in masked.hypotheses] == ["[child 1]", None]
     assert masked.hypotheses[0].figures == ("fig-2",)
     assert [one.roles for one in masked.evidence] == [(), ("authority",)]
 

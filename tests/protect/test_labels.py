@@ -13,14 +13,14 @@ def _entity(kind: EntityKind, category: Category | None) -> Entity:
     ("kind", "category", "name"),
     [
         ("person", "source", "anonymous source"),
-        ("person", "victim", "a victim"),
-        ("person", "minor", "a minor"),
-        ("person", "witness", "a witness"),
-        ("person", "other", "a protected person"),
+        ("person", "victim", "victim"),
+        ("person", "minor", "child"),
+        ("person", "witness", "witness"),
+        ("person", "other", "protected person"),
         ("group", "victim", "victims"),
         ("group", "migrant", "migrants"),
-        ("group", None, "a protected group"),
-        ("facility", None, "a protected facility"),
+        ("group", None, "protected group"),
+        ("facility", None, "protected facility"),
     ],
 )
 def test_a_neutral_name_tells_the_category_alone(
@@ -30,8 +30,8 @@ def test_a_neutral_name_tells_the_category_alone(
 
 
 def test_a_relative_is_called_so_unless_more_protects_it() -> None:
-    assert neutral_name(_entity("person", None), frozenset({"ent-1"})) == "a relative"
-    assert neutral_name(_entity("person", "minor"), frozenset({"ent-1"})) == "a minor"
+    assert neutral_name(_entity("person", None), frozenset({"ent-1"})) == "relative"
+    assert neutral_name(_entity("person", "minor"), frozenset({"ent-1"})) == "child relative"
 
 
 def test_relatives_are_the_ends_of_family_relations() -> None:

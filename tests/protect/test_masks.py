@@ -3,13 +3,25 @@ from dataclasses import replace
 import pytest
 
 from clew.model import Argument, Conclusions, Entity, LegalEvidence, Mention, Reading, Span
-from clew.protect.masks import is_withheld, mask_reading, masked_text, protect
+from clew.protect.masks import (
+    Protection,
+    find_pieces,
+    is_withheld,
+    mask_reading,
+    masked_words,
+    protect,
+)
 from tests.builders import report, span_in
 from tests.protect.examples import CONCLUSIONS, READING, TEXT
 
 PROTECTION = protect([READING], CONCLUSIONS)
 MASKED = mask_reading(READING, PROTECTION)
 ALL = Span(0, len(TEXT))
+
+
+def shown_words(reading: Reading, span: Span, protection: Protection) -> str:
+    """Return the words of a span as they may be shown."""
+    return masked_words(reading.document.text, span, find_pieces(reading, protection))
 
 
 def test_protected_persons_and_sources_lose_their_mentions() -> None:
@@ -32,7 +44,7 @@ def test_a_masked_text_has_as_many_characters_and_none_of_the_words() -> None:
 
 def test_a_title_calls_the_protected_by_what_they_are() -> None:
     assert MASKED.document.title is not None
-    assert MASKED.document.title.value == "Lorry stopped: a minor, [age] a minor, freed"
+    assert MASKED.document.title.value == "Lorry stopped: [child 1], [age] [child 1], freed"
 
 
 def test_a_title_that_is_not_in_the_text_is_masked_by_its_words() -> None:
@@ -41,7 +53,7 @@ def test_a_title_that_is_not_in_the_text_is_masked_by_its_words() -> None:
     reading = replace(READING, document=replace(READING.document, title=title))
     masked = mask_reading(reading, PROTECTION).document.title
     assert masked is not None
-    assert masked.value == "How a minor got free"
+    assert masked.value == "How [child 1] got free"
 
 
 def test_a_file_name_is_masked_too() -> None:
@@ -71,18 +83,18 @@ def test_relations_of_protected_persons_are_left_out() -> None:
 
 
 def test_the_words_of_a_span_are_shown_with_neutral_names() -> None:
-    shown = masked_text(READING, ALL, PROTECTION)
-    assert "Anton Beispiel held a minor and dozens of migrants" in shown
-    assert "anonymous sources said" in shown
-    assert "freed migrants. a relative" in shown
-    assert masked_text(READING, span_in(TEXT, "Anton Beispiel held"), PROTECTION) == (
+    shown = shown_words(READING, ALL, PROTECTION)
+    assert "Anton Beispiel held [child 1] and dozens of migrants" in shown
+    assert "[anonymous sources] said" in shown
+    assert "freed [migrants]. [relative 1]" in shown
+    assert shown_words(READING, span_in(TEXT, "Anton Beispiel held"), PROTECTION) == (
         "Anton Beispiel held"
     )
 
 
 def test_a_span_that_cuts_a_name_shows_no_half_of_it() -> None:
-    assert masked_text(READING, span_in(TEXT, "Testcase and dozens"), PROTECTION) == (
-        "a minor and dozens"
+    assert shown_words(READING, span_in(TEXT, "Testcase and dozens"), PROTECTION) == (
+        "[child 1] and dozens"
     )
 
 
@@ -161,7 +173,8 @@ def test_who_is_protected_by_what_was_concluded_is_masked_in_every_report() -> N
     )
     protection = protect([reading], Conclusions(entities=(victim,)))
     assert (
-        masked_text(reading, Span(0, len(text)), protection) == "Anton Beispiel spoke of a victim."
+        shown_words(reading, Span(0, len(text)), protection)
+        == "Anton Beispiel spoke of [victim 1]."
     )
 
 

@@ -20,6 +20,7 @@ from clew.model import (
     TimeExpression,
 )
 from clew.model.hypotheses import Evidence, Hypotheses, Hypothesis, Turn
+from clew.share.case import join
 from clew.share.json_export import to_contract, to_json
 from tests.builders import report
 from tests.protect.examples import CONCLUSIONS, READING, TEXT
@@ -78,7 +79,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("internal", [True, False])
 def test_every_key_of_the_contract_stands_in_every_row(internal: bool) -> None:
-    exported = to_contract([READING], FULL, internal=internal)
+    exported = to_contract(join("", [READING], FULL, internal=internal))
     assert exported.keys() - {"internal"} == KEYS.keys()
     for name, keys in KEYS.items():
         assert exported[name]
@@ -87,27 +88,30 @@ def test_every_key_of_the_contract_stands_in_every_row(internal: bool) -> None:
 
 
 def test_an_internal_export_says_so_and_a_shared_one_does_not() -> None:
-    assert to_contract([READING], FULL, internal=True)["internal"] is True
-    assert "internal" not in to_contract([READING], FULL)
+    assert to_contract(join("", [READING], FULL, internal=True))["internal"] is True
+    assert "internal" not in to_contract(join("", [READING], FULL))
 
 
 def test_no_string_of_a_shared_export_holds_what_is_protected() -> None:
-    told = " | ".join(_strings(to_contract([READING], FULL))).casefold()
+    told = " | ".join(_strings(to_contract(join("", [READING], FULL)))).casefold()
     for words in ("mariam", "testcase", "girl", "highly placed", "berta", "niece,", "borduri"):
         assert words not in told
     assert "anton beispiel" in told
-    assert "mariam" in " ".join(_strings(to_contract([READING], FULL, internal=True))).casefold()
+    assert (
+        "mariam"
+        in " ".join(_strings(to_contract(join("", [READING], FULL, internal=True)))).casefold()
+    )
 
 
 def test_a_shared_export_has_no_age() -> None:
-    exported = to_contract([READING], FULL)
+    exported = to_contract(join("", [READING], FULL))
     assert [figure["measure"] for figure in exported["figures"]] == ["migrants"]
     assert exported["claims"][0]["figures"] == ["fig-2"]
-    assert "fig-1" not in to_json([READING], FULL)
+    assert "fig-1" not in to_json(join("", [READING], FULL))
 
 
 def test_rows_lead_to_one_another() -> None:
-    exported = to_contract([READING], FULL, internal=True)
+    exported = to_contract(join("", [READING], FULL, internal=True))
     (claim,) = exported["claims"]
     assert claim["event"] == "evt-1"
     assert claim["places"] == ["ent-house"]
@@ -130,7 +134,7 @@ def test_rows_lead_to_one_another() -> None:
 
 def test_lists_are_sorted_by_id_whatever_the_order_of_reading() -> None:
     other = Reading(report("Another report."))
-    one, two = to_json([READING, other], FULL), to_json([other, READING], FULL)
+    one, two = to_json(join("", [READING, other], FULL)), to_json(join("", [other, READING], FULL))
     assert one == two
     for rows in json.loads(one).values():
         assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
@@ -144,7 +148,7 @@ def test_dates_are_days_and_whole_numbers_have_no_fraction() -> None:
     marked = (Boilerplate(Span(0, 3), "slogan"),)
     document = replace(DOCUMENT, published=published, boilerplate=marked)
     reading = replace(READING, document=document, claims=(claim,), figures=(figure,))
-    exported = to_contract([reading], FULL, internal=True)
+    exported = to_contract(join("", [reading], FULL, internal=True))
     assert exported["claims"][0]["time"] == {
         "start": "2024-02-05",
         "end": None,
@@ -166,13 +170,13 @@ def test_dates_are_days_and_whole_numbers_have_no_fraction() -> None:
 
 def test_letters_of_all_scripts_stand_as_they_are() -> None:
     reading = Reading(report("x", file_name="العجيلات-Évry.txt"))
-    text = to_json([reading], Conclusions())
+    text = to_json(join("", [reading], Conclusions()))
     assert "العجيلات-Évry" in text
     assert text.endswith("}\n")
 
 
 def test_offsets_point_into_the_text() -> None:
-    for mention in to_contract([READING], FULL)["mentions"]:
+    for mention in to_contract(join("", [READING], FULL))["mentions"]:
         assert TEXT[mention["start"] : mention["end"]].strip()
 
 
@@ -180,7 +184,7 @@ def test_a_claim_carries_its_legal_elements_as_spans() -> None:
     claim = replace(
         READING.claims[0], legal_evidence=(LegalEvidence("act", READING.claims[0].trigger),)
     )
-    exported = to_contract([replace(READING, claims=(claim,))], CONCLUSIONS)
+    exported = to_contract(join("", [replace(READING, claims=(claim,))], CONCLUSIONS))
     (row,) = exported["claims"]
     start, end = claim.trigger.start, claim.trigger.end
     assert row["legal_evidence"] == [{"element": "act", "start": start, "end": end}]

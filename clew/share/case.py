@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clew.cli.words import STANDING
 from clew.model import (
     Claim,
     Conclusions,
@@ -16,31 +15,39 @@ from clew.model import (
     Origin,
     Reading,
     Span,
-    Stated,
 )
 from clew.protect.conclusions import mask_conclusions
-from clew.protect.masks import Protection, mask_reading, masked_text, protect
-from clew.protect.phrases import Phrases, gather
+from clew.protect.masks import (
+    Protection,
+    blot,
+    find_pieces,
+    lay_out,
+    leave_out,
+    masked_words,
+    protect,
+)
+from clew.protect.phrases import Found, Phrases, gather
+from clew.share.words import STANDING
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The rows of a casebook by id, and which belong together.
+    """The rows of a casebook by id, and which belong together, as they may be shown.
 
-    Readings hold what was published. Of ``documents`` only the text is as published: in titles,
-    bylines and file names protected persons are masked, and suspects in titles have their status.
-    What is concluded is masked, and figures that never leave (ages) are not among the figures.
+    Texts, titles, bylines and file names have protected persons blotted out or called by their
+    labels; suspects in titles have their status; what is concluded is masked, and figures that
+    never leave (ages) are not among the figures. Nothing leads from here to what was published,
+    unless the case is ``internal``: then nothing is masked.
     """
 
     folder: str
     readings: Mapping[str, Reading]
-    documents: Mapping[str, Document]
-    covered: Mapping[str, str]  # by document: its text, protected words blotted out in place
+    pieces: Mapping[str, tuple[Found, ...]]  # by document: what is blotted out, with its labels
     protection: Protection
     standings: Phrases  # names of suspects and convicts, each with its status
-    stored: Conclusions  # as concluded, for the export to mask
     conclusions: Conclusions
     failures: Sequence[Failure]
+    internal: bool
     mentions: Mapping[str, Mention]
     claims: Mapping[str, Claim]
     figures: Mapping[str, Figure]
@@ -51,9 +58,14 @@ class Case:
     event_of: Mapping[str, Event]  # by claim id
     rival: frozenset[str]  # claims that give one version of what is in conflict
 
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id."""
+        return {identity: reading.document for identity, reading in self.readings.items()}
+
     def document(self, identity: str) -> Document:
-        """Return the document of that id: its text as published, all else as it may be shown."""
-        return self.documents[identity]
+        """Return the document of that id."""
+        return self.readings[identity].document
 
     def figures_in(self, document: str) -> list[Figure]:
         """Return the figures of a document that may be shown."""
@@ -61,14 +73,15 @@ class Case:
 
     def is_protected(self, document: str, span: Span) -> bool:
         """Does anything protected stand in this span?"""
-        text = self.document(document).text
-        return self.covered[document][span.start : span.end] != text[span.start : span.end]
+        return any(piece.span.overlaps(span) for piece in self.pieces[document])
 
     def words(self, document: str, span: Span) -> str:
-        """Return a span's words with protected persons called by their neutral names."""
-        if self.is_protected(document, span):
-            return masked_text(self.readings[document], span, self.protection)
-        return self.document(document).text[span.start : span.end]
+        """Return a span's words with protected persons called by their labels, in brackets."""
+        return masked_words(self.document(document).text, span, self.pieces[document])
+
+    def parts(self, document: str, span: Span) -> list[tuple[Span, str]]:
+        """Return a span part by part: where each stands in the text, and the words shown for it."""
+        return lay_out(self.document(document).text, span, self.pieces[document])
 
     def with_standing(self, words: str, documents: Iterable[str]) -> str:
         """Return words about these documents, each suspect's name in them with its status."""
@@ -79,47 +92,89 @@ def join(
     folder: str,
     readings: Iterable[Reading],
     conclusions: Conclusions,
-    failures: Sequence[Failure],
+    failures: Sequence[Failure] = (),
+    *,
+    internal: bool = False,
 ) -> Case:
-    """Return the casebook's rows joined by their ids."""
+    """Return the casebook's rows joined by their ids, masked unless ``internal``."""
     read = list(readings)
-    protection = protect(read, conclusions)
+    protection = protect((), Conclusions()) if internal else protect(read, conclusions)
     names = {m.id for reading in read for m in reading.mentions if m.kind == "name"}
     suspects = _standings(conclusions, names)
-    masked = [mask_reading(reading, protection) for reading in read]
-    shown = _concluded(conclusions, protection, read)
-    return Case(
+    blotted = [blot(reading, protection) for reading in read]
+    return join_shown(
+        blotted if internal else [_with_titles(reading, suspects) for reading in blotted],
+        conclusions if internal else _concluded(conclusions, protection, read),
         folder=folder,
-        readings={reading.document.id: reading for reading in read},
-        documents={
-            shown.document.id: replace(
-                shown.document,
-                text=whole.document.text,
-                title=_title_with_standing(shown.document, suspects),
-            )
-            for shown, whole in zip(masked, read, strict=True)
-        },
-        covered={reading.document.id: reading.document.text for reading in masked},
+        pieces={reading.document.id: find_pieces(reading, protection) for reading in read},
         protection=protection,
         standings=suspects,
-        stored=conclusions,
-        conclusions=shown,
         failures=failures,
-        mentions={mention.id: mention for reading in read for mention in reading.mentions},
-        claims={claim.id: claim for reading in read for claim in reading.claims},
-        figures=_shown_figures(read, masked),
-        entities={entity.id: entity for entity in shown.entities},
-        events={event.id: event for event in shown.events},
-        origins={origin.id: origin for origin in shown.origins},
-        entity_of={name: entity for entity in shown.entities for name in entity.mentions},
-        event_of={claim: event for event in shown.events for claim in event.claims},
+        internal=internal,
+    )
+
+
+def join_shown(
+    readings: Sequence[Reading],
+    conclusions: Conclusions,
+    *,
+    folder: str,
+    pieces: Mapping[str, tuple[Found, ...]],
+    protection: Protection,
+    standings: Phrases,
+    failures: Sequence[Failure],
+    internal: bool,
+) -> Case:
+    """Return rows that may be shown, joined by their ids."""
+    return Case(
+        folder=folder,
+        readings={reading.document.id: reading for reading in readings},
+        pieces=pieces,
+        protection=protection,
+        standings=standings,
+        conclusions=conclusions,
+        failures=failures,
+        internal=internal,
+        mentions={mention.id: mention for reading in readings for mention in reading.mentions},
+        claims={claim.id: claim for reading in readings for claim in reading.claims},
+        figures={f.id: f for r in readings for f in r.figures if internal or f.measure != "age"},
+        entities={entity.id: entity for entity in conclusions.entities},
+        events={event.id: event for event in conclusions.events},
+        origins={origin.id: origin for origin in conclusions.origins},
+        entity_of={name: entity for entity in conclusions.entities for name in entity.mentions},
+        event_of={claim: event for event in conclusions.events for claim in event.claims},
         rival=frozenset(
             claim
-            for row in shown.contradictions
+            for row in conclusions.contradictions
             if row.verdict == "conflict"
             for side in row.sides
             for claim in side.claims
         ),
+    )
+
+
+def without_protected(case: Case) -> Case:
+    """Return a case without the mentions, roles, relations and ages of protected persons."""
+    hidden = case.protection.hidden
+    entities = tuple(
+        replace(entity, mentions=tuple(m for m in entity.mentions if m not in hidden))
+        for entity in case.conclusions.entities
+    )
+    readings = [leave_out(reading, case.protection) for reading in case.readings.values()]
+    return rejoin(case, readings, replace(case.conclusions, entities=entities))
+
+
+def rejoin(case: Case, readings: Sequence[Reading], conclusions: Conclusions) -> Case:
+    """Return a case with other rows of those that may be shown."""
+    return join_shown(
+        readings,
+        conclusions,
+        folder=case.folder,
+        pieces=case.pieces,
+        protection=case.protection,
+        standings=case.standings,
+        failures=case.failures,
+        internal=case.internal,
     )
 
 
@@ -161,13 +216,14 @@ def _standings(conclusions: Conclusions, names: Collection[str]) -> Phrases:
     return gather(told, others)
 
 
-def _title_with_standing(document: Document, suspects: Phrases) -> Stated | None:
-    """Return a title in which the name of a suspect is followed by its status."""
-    title = document.title
-    if title is None:
-        return None
-    words = _with_standing(title.value, frozenset({document.id}), suspects)
-    return replace(title, value=words)
+def _with_titles(reading: Reading, suspects: Phrases) -> Reading:
+    """Return a reading in whose title the name of a suspect is followed by its status."""
+    document = reading.document
+    if document.title is None:
+        return reading
+    words = _with_standing(document.title.value, frozenset({document.id}), suspects)
+    title = replace(document.title, value=words)
+    return replace(reading, document=replace(document, title=title))
 
 
 def _with_standing(words: str, documents: frozenset[str], suspects: Phrases) -> str:
@@ -176,11 +232,6 @@ def _with_standing(words: str, documents: frozenset[str], suspects: Phrases) -> 
         pieces.append(f"{words[at : found.span.end]} [{found.label}]")
         at = found.span.end
     return "".join((*pieces, words[at:]))
-
-
-def _shown_figures(read: Iterable[Reading], masked: Iterable[Reading]) -> dict[str, Figure]:
-    kept = {figure.id for reading in masked for figure in reading.figures}
-    return {f.id: f for reading in read for f in reading.figures if f.id in kept}
 
 
 def _concluded(

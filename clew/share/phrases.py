@@ -5,8 +5,6 @@ Protected persons are masked in all of them, and a suspect's name is followed by
 
 from collections.abc import Iterable, Mapping
 
-from clew.cli.case import Case
-from clew.cli.words import STANDING, amount, day, named, period, plain_kind, to_visible, when
 from clew.model import (
     Attribution,
     Claim,
@@ -14,10 +12,15 @@ from clew.model import (
     Entity,
     Figure,
     Mention,
+    Reading,
     Span,
     TimeExpression,
 )
+from clew.share.case import Case
+from clew.share.words import STANDING, amount, day, named, period, plain_kind, to_visible, when
+from clew.text.blocks import find_blocks
 
+_LONGEST = 900  # characters of a paragraph around a span that no claim's sentence holds
 _BETWEEN = 24  # characters between two pieces of a claim that are kept as they stand
 
 
@@ -99,6 +102,18 @@ def _meant(case: Case, mention: str | None) -> str | None:
     if found is None or entity is None or found.kind != "pronoun":
         return None
     return entity_name(entity)
+
+
+def sentence_around(reading: Reading, span: Span) -> Span:
+    """Return the sentence of a claim that holds a span, else its paragraph, cut where long."""
+    holding = [claim.sentence for claim in reading.claims if claim.sentence.contains(span)]
+    if holding:
+        return min(holding, key=lambda sentence: sentence.end - sentence.start)
+    for block in find_blocks(reading.document.text):
+        if block.contains(span):
+            start = max(block.start, span.start - _LONGEST // 2)
+            return Span(start, min(block.end, span.end + _LONGEST // 2))
+    return span
 
 
 def claim_time(case: Case, claim: Claim) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from clew.cli.words import amount, named, number, period, to_cells, to_visible, when
 from clew.model import Figure, Span, TimeExpression
+from clew.share.words import amount, named, number, period, to_cells, to_visible, when
 
 
 def figure(**fields: Any) -> Figure:
