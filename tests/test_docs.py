@@ -18,13 +18,29 @@ SECTIONS = {
 GROUP: Any = typer.main.get_command(app)
 
 
+def parts_of(command: Any) -> list[Any]:
+    """Return the commands below a group of commands; of any other that one alone."""
+    return list(getattr(command, "commands", {None: command}).values())
+
+
 def options_of(command: Any) -> set[str]:
-    """Return the names of a command's own options, ``--help`` apart."""
-    return {name for parameter in command.params for name in parameter.opts if name[0] == "-"}
+    """Return the names of a command's own options, ``--help`` apart; of a group those of all."""
+    parameters = [parameter for part in parts_of(command) for parameter in part.params]
+    return {name for parameter in parameters for name in parameter.opts if name[0] == "-"}
 
 
 def test_every_command_has_its_section_and_no_other_has() -> None:
     assert SECTIONS.keys() == GROUP.commands.keys()
+
+
+def test_every_command_of_a_group_stands_in_its_section() -> None:
+    named = [
+        f"`clew {name} {part}"
+        for name, command in GROUP.commands.items()
+        for part in getattr(command, "commands", ())
+    ]
+    assert named
+    assert all(f"{words}`" in COMMANDS for words in named)
 
 
 def test_every_option_stands_in_its_commands_section() -> None:
@@ -49,7 +65,9 @@ def test_no_section_tells_of_an_option_that_is_not_there() -> None:
 def test_every_option_and_command_has_help() -> None:
     for command in GROUP.commands.values():
         assert command.help
-        assert all(parameter.help for parameter in command.params if parameter.opts)
+        for part in parts_of(command):
+            assert part.help
+            assert all(parameter.help for parameter in part.params if parameter.opts)
 
 
 def test_every_setting_is_documented_with_its_default() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from clew import __version__
-from clew.cli import judging, lists, single, weighed
+from clew.cli import handling, judging, lists, single, weighed
 from clew.cli.export import export
 from clew.cli.ingest import ingest
 from clew.cli.terminal import tell
@@ -69,6 +69,9 @@ for command in (
     single.verify,
 ):
     app.command()(command)
+
+
+app.add_typer(handling.commands, name="case")
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -27,6 +27,8 @@ from clew.model.handling import (
     Reply,
     Tlp,
     allows,
+    parse_pap,
+    parse_tlp,
     strictest,
 )
 from clew.model.read import (
@@ -127,6 +129,8 @@ __all__ = [
     "Tlp",
     "Verdict",
     "allows",
+    "parse_pap",
+    "parse_tlp",
     "strictest",
     "to_decisions",
 ]

@@ -39,6 +39,26 @@ class Reply:
     at: date
 
 
+def parse_tlp(text: str) -> Tlp | None:
+    """Return the mark that somebody typed, None for anything else: WHITE, of TLP 1, too.
+
+    >>> parse_tlp("tlp:amber+strict"), parse_tlp("WHITE")
+    ('AMBER+STRICT', None)
+    """
+    typed = text.strip().upper().removeprefix("TLP:")
+    return next((mark for mark in LOOSEST_FIRST if mark == typed), None)
+
+
+def parse_pap(text: str) -> Pap | None:
+    """Return the mark of permissible actions that somebody typed, None for anything else.
+
+    >>> parse_pap("PAP:green"), parse_pap("AMBER+STRICT")
+    ('GREEN', None)
+    """
+    typed = text.strip().upper().removeprefix("PAP:")
+    return next((mark for mark in LOOSEST_PAP_FIRST if mark == typed), None)
+
+
 def strictest(marks: Iterable[Tlp]) -> Tlp:
     """Return the mark that all of these allow, CLEAR where there are none.
 

@@ -4,7 +4,7 @@ Each report is one transaction, its log row included: killed at any moment, a ca
 whole reports only.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -16,8 +16,9 @@ from clew import __version__
 from clew.errors import CaseError
 from clew.ids import make_id, sha256
 from clew.model import Conclusions, Judgement, Reading, Verdict
-from clew.store import chain, concluding, judging, originals, sqlite, standing, tables
+from clew.store import chain, concluding, handling, judging, originals, sqlite, standing, tables
 from clew.store.chain import Stamp
+from clew.store.handling import Handled
 from clew.store.migrations import migrate
 from clew.store.rows import to_moment, to_rows, to_search
 
@@ -148,6 +149,18 @@ class Casebook:
             standing.next_turn(connection)
             chain.append(connection, stamp, "judged", made.id, digest=digest)
         return made
+
+    def handle(self, given: Mapping[str, str], stamp: Stamp) -> list[Handled]:
+        """Store how the casebook is to be handled from now on; return what is new.
+
+        Raises CaseError for what is no mark or no day of review, and where something that must be
+        said is missing.
+        """
+        with self.writing() as connection:
+            changed = handling.add(connection, given, stamp)
+            for row in changed:
+                chain.append(connection, stamp, "handled", row.name, digest=row.digest())
+        return changed
 
     def conclude(self, conclusions: Conclusions, rests_on: str, stamp: Stamp) -> str:
         """Replace all that was concluded by what was concluded of the whole casebook at once.

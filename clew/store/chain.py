@@ -22,6 +22,7 @@ Action = Literal[
     "met",
     "failed",
     "judged",
+    "handled",
     "concluded",
     "exported",
     "opened",

@@ -55,7 +55,17 @@ def dossiers(connection: Connection) -> None:
         standing.shift(connection, "state", come=[digest])
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, dossiers)
+def handling(connection: Connection) -> None:
+    """Why a casebook is kept, who answers for it, with whom it may be shared."""
+    tables.handling.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    first_tables,
+    judgements,
+    dossiers,
+    handling,
+)
 
 
 def migrate(

@@ -13,12 +13,14 @@ from clew.model import (
     Decisions,
     Document,
     Failure,
+    Handling,
     Judgement,
     Reading,
     Span,
     to_decisions,
 )
 from clew.store import concluding, judging, sqlite, standing, tables
+from clew.store import handling as handled
 from clew.store.casebook import Casebook
 from clew.store.folding import find_folded, fold
 from clew.store.rows import from_rows, load_document
@@ -111,6 +113,18 @@ def judgements(case: Casebook) -> list[Judgement]:
 def decisions(case: Casebook) -> Decisions:
     """Return what stands of all judgements."""
     return to_decisions(judgements(case))
+
+
+def handling(case: Casebook) -> Handling | None:
+    """Return how the casebook is to be handled, None where nobody has said so yet."""
+    with case.reading() as connection:
+        return handled.to_handling(handled.load_all(connection))
+
+
+def handled_rows(case: Casebook) -> list[handled.Handled]:
+    """Return all that was ever said of how to handle the casebook, in its order."""
+    with case.reading() as connection:
+        return handled.load_all(connection)
 
 
 def find_ids(case: Casebook, beginning: str) -> list[str]:

@@ -144,6 +144,17 @@ relations = Table(
     _required("body"),
 )
 
+handling = Table(
+    "handling",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _required("name"),
+    _required("value"),
+    _required("who"),
+    _required("at"),
+)
+"""How the casebook is to be handled: of each name the last row holds."""
+
 judgements = Table(
     "judgements",
     metadata,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, select
 
 from clew.ids import sha256
 from clew.model import Claim, Figure, Judgement, Mention, StatedRelation
-from clew.store import chain, concluding, originals, rows, sqlite, tables
+from clew.store import chain, concluding, handling, originals, rows, sqlite, tables
 from clew.store.casebook import Casebook, intake_digest
 from clew.store.queries import part_rows
 
@@ -53,6 +53,7 @@ def verify(case: Casebook) -> Proof:
             *_check_originals(case, connection, settled),
             *_check_intakes(connection, log),
             *_check_judgements(connection, log),
+            *_check_handling(connection, log),
             *_check_search(connection),
             *_check_conclusions(connection),
         )
@@ -168,6 +169,12 @@ def _check_judgements(connection: Connection, log: list[chain.Entry]) -> Iterato
         own = (judgement.id, judgement.verdict, order.index(identity) + 1)
         if own != (row["id"], row["verdict"], row["position"]):
             yield f"{identity}: a column differs from what was judged"
+
+
+def _check_handling(connection: Connection, log: list[chain.Entry]) -> Iterator[str]:
+    logged = [json.loads(entry.detail)["digest"] for entry in log if entry.action == "handled"]
+    if logged != [row.digest() for row in handling.load_all(connection)]:
+        yield "how the casebook is to be handled is not as the log tells"
 
 
 def _check_search(connection: Connection) -> Iterator[str]:

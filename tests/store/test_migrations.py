@@ -12,7 +12,7 @@ from clew.store.migrations import MIGRATIONS, migrate
 from clew.store.verify import verify
 from tests.store.examples import STAMP, new_case, store
 
-TABLES = "7fc2cf0fbaea486d66507d64cd849e7e2674581f67dcf34dedacbe5c354d17b7"
+TABLES = "673f99334e0da4a108a2a104bc850e5d8005221008f43d2fdfa54c887a9f9beb"
 
 
 def add_note(connection: Connection) -> None:
@@ -41,7 +41,8 @@ def test_a_step_is_done_once_and_logged(tmp_path: Path) -> None:
         migrate(engine, tmp_path / "case", STAMP, (*MIGRATIONS, add_note))
     with engine.connect() as connection:
         actions = connection.execute(text("SELECT action FROM log ORDER BY seq")).scalars()
-        assert list(actions) == ["created", "migrated", "migrated", "read", "met", "migrated"]
+        made = ["created", *["migrated"] * (len(MIGRATIONS) - 1)]
+        assert list(actions) == [*made, "read", "met", "migrated"]
     engine.dispose()
     assert "note" in _columns(tmp_path / "case")
 
