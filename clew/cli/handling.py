@@ -10,8 +10,8 @@ from clew.cli.opening import case_argument, opened, stamp
 from clew.cli.options import CaseOption
 from clew.cli.table import Column, Listing
 from clew.cli.terminal import say, show
-from clew.share.words import day, listing, to_visible
 from clew.errors import CaseError
+from clew.share.words import day, listing, to_visible
 from clew.store import queries
 from clew.store.handling import NAMES, WANTED, Handled, current
 
