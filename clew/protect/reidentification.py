@@ -31,8 +31,8 @@ def find_risks(
 ) -> list[Risk]:
     """Return the rows of a masked reading that could be undone.
 
-    ``persons`` are the labels that stand for one person each, ``places`` the mentions of places
-    that are no wider than a town.
+    ``persons`` are the labels that stand for words which point at one person, ``places`` the
+    mentions of places that are no wider than a town.
     """
     risky: list[Risk] = []
     text, document = reading.document.text, reading.document

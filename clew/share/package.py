@@ -97,7 +97,6 @@ def _claims_of(case: Case, events: Collection[str]) -> frozenset[str]:
 
 
 def _risks(case: Case) -> list[Risk]:
-    persons = {case.protection.labels[name] for name in case.protection.withheld}
     towns = {
         mention
         for mention, entity in case.entity_of.items()
@@ -106,7 +105,9 @@ def _risks(case: Case) -> list[Risk]:
     return [
         risk
         for reading in case.readings.values()
-        for risk in find_risks(reading, case.pieces[reading.document.id], persons, towns)
+        for risk in find_risks(
+            reading, case.pieces[reading.document.id], case.protection.telling, towns
+        )
     ]
 
 

@@ -4,15 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from clew.extract.reading import Toolkit
-from clew.pipeline import load_toolkit
-from clew.settings import read_settings
 from tests.eval.scoring import MISSING, load_scorer
-
-
-@pytest.fixture(scope="session")
-def toolkit() -> Toolkit:
-    return load_toolkit(read_settings().cache)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,58 @@
+"""A package holds what may leave: nobody protected, no small counts, only what was asked for."""
+
+from datetime import date
+
+from clew.model import Reply
+from clew.share.case import Case
+from clew.share.package import Package, pack
+from tests.share.conftest import AT, HANDLING
+
+
+def test_nobody_protected_has_a_row(package: Package) -> None:
+    withheld = package.case.protection.withheld
+    assert withheld
+    assert not withheld & package.case.entity_of.keys()
+    named = {mention for claim in package.case.claims.values() for mention in _named(claim)}
+    assert not named & package.case.protection.hidden
+
+
+def _named(claim: object) -> set[str]:
+    return {argument.mention for argument in claim.arguments if argument.mention}  # type: ignore[attr-defined]
+
+
+def test_small_counts_of_protected_persons_are_told_nowhere(examples_package: Package) -> None:
+    assert examples_package.withheld
+    for name in examples_package.withheld:
+        figure = examples_package.case.figures[name]
+        assert figure.value is None and figure.low is None
+        words = examples_package.case.words(figure.document, figure.number)
+        assert words in ("[fewer than 11]", "[number withheld]") or words.startswith("[")
+
+
+def test_of_one_event_only_what_belongs_to_it_leaves(examples_case: Case) -> None:
+    event = max(examples_case.events.values(), key=lambda row: len(row.documents))
+    part = pack(examples_case, HANDLING, AT, events=[event.id])
+    assert part.case.events.keys() == {event.id}
+    assert part.case.claims.keys() == set(event.claims)
+    assert set(part.case.readings) == set(event.documents)
+    assert all(entity.mentions for entity in part.case.entities.values())
+
+
+def test_without_risks_no_row_is_left_that_could_be_undone(examples_case: Case) -> None:
+    whole = pack(examples_case, HANDLING, AT)
+    safe = pack(examples_case, HANDLING, AT, without_risks=True)
+    assert whole.risks and not safe.risks
+    assert safe.case.claims.keys() == whole.case.claims.keys() - {r.row for r in whole.risks}
+    persons = {f"[{safe.case.protection.labels[name]}]" for name in safe.case.protection.withheld}
+    for claim in safe.case.claims.values():
+        words = safe.quote(claim)
+        longest = max((len(part.split()) for part in words.split("[")), default=0)
+        assert longest <= 40 or not any(person in words for person in persons)
+
+
+def test_a_reply_goes_with_the_row_that_it_is_about(examples_case: Case) -> None:
+    claim = next(iter(examples_case.claims.values()))
+    reply = Reply("jdg-1", "reply", "He denies it.", "letter of a lawyer", date(2025, 3, 1))
+    packed = pack(examples_case, HANDLING, AT, replies={claim.id: (reply,)})
+    event = packed.case.event_of[claim.id]
+    assert packed.replies == {claim.id: (reply,), event.id: (reply,)}
