@@ -57,7 +57,8 @@ def test_no_section_tells_of_an_option_that_is_not_there() -> None:
     invented = [
         f"clew {name} {option}"
         for name, section in SECTIONS.items()
-        for option in set(re.findall(r"`(--[a-z]+)", section)) - options_of(GROUP.commands[name])
+        for option in set(re.findall(r"`(--[a-z]+(?:-[a-z]+)*)", section))
+        - options_of(GROUP.commands[name])
     ]
     assert not invented
 

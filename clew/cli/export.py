@@ -1,59 +1,235 @@
-"""The command that lets a casebook leave the house."""
+"""The command that lets a casebook leave the house, and the table of the forms in which it may."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from clew.cli.opening import load, opened, stamp
+from clew.cli.opening import Shared, case_argument, load_to_share, opened, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import tell, write_bytes
-from clew.errors import CaseError
+from clew.errors import CaseError, SettingError
 from clew.ids import sha256
+from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
+from clew.share.case import Case
 from clew.share.json_export import to_json
-from clew.share.words import count
+from clew.share.package import Package, leave_out_risks, of_events, pack
+from clew.share.words import count, short_id
+from clew.store import queries
+
+Files = Mapping[str, bytes]
+"""The files of an export that is a folder, by their names."""
+Write = Callable[[Package], bytes | Files]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which a casebook may leave: what it is, and how it is written, by file ending.
+
+    The first ending is taken where the file's name has none of them.
+    """
+
+    about: str
+    write: Mapping[str, Write]
+
+
+FORMS: Mapping[str, Form] = {}
+"""The forms besides ``json``, which is the house's own and may leave without handling marks."""
+_OPEN: tuple[Tlp, ...] = ("CLEAR", "GREEN")  # marks with which it may reach anyone
+_RISKS = 5  # told by name
+_OLDER = "were published before that day, or on a day that is not stated"
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="json: all of it, one object.")],
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help=f"One of: {', '.join(('json', *FORMS))}; json is the whole."
+        ),
+    ],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output."),
     ] = None,
+    tlp: Annotated[
+        str | None,
+        typer.Option("--tlp", metavar="MARK", help="Its mark, if stricter than the casebook's."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only reports published since that day."),
+    ] = None,
+    event: Annotated[
+        list[str] | None,
+        typer.Option("--event", metavar="ID", help="Only this event; may be given several times."),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="NAME", help="Who receives it; the log keeps it."),
+    ] = None,
+    without_risks: Annotated[
+        bool,
+        typer.Option(
+            "--without-risks",
+            help="Leave out what would let a masked person be found in the published report.",
+        ),
+    ] = False,
     internal: Annotated[
         bool,
         typer.Option(
             "--internal",
-            help="With the spans of protected persons: for your own systems only.",
+            help="json with the spans of protected persons: for your own systems only.",
         ),
     ] = False,
     case: CaseOption = None,
 ) -> None:
-    """Write the casebook for other programs; protected names are masked. The log keeps note."""
-    if form != "json":
-        raise CaseError(f"export {form}: not known; `clew export json` is what there is")
+    """Write the casebook for other programs and people; protected persons are masked.
+
+    What leaves bears a mark of the Traffic Light Protocol and is noted in the log: what, to whom,
+    under which mark.
+    """
+    chosen, mark, first_day = _form(form), parse_mark(tlp), _parse_day(since)
+    if internal and (chosen is not None or mark or since or event or without_risks):
+        raise SettingError("--internal: json alone, and all of it, is for internal use")
     with opened(case) as casebook:
         if not casebook.writable:
             raise CaseError(
                 f"{casebook.folder}: it can't be written to, and its log must note each export; "
                 f"copy the folder and export from the copy"
             )
-    joined = load(case, internal=internal)
-    content = to_json(joined).encode("utf-8", "backslashreplace")
+        handling, at = queries.handling(casebook), queries.changed(casebook)
+        option = case_argument(str(casebook.folder))
+    if chosen is not None or mark is not None or without_risks:
+        handling = _checked(handling, mark, form, option)
+    shared = load_to_share(case, tlp=mark, since=first_day, internal=internal)
+    ids = [find_event(shared.case, name) for name in event or ()]
+    _tell_left_out(shared)
+    shown = of_events(shared.case, ids) if ids else shared.case
+    if chosen is None or handling is None:
+        content: bytes | Files = to_json(shown).encode("utf-8", "backslashreplace")
+    else:
+        mark = mark or strictest((handling.tlp, *shared.marks))
+        package = pack(shown, handling, at, tlp=mark, replies=shared.replies)
+        package = _safe(package, form, without_risks)
+        content, shown = _writer(chosen, output)(package), package.case
+    digest, reports = sha256(_as_one(content)), len(shown.readings)
     with opened(case) as casebook:
-        casebook.note_export(form, sha256(content), internal, stamp())
+        casebook.note_export(form, digest, internal, stamp(), to=to, tlp=mark, reports=reports)
     _write(output, content)
     if output is not None:
-        told = f"{output}: {count(len(joined.readings), 'report')} written"
-        tell(f"{told}, for internal use only" if internal else f"{told}, protected names masked")
+        told = f"{output}: {count(reports, 'report')} written" + (f", TLP:{mark}" if mark else "")
+        tell(f"{told}, for internal use only" if internal else f"{told}, protected persons masked")
 
 
-def _write(output: Path | None, content: bytes) -> None:
+def _form(name: str) -> Form | None:
+    """Return the form of that name, None for json. Raises SettingError for an unknown one."""
+    if name == "json":
+        return None
+    if name not in FORMS:
+        known = ", ".join(("json", *FORMS))
+        raise SettingError(f"export {name}: not known; one of: {known}")
+    return FORMS[name]
+
+
+def parse_mark(value: str | None) -> Tlp | None:
+    """Return a mark of TLP 2.0 as it is typed. Raises SettingError for another word."""
+    if value is None:
+        return None
+    word = value.strip().upper().removeprefix("TLP:")
+    found = next((mark for mark in LOOSEST_FIRST if mark == word), None)
+    if found is None:
+        raise SettingError(f"--tlp {value}: not a mark; one of: {', '.join(LOOSEST_FIRST)}")
+    return found
+
+
+def _parse_day(value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise SettingError(f"--since {value}: not a day; write it as 2024-02-11") from error
+
+
+def _checked(handling: Handling | None, mark: Tlp | None, form: str, option: str) -> Handling:
+    """Return how the casebook is handled. Raises CaseError where that forbids the export."""
+    if handling is None:
+        raise CaseError(
+            f"export {form}: nobody has said why this casebook is kept and who may have it; first: "
+            f"clew case set --purpose … --owner … --review DATE --tlp AMBER{option}"
+        )
+    if mark is not None and not allows(handling.tlp, mark):
+        raise CaseError(
+            f"--tlp {mark}: the casebook is TLP:{handling.tlp}, and what leaves it can't be marked "
+            f"less strictly; see clew case set{option}"
+        )
+    return handling
+
+
+def _tell_left_out(shared: Shared) -> None:
+    for number, why in ((shared.marked, "bear a stricter mark"), (shared.older, _OLDER)):
+        if number:
+            tell(f"clew: {count(number, 'report')} left out: they {why}")
+
+
+def _safe(package: Package, form: str, without_risks: bool) -> Package:
+    """Return a package from which nobody masked could be found out, or say who could be.
+
+    Raises CaseError where it may reach anyone.
+    """
+    if without_risks or not package.risks:
+        return leave_out_risks(package) if package.risks else package
+    rows = list(dict.fromkeys(short_id(risk.row) for risk in package.risks))
+    some = ", ".join(rows[:_RISKS]) + (" …" if len(rows) > _RISKS else "")
+    told = f"in {count(len(rows), 'row')} a masked person could be found by a search ({some})"
+    if package.tlp in _OPEN:
+        raise CaseError(
+            f"export {form}: {told}, so it can't leave as TLP:{package.tlp}; leave them out with "
+            f"--without-risks, or mark it TLP:AMBER or stricter"
+        )
+    tell(f"clew: {told}; --without-risks leaves them out")
+    return package
+
+
+def find_event(case: Case, typed: str) -> str:
+    """Return the event whose id is or begins as given. Raises CaseError for none and several."""
+    beginning = typed.strip().casefold()
+    found = [name for name in case.events if beginning and name.startswith(beginning)]
+    if beginning in found:
+        return beginning
+    if len(found) != 1:
+        fault = f"{len(found)} events begin so" if found else "no event of this casebook begins so"
+        raise CaseError(f"--event {typed}: {fault}; clew events lists them")
+    return found[0]
+
+
+def _writer(form: Form, output: Path | None) -> Write:
+    ending = output.suffix.casefold() if output is not None else ""
+    return form.write.get(ending) or next(iter(form.write.values()))
+
+
+def _as_one(content: bytes | Files) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    return b"".join(f"{name}\n".encode() + content[name] for name in sorted(content))
+
+
+def _write(output: Path | None, content: bytes | Files) -> None:
     if output is None:
+        if not isinstance(content, bytes):
+            raise SettingError("this form is a folder of files; say where: -o FOLDER")
         write_bytes(content)
         return
     try:
-        output.write_bytes(content)
+        if isinstance(content, bytes):
+            output.write_bytes(content)
+            return
+        output.mkdir(parents=True, exist_ok=True)
+        for name, inside in content.items():
+            (output / name).write_bytes(inside)
     except OSError as error:
         raise CaseError(
             f"{output}: can't be written ({error.strerror}); give another -o"

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from clew.model.handling import Reply, Tlp
+
 Verdict = Literal["same", "different", "right", "wrong", "grade", "protect", "withdraw"]
 Pair = tuple[str, str]
 
@@ -50,6 +52,8 @@ class Decisions:
     wrong: frozenset[str] = frozenset()
     grades: Mapping[str, str] = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
+    marks: Mapping[str, Tlp] = field(default_factory=dict)
+    replies: Mapping[str, tuple[Reply, ...]] = field(default_factory=dict)
 
 
 def to_decisions(judgements: Iterable[Judgement]) -> Decisions:

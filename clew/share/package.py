@@ -59,41 +59,54 @@ def pack(
     at: datetime,
     *,
     tlp: Tlp | None = None,
-    events: Collection[str] = (),
     replies: Mapping[str, tuple[Reply, ...]] | None = None,
-    without_risks: bool = False,
 ) -> Package:
-    """Return what may leave of a masked case: all of it, or what belongs to some events.
-
-    With ``without_risks`` the rows from which a masked person might be found out stay here.
-    """
-    shown = without_protected(case)
-    if events:
-        claims = _claims_of(shown, events)
-        told = claims | {f.id for f in shown.figures.values() if f.claim in claims}
-        shown = only(shown, lambda row: row.id in told, frozenset(events))
+    """Return what may leave of a masked case; ``replies`` by the ids of what was read."""
+    shown = _without_withheld(without_protected(case))
     small = suppression.find_small(shown.figures.values(), _protected_measures())
     shown = withhold_numbers(shown, small)
-    risks = _risks(shown)
-    if without_risks and risks:
-        shown, risks = _without(shown, risks), []
     return Package(
         case=shown,
         handling=handling,
         tlp=tlp or handling.tlp,
         at=at,
         replies=_replies(case, shown, replies or {}),
-        risks=tuple(risks),
+        risks=tuple(_risks(shown)),
         withheld=small & shown.figures.keys(),
     )
+
+
+def _without_withheld(case: Case) -> Case:
+    """Return a case without entities that stand for protected persons."""
+    withheld, made = case.protection.withheld, case.conclusions
+    shown = tuple(entity for entity in made.entities if entity.id not in withheld)
+    return rejoin(case, list(case.readings.values()), replace(made, entities=shown))
 
 
 def _protected_measures() -> frozenset[str]:
     return frozenset(vocab.load("measures")["protected"])
 
 
-def _claims_of(case: Case, events: Collection[str]) -> frozenset[str]:
-    return frozenset(c for e in events if e in case.events for c in case.events[e].claims)
+def of_events(case: Case, events: Collection[str]) -> Case:
+    """Return a case with these events, and what belongs to them."""
+    claims = {claim for event in events for claim in case.events[event].claims}
+    told = claims | {figure.id for figure in case.figures.values() if figure.claim in claims}
+    return only(case, lambda row: row.id in told, frozenset(events))
+
+
+def leave_out_risks(package: Package) -> Package:
+    """Return a package without the rows from which a masked person might be found out."""
+    left = _without(package.case, package.risks)
+    kept = {row: told for row, told in package.replies.items() if _is_in(left, row)}
+    small = package.withheld & left.figures.keys()
+    return replace(package, case=left, replies=kept, risks=(), withheld=small)
+
+
+def _is_in(case: Case, row: str) -> bool:
+    return any(
+        row in rows
+        for rows in (case.readings, case.claims, case.figures, case.entities, case.events)
+    )
 
 
 def _risks(case: Case) -> list[Risk]:

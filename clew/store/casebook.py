@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, func, select
 from clew import __version__
 from clew.errors import CaseError
 from clew.ids import make_id, sha256
-from clew.model import Conclusions, Judgement, Reading, Verdict
+from clew.model import Conclusions, Judgement, Reading, Tlp, Verdict
 from clew.store import chain, concluding, handling, judging, originals, sqlite, standing, tables
 from clew.store.chain import Stamp
 from clew.store.handling import Handled
@@ -180,10 +180,24 @@ class Casebook:
             )
         return digest
 
-    def note_export(self, form: str, digest: str, internal: bool, stamp: Stamp) -> None:
-        """Store that the casebook was shared: in which form, with which SHA-256."""
+    def note_export(
+        self,
+        form: str,
+        digest: str,
+        internal: bool,
+        stamp: Stamp,
+        *,
+        to: str | None = None,
+        tlp: Tlp | None = None,
+        reports: int | None = None,
+    ) -> None:
+        """Store that the casebook was shared: in which form, to whom, under which mark.
+
+        ``digest`` is the SHA-256 of what left, ``reports`` how many reports it tells of.
+        """
+        detail = {"digest": digest, "internal": internal, "to": to, "tlp": tlp, "reports": reports}
         with self.writing() as connection:
-            chain.append(connection, stamp, "exported", form, digest=digest, internal=internal)
+            chain.append(connection, stamp, "exported", form, **detail)
 
     def note_opening(self, subject: str, why: str, stamp: Stamp) -> None:
         """Store that a row was read as published, protected persons named, and why."""

@@ -127,6 +127,14 @@ def handled_rows(case: Casebook) -> list[handled.Handled]:
         return handled.load_all(connection)
 
 
+def changed(case: Casebook) -> datetime:
+    """Return when something was last read, decided or concluded; exporting changes nothing."""
+    quiet = ("exported", "opened")
+    query = select(func.max(tables.log.c.at)).where(tables.log.c.action.not_in(quiet))
+    with case.reading() as connection:
+        return datetime.fromisoformat(connection.execute(query).scalar_one())
+
+
 def find_ids(case: Casebook, beginning: str) -> list[str]:
     """Return the ids that begin so, of whatever was read, decided or concluded; some, if many."""
     named = (tables.documents, *tables.PARTS, tables.judgements, tables.concluded)

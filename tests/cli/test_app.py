@@ -145,7 +145,7 @@ def test_the_export_masks_unless_it_is_internal_and_the_log_tells(
     target = tmp_path / "out.json"
     status, out, err = typed(capsys, "export", "json", "--case", folder, "-o", str(target))
     assert (status, out) == (0, "")
-    assert "protected names masked" in err
+    assert "protected persons masked" in err
     masked = json.loads(target.read_text(encoding="utf-8"))
     assert "internal" not in masked
     assert "men-5" not in [mention["id"] for mention in masked["mentions"]]

@@ -4,7 +4,7 @@ from datetime import date
 
 from clew.model import Reply
 from clew.share.case import Case
-from clew.share.package import Package, pack
+from clew.share.package import Package, leave_out_risks, of_events, pack
 from tests.share.conftest import AT, HANDLING
 
 
@@ -31,7 +31,7 @@ def test_small_counts_of_protected_persons_are_told_nowhere(examples_package: Pa
 
 def test_of_one_event_only_what_belongs_to_it_leaves(examples_case: Case) -> None:
     event = max(examples_case.events.values(), key=lambda row: len(row.documents))
-    part = pack(examples_case, HANDLING, AT, events=[event.id])
+    part = pack(of_events(examples_case, [event.id]), HANDLING, AT)
     assert part.case.events.keys() == {event.id}
     assert part.case.claims.keys() == set(event.claims)
     assert set(part.case.readings) == set(event.documents)
@@ -40,7 +40,7 @@ def test_of_one_event_only_what_belongs_to_it_leaves(examples_case: Case) -> Non
 
 def test_without_risks_no_row_is_left_that_could_be_undone(examples_case: Case) -> None:
     whole = pack(examples_case, HANDLING, AT)
-    safe = pack(examples_case, HANDLING, AT, without_risks=True)
+    safe = leave_out_risks(whole)
     assert whole.risks and not safe.risks
     assert safe.case.claims.keys() == whole.case.claims.keys() - {r.row for r in whole.risks}
     persons = {f"[{safe.case.protection.labels[name]}]" for name in safe.case.protection.withheld}

@@ -1,0 +1,134 @@
+"""What leaves a casebook from the command line: refused without marks, noted in the log."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from clew.cli.app import run
+from clew.cli.export import FORMS, find_event, parse_mark
+from clew.errors import CaseError, SettingError
+from clew.store.casebook import Intake, open_case
+from tests.cli.example import PROTECTED, conclusions, english, example_case, french
+from tests.store.examples import STAMP
+
+SET = ("case", "set", "--purpose", "a test", "--owner", "the desk", "--review", "2027-06-01")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    """A casebook with two reports and what is concluded from them."""
+    with open_case(tmp_path / "case", STAMP, create=True) as casebook:
+        for reading in (english(), french()):
+            name = reading.document.file_name
+            casebook.save(reading, reading.document.text.encode(), Intake(name, name), STAMP)
+        casebook.conclude(conclusions(), casebook.state(), STAMP)
+    return str(tmp_path / "case")
+
+
+def typed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    status = run(list(words))
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def exported(folder: str) -> list[dict[str, object]]:
+    with open_case(Path(folder), STAMP) as casebook, casebook.reading() as connection:
+        rows = connection.exec_driver_sql(
+            "select detail from log where action = 'exported' order by seq"
+        )
+        return [json.loads(row[0]) for row in rows]
+
+
+def test_the_houses_own_shape_leaves_without_marks_and_masked(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, _ = typed(capsys, "export", "json", "--case", folder)
+    assert status == 0
+    assert PROTECTED not in out
+    assert exported(folder)[0]["reports"] == 2
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_any_other_form_is_refused_until_it_is_said_why_the_casebook_is_kept(
+    form: str, folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "out"
+    status, _, err = typed(capsys, "export", form, "-o", str(output), "--case", folder)
+    assert status == 2
+    assert "clew case set --purpose" in err
+    assert not output.exists()
+    assert not exported(folder)
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_each_form_is_written_marked_and_noted(
+    form: str, folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(capsys, *SET, "--tlp", "AMBER", "--case", folder)[0] == 0
+    output = tmp_path / "out"
+    words = ("export", form, "-o", str(output), "--to", "the ministry", "--case", folder)
+    status, _, err = typed(capsys, *words)
+    assert status == 0, err
+    files = sorted(output.iterdir()) if output.is_dir() else [output]
+    content = b"".join(path.read_bytes() for path in files)
+    assert content and PROTECTED.encode() not in content
+    (row,) = exported(folder)
+    assert (row["to"], row["tlp"], row["internal"]) == ("the ministry", "AMBER", False)
+
+
+def test_an_export_is_never_marked_less_strictly_than_its_casebook(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(capsys, *SET, "--tlp", "AMBER", "--case", folder)
+    status, _, err = typed(capsys, "export", "json", "--tlp", "green", "--case", folder)
+    assert status == 2
+    assert "--tlp GREEN: the casebook is TLP:AMBER" in err
+
+
+def test_reports_without_a_known_day_stay_when_a_day_is_asked_for(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = typed(capsys, "export", "json", "--since", "2024-02-11", "--case", folder)
+    assert status == 0
+    assert [row["title"] for row in json.loads(out)["documents"]]
+    assert "1 report left out" in err
+
+
+def test_of_one_event_only_its_rows_leave(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = typed(capsys, "export", "json", "--event", "evt-1", "--case", folder)
+    told = json.loads(out)
+    assert status == 0
+    assert [row["id"] for row in told["events"]] == ["evt-1111111111111111"]
+    assert {row["event"] for row in told["claims"]} == {"evt-1111111111111111"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["xlsx"], "export xlsx: not known; one of: json"),
+        (["json", "--tlp", "PINK"], "--tlp PINK: not a mark; one of: CLEAR, GREEN"),
+        (["json", "--since", "May"], "--since May: not a day; write it as 2024-02-11"),
+        (["json", "--event", "evt-nothing"], "--event evt-nothing: no event of this casebook"),
+        (["json", "--internal", "--since", "2024-01-01"], "--internal: json alone"),
+    ],
+)
+def test_a_wrong_word_is_refused_in_one_line(
+    words: list[str], said: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = typed(capsys, "export", *words, "--case", folder)
+    assert (status, out) == (2, "")
+    assert said in err and err.count("\n") == 1
+
+
+def test_a_mark_is_read_as_it_is_written_on_paper() -> None:
+    assert parse_mark("TLP:amber+strict") == "AMBER+STRICT"
+    assert parse_mark(None) is None
+    with pytest.raises(SettingError, match="not a mark"):
+        parse_mark("")
+
+
+def test_an_event_is_found_by_the_beginning_of_its_id() -> None:
+    assert find_event(example_case(), "EVT-1") == "evt-1111111111111111"
+    with pytest.raises(CaseError, match="no event"):
+        find_event(example_case(), " ")
