@@ -1,10 +1,9 @@
 """The brief: the front page of a casebook, read in a minute."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from shlex import quote as shell_quote
-from typing import TypeVar
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -14,13 +13,22 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from clew.cli.contested import side_value
 from clew.cli.failures import grouped
-from clew.cli.listings import event_line, event_says, figure_status, leading_claim, status_text
+from clew.cli.listings import status_text
 from clew.cli.table import Column, Listing
 from clew.model import Contradiction, Entity, Event, Failure, Figure
 from clew.share.case import Case
+from clew.share.choosing import (
+    NAMED_KINDS,
+    has_name,
+    main_entities,
+    main_events,
+    main_figures,
+    silent_languages,
+)
 from clew.share.phrases import entity_name, figure_words, publisher, says, scope_words, title
+from clew.share.telling import event_line, event_says, figure_status, leading_claim
+from clew.share.versions import side_value
 from clew.share.words import (
     count,
     language_name,
@@ -32,14 +40,10 @@ from clew.share.words import (
     to_visible,
 )
 from clew.store import queries
-from clew.weigh.prominence import rank_events, rank_figures
 
-Row = TypeVar("Row")
 _WIDE = 100
 _NEVER = 10_000  # cells: a column that always goes below another
-_PERSONS, _OTHERS, _EVENTS, _OF_A_KIND = 6, 6, 8, 2
-_FIGURES, _OF_A_MEASURE, _CONTESTED, _FAILURES = 8, 2, 6, 10
-_NAMED_KINDS = ("person", "organisation", "group", "operation")
+_FIGURES, _CONTESTED, _FAILURES = 8, 6, 10
 
 
 def brief(case: Case, option: str) -> RenderableType:
@@ -101,20 +105,6 @@ def _head(case: Case) -> RenderableType:
     return Panel(Group(*lines), title=name, title_align="left", box=box.ROUNDED, border_style="dim")
 
 
-def silent_languages(case: Case) -> str:
-    """Return the line on reports in languages that nothing is extracted from, or nothing."""
-    codes = [r.document.language for r in case.readings.values() if r.extractor is None]
-    if not codes:
-        return ""
-    names = [language_name(code) for code, _ in Counter(codes).most_common()]
-    known = "an unknown language" if names == ["unknown"] else ", ".join(names)
-    them = "it" if len(codes) == 1 else "them"
-    return (
-        f"{count(len(codes), 'report')} in {known}: read, kept and searchable; "
-        f"nothing is extracted from {them} yet."
-    )
-
-
 def _tally(counted: Counter[str], most: int = 12) -> str:
     shown = [f"{name} {number}" for name, number in counted.most_common(most)]
     more = len(counted) - len(shown)
@@ -122,23 +112,6 @@ def _tally(counted: Counter[str], most: int = 12) -> str:
 
 
 # ---- who
-
-
-def main_entities(case: Case) -> list[Entity]:
-    """Return the named persons, organisations and operations that most reports speak of.
-
-    Protected persons and things without a name are left out.
-    """
-    named = [e for e in case.conclusions.entities if not e.protected and _has_name(case, e)]
-    named.sort(key=lambda e: (-len(e.documents), -len(e.mentions), e.id))
-    persons = [e for e in named if e.kind == "person"][:_PERSONS]
-    others = [e for e in named if e.kind in _NAMED_KINDS[1:]][:_OTHERS]
-    return persons + others
-
-
-def _has_name(case: Case, entity: Entity) -> bool:
-    mentions = (case.mentions.get(identity) for identity in entity.mentions)
-    return any(mention is not None and mention.kind == "name" for mention in mentions)
 
 
 def _who(case: Case, option: str) -> list[RenderableType]:
@@ -158,7 +131,7 @@ def _who(case: Case, option: str) -> list[RenderableType]:
     all_named = [
         e
         for e in case.conclusions.entities
-        if e.kind in _NAMED_KINDS and not e.protected and _has_name(case, e)
+        if e.kind in NAMED_KINDS and not e.protected and has_name(case, e)
     ]
     if len(all_named) > len(rows):
         notes.append(f"{len(all_named) - len(rows)} more: clew entities{option}")
@@ -166,27 +139,6 @@ def _who(case: Case, option: str) -> list[RenderableType]:
 
 
 # ---- events
-
-
-def main_events(case: Case) -> list[Event]:
-    """Return the events that tell most, at most two of a kind, none twice in the same words."""
-    counted = {figure.claim for figure in case.figures.values() if figure.claim is not None}
-    ranked = rank_events(case.conclusions.events, case.claims, case.mentions, counted)
-    told: dict[str, Event] = {}
-    for event in ranked:
-        told.setdefault(event_line(case, event), event)
-    return first_of_each(list(told.values()), lambda event: event.kind, _OF_A_KIND)[:_EVENTS]
-
-
-def first_of_each(rows: Sequence[Row], kind: Callable[[Row], str], most: int) -> list[Row]:
-    """Return the rows in their order, no more than so many of a kind; the others come after."""
-    kinds: Counter[str] = Counter()
-    first: list[Row] = []
-    rest: list[Row] = []
-    for row in rows:
-        kinds[kind(row)] += 1
-        (first if kinds[kind(row)] <= most else rest).append(row)
-    return first + rest
 
 
 def _events(case: Case, option: str) -> list[RenderableType]:
@@ -217,15 +169,6 @@ def _events(case: Case, option: str) -> list[RenderableType]:
 
 
 # ---- figures
-
-
-def main_figures(case: Case) -> list[tuple[Figure, int]]:
-    """Return the figures that tell most, each with how many reports state it.
-
-    After two of a measure the others come first.
-    """
-    ranked = rank_figures(case.figures.values(), case.event_of, case.mentions)
-    return first_of_each(ranked, lambda row: row[0].measure, _OF_A_MEASURE)
 
 
 def _figures(case: Case, option: str) -> list[RenderableType]:

@@ -9,104 +9,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clew.cli.listings import event_line, origin_name
 from clew.cli.sentence import Field, fields_table
-from clew.model import Claim, Contradiction, Figure, Origin, Side, Span
+from clew.model import Contradiction, Side
 from clew.share.case import Case
-from clew.share.phrases import quote, report_words, sentence_around
-from clew.share.words import VERDICTS, count, plain_kind, short_id, short_id_in, to_visible
-from clew.weigh.refusals import is_refused
+from clew.share.phrases import report_words
+from clew.share.telling import event_line
+from clew.share.versions import Voice, side_value, slot_words, verdict_words, voices
+from clew.share.words import count, short_id, short_id_in, to_visible
 
 _NARROWEST = 28  # cells of a version; what has no room beside goes below
 _GAP = 3
 _VOICES = 3  # of a version in a list; `clew show` gives all
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who gives a version, in how many reports, and the sentence of the first of them.
-
-    Where ``refuses`` is set it names a number only to refuse it.
-    """
-
-    who: str
-    report: str
-    reports: int
-    quoted: str
-    refuses: bool = False
-    document: str = ""
-
-
-def voices(case: Case, side: Side) -> list[Voice]:
-    """Return who gives a version: an origin once, however many reports repeat it.
-
-    Where a version names no claim or figure there are only its reports.
-    """
-    found: dict[tuple[bool, str], list[tuple[str, Span]]] = {}
-    for row, span in _told_at(case, side):
-        refuses = isinstance(row, Figure) and is_refused(row, case.readings[row.document])
-        origin = case.conclusions.origin_of.get(row.id, "")
-        found.setdefault((refuses, origin), []).append((row.document, span))
-    if not found:
-        reports = [case.document(name) for name in side.documents if name in case.documents]
-        return [Voice(_origins(case, side), report_words(r), 1, "") for r in reports]
-    told = [_voice(case, origin, rows, refuses) for (refuses, origin), rows in found.items()]
-    return sorted(told, key=lambda voice: voice.refuses)
-
-
-def _voice(case: Case, origin: str, told: Sequence[tuple[str, Span]], refuses: bool) -> Voice:
-    first = min(told, key=lambda at: (_published(case, at[0]), at))
-    known = case.origins.get(origin)
-    return Voice(
-        who=speaker_words(case, known) if known else "origin not known",
-        report=report_words(case.document(first[0])),
-        reports=len({document for document, _ in told}),
-        quoted=quote(case, *first),
-        refuses=refuses,
-        document=first[0],
-    )
-
-
-def speaker_words(case: Case, origin: Origin) -> str:
-    """Return who first said it beside a report: an outlet in its own words is the report itself."""
-    return "the report itself" if origin.kind == "publisher" else origin_name(case, origin)
-
-
-def _told_at(case: Case, side: Side) -> list[tuple[Claim | Figure, Span]]:
-    """Return the claims and figures of a version that may be shown, each with its sentence."""
-    claims = [case.claims[name] for name in side.claims if name in case.claims]
-    figures = [case.figures[name] for name in side.figures if name in case.figures]
-    told: list[tuple[Claim | Figure, Span]] = [(claim, claim.sentence) for claim in claims]
-    read = case.readings
-    return told + [(f, sentence_around(read[f.document], f.span)) for f in figures]
-
-
-def _published(case: Case, document: str) -> str:
-    published = case.document(document).published
-    return published.start.isoformat() if published else "~"
-
-
-def _origins(case: Case, side: Side) -> str:
-    names = [speaker_words(case, case.origins[o]) for o in side.origins if o in case.origins]
-    return ", ".join(dict.fromkeys(names)) or "origin not known"
-
-
-def side_value(case: Case, side: Side) -> str:
-    """Return a version in few words, each suspect's name in it with its status."""
-    return to_visible(case.with_standing(side.value, side.documents))
-
-
-def slot_words(row: Contradiction) -> str:
-    """Return what the versions differ in: its kind, and the slot where that tells more."""
-    about, _, slot = row.slot.rpartition(".")
-    same = {row.kind, "time"} if row.kind == "date" else {row.kind}
-    parts = [plain_kind(part) for part in (about, slot) if part and part not in same]
-    return to_visible(": ".join([plain_kind(row.kind), ", ".join(parts)]) if parts else row.kind)
-
-
-def verdict_words(row: Contradiction) -> str:
-    """Return the verdict in words."""
-    return VERDICTS.get(row.verdict, plain_kind(row.verdict))
 
 
 def contradictions_listing(case: Case, rows: Sequence[Contradiction]) -> RenderableType:

@@ -7,8 +7,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from clew.cli.contested import side_value, verdict_words
-from clew.cli.listings import event_line, event_says, figure_status, origin_name, status_text
+from clew.cli.listings import status_text
 from clew.cli.sentence import Field, fields_table
 from clew.cli.table import Column, Listing
 from clew.model import Argument, Claim, Contradiction, Event, Figure, Side, Status
@@ -21,6 +20,8 @@ from clew.share.phrases import (
     says,
     time_words,
 )
+from clew.share.telling import event_line, event_says, figure_status, origin_name
+from clew.share.versions import side_value, verdict_words
 from clew.share.words import CREDIBILITY, count, plain_kind, short_id, to_visible
 
 _SLOTS: dict[str, str] = {"date": "when", "place": "where", "number": "how many"}

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from clew.cli.listings import event_line, origin_name
 from clew.cli.table import Column, Listing
 from clew.model.hypotheses import Evidence, Hypotheses, Mark, Turn
 from clew.share.case import Case
 from clew.share.phrases import title
+from clew.share.telling import event_line, origin_name
 from clew.share.words import count, listing, plain_kind, short_id, to_visible
 from clew.weigh.evidence import UNNAMED, WEIGHTS
 from clew.weigh.origins import UNKNOWN_PUBLISHER

@@ -6,12 +6,12 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from clew.cli.listings import origin_name
 from clew.cli.sentence import Field, fields_table
 from clew.cli.table import Column, Listing
 from clew.model import Lineage, Reason
 from clew.share.case import Case
 from clew.share.phrases import claim_words, report_words, title
+from clew.share.telling import origin_name
 from clew.share.words import count, plain_kind, short_id, to_visible
 
 ADDED, OMITTED = "added without a source", "omitted"

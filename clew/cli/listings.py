@@ -11,7 +11,6 @@ from clew.model import (
     Entity,
     Event,
     Figure,
-    Origin,
     Relation,
     Route,
     Status,
@@ -30,8 +29,16 @@ from clew.share.phrases import (
     report_words,
     says,
     scope_words,
-    time_words,
     title,
+)
+from clew.share.telling import (
+    event_places,
+    event_says,
+    event_time,
+    figure_status,
+    leading_claim,
+    named,
+    stops_words,
 )
 from clew.share.words import (
     STANDING,
@@ -43,15 +50,9 @@ from clew.share.words import (
     to_visible,
 )
 from clew.store.queries import Hit
-from clew.weigh.refusals import is_refused
 
 _WIDE = 110  # cells; from here on every column stands beside the others
 _ID = "bold"
-_NOT_TOLD_AS_FACT: dict[Status, str] = {
-    "negated": "denied",
-    "planned": "planned",
-    "hypothetical": "supposed",
-}
 
 
 def documents_listing(case: Case, rows: Sequence[Document]) -> Listing[Document]:
@@ -160,16 +161,6 @@ def routes_listing(case: Case, rows: Sequence[Route]) -> Listing[Route]:
     )
 
 
-def stops_words(case: Case, stops: Sequence[str]) -> str:
-    """Return the places of a part of a route; "not stated" where no report tells them."""
-    return ", ".join(named(case, stop) for stop in stops) or "not stated"
-
-
-def named(case: Case, entity: str) -> str:
-    """Return an entity's name as it may be shown, with the status of a suspect."""
-    return entity_name(case.entities[entity]) if entity in case.entities else "protected"
-
-
 def events_listing(case: Case, rows: Sequence[Event]) -> Listing[Event]:
     """Return the table of events: kind, status, when, what, how many origins and reports."""
     return Listing(
@@ -215,11 +206,6 @@ def status_text(status: Status) -> Text:
     return Text(status, style=STATUS_STYLE[status])
 
 
-def figure_status(case: Case, figure: Figure) -> Status:
-    """Return a figure's status; one that its own sentence refuses ("six, not four") is negated."""
-    return "negated" if is_refused(figure, case.readings[figure.document]) else figure.status
-
-
 def claim_text(case: Case, claim: Claim) -> Text:
     """Return a claim in one line: its trigger, then each role with its words, then the places."""
     said = roles_text(case, claim)
@@ -242,74 +228,6 @@ def says_in(case: Case, row: Claim | Figure) -> str:
     """Return who says so, and in which report."""
     speakers = says(case, row.document, row.attributions)
     return f"{speakers}, in {report_words(case.document(row.document))}"
-
-
-def leading_claim(case: Case, event: Event) -> Claim:
-    """Return the claim that tells most of an event: most roles, most names, then a time.
-
-    A claim that gives one of several rival versions leads only where there is no other, and one
-    that is denied or only supposed only where none is told.
-    """
-    claims = [case.claims[identity] for identity in event.claims]
-
-    def names(claim: Claim) -> int:
-        found = (case.mentions.get(a.mention) for a in claim.arguments if a.mention)
-        return sum(1 for mention in found if mention is not None and mention.kind == "name")
-
-    return min(
-        claims,
-        key=lambda c: (
-            c.status in ("negated", "hypothetical"),
-            c.id in case.rival,
-            -len({a.role for a in c.arguments}),
-            -names(c),
-            c.time is None,
-            c.id,
-        ),
-    )
-
-
-def event_line(case: Case, event: Event) -> str:
-    """Return an event in one line: when, where, and what happened in the report's own words.
-
-    Where those words are of what is denied, planned or only supposed, that stands behind them.
-    """
-    claim = leading_claim(case, event)
-    what = claim_words(case, claim)
-    standing = _NOT_TOLD_AS_FACT.get(claim.status)
-    what += f" [{standing}]" if standing else ""
-    line = (event_time(case, event), event_places(case, event), what)
-    return " · ".join(part for part in line if part)
-
-
-def event_time(case: Case, event: Event) -> str:
-    """Return when an event happened, in the words of the claim that dates it."""
-    for identity in event.claims:
-        claim = case.claims[identity]
-        if event.time is not None and claim.time == event.time:
-            return time_words(case, claim.document, event.time)
-    return claim_time(case, leading_claim(case, event)) if event.time is not None else ""
-
-
-def event_places(case: Case, event: Event) -> str:
-    """Return the places of an event by their own names."""
-    names = [entity_name(case.entities[e]) for e in event.places if e in case.entities]
-    return ", ".join(dict.fromkeys(names))
-
-
-def event_says(case: Case, event: Event) -> str:
-    """Return the origins of an event: those who first said it."""
-    names = [origin_name(case, case.origins[o]) for o in event.origins if o in case.origins]
-    if names:
-        return ", ".join(dict.fromkeys(names))
-    claims = [case.claims[identity] for identity in event.claims]
-    return ", ".join(dict.fromkeys(says(case, c.document, c.attributions) for c in claims))
-
-
-def origin_name(case: Case, origin: Origin) -> str:
-    """Return who first said it, masked where that is a protected person."""
-    entity = case.entities.get(origin.entity) if origin.entity else None
-    return entity_name(entity) if entity else to_visible(origin.name)
 
 
 def category_words(entity: Entity) -> str:

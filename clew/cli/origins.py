@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from clew.cli.listings import claims_listing, figures_listing, origin_name
+from clew.cli.listings import claims_listing, figures_listing
 from clew.cli.sentence import Field, fields_table
 from clew.cli.table import Column, Listing
 from clew.model import Claim, Figure, Origin
 from clew.share.case import Case
 from clew.share.phrases import publisher, report_words, title
+from clew.share.telling import origin_name
 from clew.share.words import count, short_id, short_id_in
 
 _CLAIMS = 20

@@ -10,12 +10,9 @@ from clew.cli.listings import (
     also_words,
     category_words,
     claims_listing,
-    figure_status,
     figures_listing,
-    named,
     place_words,
     status_text,
-    stops_words,
 )
 from clew.cli.sentence import (
     Field,
@@ -51,6 +48,7 @@ from clew.share.phrases import (
     standing_of,
     title,
 )
+from clew.share.telling import figure_status, named, stops_words
 from clew.share.words import (
     count,
     language_name,

@@ -8,20 +8,16 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 
 from clew.cli.brief import brief
-from clew.cli.contested import (
-    contradictions_listing,
-    show_contradiction,
-    slot_words,
-    verdict_words,
-    voices,
-)
+from clew.cli.contested import contradictions_listing, show_contradiction
 from clew.cli.event import show_event
 from clew.cli.lineage import lineage_listing, relation_words, show_lineage
-from clew.cli.listings import event_line, figure_status, figures_listing, leading_claim
+from clew.cli.listings import figures_listing
 from clew.cli.origins import find_rests, origins_listing, show_origin
 from clew.model import Conclusions, Contradiction, Reading, Side, Span
 from clew.model.read import Status
 from clew.share.case import Case, join
+from clew.share.telling import event_line, figure_status, leading_claim
+from clew.share.versions import slot_words, verdict_words, voices
 from tests.builders import claim, figure, report
 from tests.cli.example import PROTECTED, SUSPECT, contested_case, english
 from tests.cli.test_listings import WIDTHS, printed

@@ -7,13 +7,12 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from clew.cli.brief import brief, main_entities, main_events, main_figures
+from clew.cli.brief import brief
 from clew.cli.event import show_event
 from clew.cli.listings import (
     claims_listing,
     documents_listing,
     entities_listing,
-    event_line,
     events_listing,
     figures_listing,
     relations_listing,
@@ -22,7 +21,9 @@ from clew.cli.listings import (
 from clew.cli.show import show_entity, show_relation, show_route
 from clew.model import Conclusions, Mention, Span
 from clew.share.case import Case, join
+from clew.share.choosing import main_entities, main_events, main_figures
 from clew.share.phrases import claim_words, quote, says
+from clew.share.telling import event_line
 from tests.builders import span_in
 from tests.cli.example import PROTECTED, SUSPECT, TEXT, conclusions, english, example_case
 

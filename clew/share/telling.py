@@ -1,0 +1,98 @@
+"""What events, origins and routes of a casebook say, in one line each."""
+
+from collections.abc import Sequence
+
+from clew.model import Claim, Event, Figure, Origin, Status
+from clew.share.case import Case
+from clew.share.phrases import claim_time, claim_words, entity_name, says, time_words
+from clew.share.words import to_visible
+from clew.weigh.refusals import is_refused
+
+_NOT_TOLD_AS_FACT: dict[Status, str] = {
+    "negated": "denied",
+    "planned": "planned",
+    "hypothetical": "supposed",
+}
+
+
+def event_line(case: Case, event: Event) -> str:
+    """Return an event in one line: when, where, and what happened in the report's own words.
+
+    Where those words are of what is denied, planned or only supposed, that stands behind them.
+    """
+    claim = leading_claim(case, event)
+    what = claim_words(case, claim)
+    standing = _NOT_TOLD_AS_FACT.get(claim.status)
+    what += f" [{standing}]" if standing else ""
+    line = (event_time(case, event), event_places(case, event), what)
+    return " · ".join(part for part in line if part)
+
+
+def leading_claim(case: Case, event: Event) -> Claim:
+    """Return the claim that tells most of an event: most roles, most names, then a time.
+
+    A claim that gives one of several rival versions leads only where there is no other, and one
+    that is denied or only supposed only where none is told.
+    """
+    claims = [case.claims[identity] for identity in event.claims]
+
+    def names(claim: Claim) -> int:
+        found = (case.mentions.get(a.mention) for a in claim.arguments if a.mention)
+        return sum(1 for mention in found if mention is not None and mention.kind == "name")
+
+    return min(
+        claims,
+        key=lambda c: (
+            c.status in ("negated", "hypothetical"),
+            c.id in case.rival,
+            -len({a.role for a in c.arguments}),
+            -names(c),
+            c.time is None,
+            c.id,
+        ),
+    )
+
+
+def event_time(case: Case, event: Event) -> str:
+    """Return when an event happened, in the words of the claim that dates it."""
+    for identity in event.claims:
+        claim = case.claims[identity]
+        if event.time is not None and claim.time == event.time:
+            return time_words(case, claim.document, event.time)
+    return claim_time(case, leading_claim(case, event)) if event.time is not None else ""
+
+
+def event_places(case: Case, event: Event) -> str:
+    """Return the places of an event by their own names."""
+    names = [entity_name(case.entities[e]) for e in event.places if e in case.entities]
+    return ", ".join(dict.fromkeys(names))
+
+
+def event_says(case: Case, event: Event) -> str:
+    """Return the origins of an event: those who first said it."""
+    names = [origin_name(case, case.origins[o]) for o in event.origins if o in case.origins]
+    if names:
+        return ", ".join(dict.fromkeys(names))
+    claims = [case.claims[identity] for identity in event.claims]
+    return ", ".join(dict.fromkeys(says(case, c.document, c.attributions) for c in claims))
+
+
+def origin_name(case: Case, origin: Origin) -> str:
+    """Return who first said it, masked where that is a protected person."""
+    entity = case.entities.get(origin.entity) if origin.entity else None
+    return entity_name(entity) if entity else to_visible(origin.name)
+
+
+def figure_status(case: Case, figure: Figure) -> Status:
+    """Return a figure's status; one that its own sentence refuses ("six, not four") is negated."""
+    return "negated" if is_refused(figure, case.readings[figure.document]) else figure.status
+
+
+def stops_words(case: Case, stops: Sequence[str]) -> str:
+    """Return the places of a part of a route; "not stated" where no report tells them."""
+    return ", ".join(named(case, stop) for stop in stops) or "not stated"
+
+
+def named(case: Case, entity: str) -> str:
+    """Return an entity's name as it may be shown, with the status of a suspect."""
+    return entity_name(case.entities[entity]) if entity in case.entities else "protected"
