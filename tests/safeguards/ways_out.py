@@ -1,0 +1,170 @@
+"""Every way by which something may leave a casebook, as the bytes that leave.
+
+Commands and formats are taken from the program's own tables, so that a new one is looked at without
+being named here. What a person types himself may come back to him in a message ("X: no id of this
+casebook begins so"): it tells him nothing new. A search is stricter: typing a protected name must
+bring the answer that any word brings which stands in no report, so nothing may come back at all.
+"""
+
+import contextlib
+import io
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+from zipfile import ZipFile, is_zipfile
+
+import pypdfium2
+import typer.main
+
+import clew.cli.app
+from clew.cli import opening
+from clew.model import Span
+from clew.store.chain import entries
+
+WRITE = frozenset({"ingest", "judge", "rebuild"})
+"""Commands that read files or change the casebook; what they print is looked at by itself."""
+WIDE = {"COLUMNS": "2000", "NO_COLOR": "1", "TERM": "dumb"}
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What leaves a casebook by one way."""
+
+    name: str
+    content: bytes
+
+
+class _Screen(io.TextIOWrapper):
+    """A standard output that keeps its bytes."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", write_through=True)
+
+    def told(self) -> bytes:
+        self.flush()
+        kept = self.buffer
+        return kept.getvalue() if isinstance(kept, io.BytesIO) else b""
+
+
+def typed(arguments: Sequence[str], folder: Path) -> WayOut:
+    """Return all that a command prints about a casebook, to both outputs."""
+    out, err = _Screen(), _Screen()
+    with (
+        patch.dict(os.environ, WIDE),
+        patch("clew.cli.app.app", _commands()),  # built once: typer builds it anew for each call
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        clew.cli.app.run([arguments[0], "--case", str(folder), *arguments[1:]])
+    return WayOut(" ".join(arguments), out.told() + b"\n" + err.told())
+
+
+def ways_out(folder: Path, sought: Sequence[str]) -> Iterator[WayOut]:
+    """Yield what leaves a casebook by every way; ``sought`` are words that somebody looks for."""
+    with patch("clew.cli.opening._load", cache(opening._load)):  # nothing changes meanwhile
+        for command in _listing_commands():
+            yield typed(command, folder)
+        for identity in ids(folder):
+            yield typed(["show", identity], folder)
+            if identity.startswith("doc"):
+                yield typed(["show", identity, "--text"], folder)
+        yield from texts(folder)
+    yield from searches(folder, sought)
+    yield from exports(folder)
+    yield WayOut("log", log(folder))
+
+
+def texts(folder: Path) -> Iterator[WayOut]:
+    """Yield each report's whole text as any quotation of it may be shown."""
+    joined = opening.load(folder)
+    for identity in joined.documents:
+        whole = Span(0, len(joined.document(identity).text))
+        yield WayOut(f"text {identity}", joined.words(identity, whole).encode())
+
+
+def searches(folder: Path, sought: Sequence[str]) -> Iterator[WayOut]:
+    """Yield the answers to a search for each of these words."""
+    for words in sought:
+        for option in ([], ["--json"]):
+            yield typed(["search", *option, "--", words], folder)
+
+
+def _listing_commands() -> Iterator[list[str]]:
+    """Yield the commands that need no argument, each alone and as JSON where it can."""
+    for name, command in sorted(getattr(_commands(), "commands", {}).items()):
+        if name in WRITE or hasattr(command, "commands"):
+            continue
+        if any(p.required for p in command.params):
+            continue
+        yield [name]
+        if any("--json" in p.opts for p in command.params):
+            yield [name, "--json"]
+
+
+@cache
+def _commands() -> Any:
+    return typer.main.get_command(clew.cli.app.app)
+
+
+def ids(folder: Path) -> list[str]:
+    """Return the id of every row that can be shown."""
+    joined = opening.load(folder)
+    made = joined.conclusions
+    tables = (
+        joined.documents,
+        joined.claims,
+        joined.figures,
+        joined.entities,
+        joined.events,
+        joined.mentions,
+    )
+    told = (
+        made.contradictions,
+        made.hypotheses,
+        made.origins,
+        made.lineage,
+        made.relations,
+        made.routes,
+    )
+    return [*(i for table in tables for i in table), *(row.id for rows in told for row in rows)]
+
+
+def formats() -> list[str]:
+    """Return the formats that can be exported: all of the program's own table."""
+    return ["json"]
+
+
+def exports(folder: Path) -> Iterator[WayOut]:
+    """Yield every file that an export in each format writes."""
+    for form in formats():
+        target = folder.parent / f"export-{form}"
+        yield typed(["export", form, "-o", str(target)], folder)
+        files = sorted(target.rglob("*")) if target.is_dir() else [target]
+        for path in (p for p in files if p.is_file()):
+            yield WayOut(f"export {form}: {path.name}", path.name.encode() + b"\n" + readable(path))
+
+
+def readable(path: Path) -> bytes:
+    """Return a file's text: of a PDF its words, of an archive its members, else its bytes."""
+    content = path.read_bytes()
+    if content.startswith(b"%PDF"):
+        document = pypdfium2.PdfDocument(content)
+        pages = (page.get_textpage().get_text_bounded() for page in document)
+        told = [*document.get_metadata_dict().values(), *pages]
+        return "\n".join(told).encode()
+    if is_zipfile(path):
+        with ZipFile(path) as archive:
+            return b"\n".join(
+                name.encode() + b"\n" + archive.read(name) for name in archive.namelist()
+            )
+    return content
+
+
+def log(folder: Path) -> bytes:
+    """Return every row of the log as it is written."""
+    with opening.opened(folder) as casebook, casebook.reading() as connection:
+        return "\n".join(repr(entry) for entry in entries(connection)).encode()
