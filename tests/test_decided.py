@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from clew.model import Judgement, Verdict, to_decisions
+from clew.model import Judgement, Reply, Verdict, to_decisions
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -48,3 +48,35 @@ def test_a_withdrawal_can_be_withdrawn_itself() -> None:
     made = [judged("1", "protect", "a"), judged("2", "withdraw", "1"), judged("3", "withdraw", "2")]
     assert to_decisions(made[:2]).protected == frozenset()
     assert to_decisions(made).protected == {"a"}
+
+
+def test_the_last_mark_of_a_report_holds_and_a_withdrawn_one_does_not() -> None:
+    first = judged("1", "mark", "a", "b", value="AMBER")
+    second = judged("2", "mark", "a", value="RED")
+    assert to_decisions([first, second]).marks == {"a": "RED", "b": "AMBER"}
+    back = judged("3", "withdraw", "2")
+    assert to_decisions([first, second, back]).marks == {"a": "AMBER", "b": "AMBER"}
+
+
+def test_what_is_no_mark_is_taken_for_the_strictest() -> None:
+    assert to_decisions([judged("1", "mark", "a", value="PURPLE")]).marks == {"a": "RED"}
+
+
+def test_all_replies_stand_in_order_and_come_once_for_what_they_are_about() -> None:
+    made = [
+        judged("2", "reply", "a", "b", value="He denies it."),
+        judged("1", "correct", "b", value="It was 12."),
+        judged("3", "reply", "c", value="Not me."),
+    ]
+    found = to_decisions(made)
+    denial = Reply("2", "reply", "He denies it.", "a reason", NOW.date())
+    mended = Reply("1", "correction", "It was 12.", "a reason", NOW.date())
+    assert found.replies["b"] == (denial, mended)
+    assert found.replies_to(["b", "a"]) == (mended, denial)
+    assert found.replies_to(["x"]) == ()
+    left = to_decisions([*made, judged("4", "withdraw", "2")])
+    assert left.replies_to(["a", "b"]) == (mended,)
+
+
+def test_a_reply_without_words_says_nothing() -> None:
+    assert not to_decisions([judged("1", "reply", "a")]).replies

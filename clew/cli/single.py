@@ -9,6 +9,7 @@ from rich.text import Text
 
 from clew.cli.brief import brief as front_page
 from clew.cli.contested import show_contradiction
+from clew.cli.decided import decided_parts
 from clew.cli.event import show_event
 from clew.cli.hypotheses import matrices
 from clew.cli.lineage import show_lineage
@@ -43,6 +44,7 @@ from clew.model import (
 from clew.model.hypotheses import Hypotheses
 from clew.share.case import Case
 from clew.share.words import count, listing, to_visible
+from clew.store import queries
 from clew.store.verify import verify as find_breaks
 
 _LISTS: dict[type, str] = {
@@ -96,7 +98,7 @@ def show(
             raise CaseError(f"{row.id}: protected, so it has no row in what may be passed on")
         write_lines(rows)
     else:
-        print_parts(_view(joined, row, text))
+        print_parts(_view(joined, row, text), *_decided(case, joined, row))
 
 
 def _show_original(folder: Path | None, identity: str, text: bool, why: str) -> None:
@@ -112,8 +114,13 @@ def _show_original(folder: Path | None, identity: str, text: bool, why: str) -> 
     joined, row = _find(folder, identity, internal=True)
     with opened(folder) as casebook:
         casebook.note_opening(row.id, why, stamp())
-    print_parts(_view(joined, row, text))
+    print_parts(_view(joined, row, text), *_decided(folder, joined, row))
     tell("clew: shown as published: it is for you to read, not to pass on")
+
+
+def _decided(folder: Path | None, case: Case, row: Any) -> list[RenderableType]:
+    with opened(folder) as casebook:
+        return decided_parts(case, row, queries.decisions(casebook))
 
 
 def _find(folder: Path | None, identity: str, *, internal: bool = False) -> tuple[Case, Any]:

@@ -10,6 +10,7 @@ from clew.model import Category, Claim, Decisions, Mention, Pair, Reading, Reaso
 
 Key = tuple[str, ...]
 _CONVICT = ("sentence", "convict")  # kind and role of who was convicted
+_ACCUSED: frozenset[Category | None] = frozenset({"convicted", "suspect"})
 _SAME = Reason("judged the same", 1.0, "by an analyst")
 _DIFFERENT = Reason("judged different", 1.0, "by an analyst, from one of that name or the like")
 _NOBODY_ELSE: frozenset[Category | None] = frozenset({None, "other"})
@@ -23,11 +24,12 @@ def heed(
 ) -> list[Reading]:
     """Return the readings without what was judged wrong, and with all protected who must be.
 
-    With a claim go its figures. Who was a convict or a suspect only by claims that were judged
-    wrong is neither. Whom a report tells to be a victim, a migrant, a witness or a minor, and whom
-    an analyst protects, is protected by a full name that sounds like it in all others too, unless
-    told there to be somebody else: a suspect, a convict or an official. ``shields`` has the sounds
-    of the names that reports elsewhere protect, with their category.
+    With a claim go its figures, with a report that was withdrawn all it claims and counts. Who was
+    a convict or a suspect only by claims that were judged wrong is neither. Whom a report tells to
+    be a victim, a migrant, a witness or a minor, and whom an analyst protects, is protected by a
+    full name that sounds like it in all others too, unless told there to be somebody else: a
+    suspect, a convict or an official. ``shields`` has the sounds of the names that reports
+    elsewhere protect, with their category.
     """
     kept = list(readings)
     if decisions.wrong:
@@ -64,6 +66,8 @@ def _protected(
 
 
 def _without_wrong(reading: Reading, wrong: frozenset[str]) -> Reading:
+    if reading.document.id in wrong:
+        return _withdrawn(reading)
     refuted = [claim for claim in reading.claims if claim.id in wrong]
     gone = {claim.id for claim in refuted}
     standing = tuple(claim for claim in reading.claims if claim.id not in gone)
@@ -78,6 +82,15 @@ def _without_wrong(reading: Reading, wrong: frozenset[str]) -> Reading:
     )
 
 
+def _withdrawn(reading: Reading) -> Reading:
+    """Return a report that says nothing and accuses nobody; whom it protects it still does."""
+    mentions = tuple(
+        replace(mention, category=None) if mention.category in _ACCUSED else mention
+        for mention in reading.mentions
+    )
+    return replace(reading, mentions=mentions, claims=(), figures=(), relations=())
+
+
 def _cleared(
     mentions: tuple[Mention, ...], refuted: Sequence[Claim], standing: Sequence[Claim]
 ) -> tuple[Mention, ...]:
@@ -88,7 +101,7 @@ def _cleared(
     def category(mention: Mention) -> Category | None:
         told = mention.category
         lost, left = before[mention.chain], after[mention.chain]
-        if told not in ("convicted", "suspect") or not lost:
+        if told not in _ACCUSED or not lost:
             return told
         if not left:
             return None

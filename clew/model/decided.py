@@ -5,9 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from clew.model.handling import Reply, Tlp
+from clew.model.handling import Reply, Tlp, parse_tlp
 
-Verdict = Literal["same", "different", "right", "wrong", "grade", "protect", "withdraw"]
+Verdict = Literal[
+    "same",
+    "different",
+    "right",
+    "wrong",
+    "grade",
+    "protect",
+    "mark",
+    "reply",
+    "correct",
+    "withdraw",
+]
 Pair = tuple[str, str]
 
 GRADES: Mapping[str, str] = {
@@ -43,7 +54,9 @@ class Decisions:
     """What stands of all judgements.
 
     Of two that are ``different`` the first keeps what else was joined with both. ``grades`` has
-    the letter of a source by one of its mentions, of an outlet by one of its reports.
+    the letter of a source by one of its mentions, of an outlet by one of its reports; ``marks``
+    how wide a report may be shared at most; ``replies`` what was answered to a row or corrected
+    in it. What is wrong may be a whole report: one that its outlet withdrew.
     """
 
     same: frozenset[Pair] = frozenset()
@@ -54,6 +67,11 @@ class Decisions:
     protected: frozenset[str] = frozenset()
     marks: Mapping[str, Tlp] = field(default_factory=dict)
     replies: Mapping[str, tuple[Reply, ...]] = field(default_factory=dict)
+
+    def replies_to(self, ids: Iterable[str]) -> tuple[Reply, ...]:
+        """Return what was answered to any of these, each once, in the order in which it came."""
+        found = {reply.id: reply for name in ids for reply in self.replies.get(name, ())}
+        return tuple(sorted(found.values(), key=lambda reply: (reply.at, reply.id)))
 
 
 def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
@@ -66,6 +84,8 @@ def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
     truths: dict[str, Judgement] = {}
     grades: dict[str, str] = {}
     protected: set[str] = set()
+    marks: dict[str, Tlp] = {}
+    replies: dict[str, tuple[Reply, ...]] = {}
     for judgement in _standing(list(judgements)):
         match judgement.verdict:
             case "same" | "different":
@@ -78,6 +98,13 @@ def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
                     grades[subject] = judgement.value or "F"
             case "protect":
                 protected |= set(judgement.subjects)
+            case "mark":
+                mark = parse_tlp(judgement.value or "")
+                marks |= dict.fromkeys(judgement.subjects, mark or "RED")
+            case "reply" | "correct" if judgement.value:
+                told_by = _to_reply(judgement)
+                for subject in judgement.subjects:
+                    replies[subject] = (*replies.get(subject, ()), told_by)
 
     def paired(verdict: Verdict) -> frozenset[Pair]:
         told = (judgement for judgement in pairs.values() if judgement.verdict == verdict)
@@ -93,7 +120,15 @@ def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
         wrong=told("wrong"),
         grades=grades,
         protected=frozenset(protected),
+        marks=marks,
+        replies=replies,
     )
+
+
+def _to_reply(judgement: Judgement) -> Reply:
+    kind: Literal["reply", "correction"] = "reply" if judgement.verdict == "reply" else "correction"
+    words = judgement.value or ""
+    return Reply(judgement.id, kind, words, judgement.why, judgement.at.date())
 
 
 def _standing(judgements: list[Judgement]) -> list[Judgement]:

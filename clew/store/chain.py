@@ -1,6 +1,7 @@
 """The log: what was read, decided, concluded and shared, when, by whom; each row seals the former.
 
-The details hold counts and hashes, never a name or a path.
+The details hold counts and hashes, never a name of a report's persons or a path: only whom a
+casebook was shared with, and why an analyst read an original or let a report expire.
 """
 
 import json

@@ -10,6 +10,7 @@ from clew.ids import make_id, sha256
 from clew.model import GRADES, Entity, Event, Judgement, Origin, Relation, Verdict
 from clew.store import concluding, tables
 from clew.store.chain import Stamp
+from clew.store.handling import to_tlp
 from clew.store.rows import from_body, to_body
 
 _MANY = 500  # ids in one query
@@ -31,10 +32,7 @@ def add(
     """
     if not why.strip():
         raise CaseError(f"{verdict}: say why in a few words; a judgement without a reason is none")
-    if verdict == "grade" and value not in GRADES:
-        raise CaseError(f"grade: {value or 'no value'}: give one of {', '.join(GRADES)}")
-    if verdict != "grade" and value is not None:
-        raise CaseError(f"{verdict}: {value}: only a grade has a value")
+    value = _check_value(verdict, value)
     read = _RESOLVE[verdict](connection, verdict, subjects)
     last = connection.execute(select(func.max(tables.judgements.c.position))).scalar_one() or 0
     identity = make_id("jdg", last + 1, verdict, *read, value, stamp.who, stamp.at, why)
@@ -43,6 +41,27 @@ def add(
     row = {"position": last + 1, "id": identity, "verdict": verdict, "body": body}
     connection.execute(tables.judgements.insert(), row)
     return judgement, sha256(body.encode())
+
+
+def _check_value(verdict: Verdict, value: str | None) -> str | None:
+    """Return the value of a judgement as it is stored. Raises CaseError where it doesn't fit."""
+    match verdict:
+        case "grade":
+            if value not in GRADES:
+                raise CaseError(f"grade: {value or 'no value'}: give one of {', '.join(GRADES)}")
+            return value
+        case "mark":
+            return to_tlp(value or "")
+        case "reply" | "correct":
+            words = " ".join((value or "").split())
+            if not words:
+                raise CaseError(
+                    f"{verdict}: no words; give them as --value, and as --why how they are known"
+                )
+            return words
+    if value is not None:
+        raise CaseError(f"{verdict}: {value}: only a grade, mark, reply or correction has a value")
+    return None
 
 
 def load_all(connection: Connection) -> list[Judgement]:
@@ -187,12 +206,16 @@ def _mention_rows(connection: Connection, mentions: Sequence[str]) -> Iterable[A
 
 
 def _told(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
-    """Return claims, figures and stated relations; of an event or relation, all it rests on."""
+    """Return claims, figures and stated relations; of an event or relation, all it rests on.
+
+    A whole report can be wrong, as one that was withdrawn is; none is right in all it says.
+    """
     found: list[str] = []
     for subject in subjects:
         table = _table_of(connection, subject)
         concluded = _concluded(connection, subject) if table is None else None
-        if table in (tables.claims, tables.figures, tables.relations):
+        is_withdrawn = table is tables.documents and verdict == "wrong"
+        if table in (tables.claims, tables.figures, tables.relations) or is_withdrawn:
             found.append(subject)
         elif isinstance(concluded, Event):
             found += concluded.claims
@@ -201,6 +224,7 @@ def _told(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> 
         else:
             raise CaseError(
                 f"{subject}: can't be judged {verdict}; give a claim, figure, event or relation"
+                f"{', or a report that was withdrawn' if verdict == 'wrong' else ''}"
             )
     return _some(verdict, found)
 
@@ -243,6 +267,30 @@ def _people(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -
     return _some(verdict, found)
 
 
+def _reports(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return reports."""
+    for subject in subjects:
+        if _table_of(connection, subject) is not tables.documents:
+            raise CaseError(f"{subject}: can't be marked; give a report (`clew documents`)")
+    return _some(verdict, subjects)
+
+
+def _answered(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return what somebody may answer to: of an entity its mentions, of an event its claims."""
+    found: list[str] = []
+    for subject in subjects:
+        if _table_of(connection, subject) in (tables.figures, tables.documents):
+            found.append(subject)
+            continue
+        parts = [name for _, name in _parts(connection, subject)]
+        if not parts:
+            raise CaseError(
+                f"{subject}: can't have a {verdict}; give an entity, claim, event, figure or report"
+            )
+        found += parts
+    return _some(verdict, found)
+
+
 def _judged(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
     """Return judgements to take back."""
     table = tables.judgements
@@ -259,6 +307,9 @@ _RESOLVE = {
     "wrong": _told,
     "grade": _source,
     "protect": _people,
+    "mark": _reports,
+    "reply": _answered,
+    "correct": _answered,
     "withdraw": _judged,
 }
 

@@ -1,13 +1,14 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clew.pipeline import update
 from clew.store import queries
-from clew.store.casebook import open_case
+from clew.store.casebook import Intake, open_case
 from tests.cli.test_app import typed
-from tests.store.examples import STAMP, new_case, store
+from tests.store.examples import STAMP, example_reading, new_case, store
 
 ONE = "Police arrested Anton Beispiel and 12 others.\nHe met Berta Muster."
 TWO = "Judges allegedly freed Carl Probe, 3 of 9."
@@ -110,3 +111,87 @@ def test_a_protected_name_in_a_reason_is_masked(
         _, out, _ = typed(capsys, "judgements", *form, "--case", folder)
         assert "a witness" in out
         assert "Probe" not in out
+
+
+def _judged(folder: str, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    return typed(capsys, "judge", *words, "--case", folder)
+
+
+def test_a_withdrawal_says_what_it_took_back(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carl = _entities(folder)["Carl Probe"]
+    _judged(folder, capsys, "reply", carl, "--value", "He was at home.", "--why", "his lawyer")
+    _, listed, _ = typed(capsys, "judgements", "--json", "--case", folder)
+    identity = json.loads(listed)["id"]
+    _, out, err = _judged(folder, capsys, "withdraw", identity, "--why", "a hoax")
+    assert err == ""
+    assert "Taken back: reply on Carl Probe (alleged) (men-" in out
+    assert "“He was at home.” his lawyer" in out
+
+
+def test_a_withdrawal_names_nobody_who_was_protected_until_then(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carl = _entities(folder)["Carl Probe"]
+    _judged(folder, capsys, "protect", carl, "--why", "Carl Probe is a witness")
+    _, listed, _ = typed(capsys, "judgements", "--json", "--case", folder)
+    _, out, _ = _judged(folder, capsys, "withdraw", json.loads(listed)["id"], "--why", "he agreed")
+    assert "Taken back: protect on" in out
+    assert "is a witness" in out
+    assert "Probe" not in out
+
+
+def test_who_is_parted_from_a_suspect_is_not_told_by_a_bare_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with new_case(tmp_path) as case:
+        store(case, "Police arrested Anton Beispiel.", "/in/a.txt")
+        other = example_reading("Lawyers of Anton Beispiel spoke.")
+        unaccused = tuple(replace(m, category=None) for m in other.mentions)
+        other = replace(other, mentions=unaccused, claims=())
+        case.save(other, other.document.text.encode(), Intake("/in/b.txt", "b.txt"), STAMP)
+        update(case, STAMP)
+        anton = next(e for e in queries.conclusions(case).entities if e.category == "suspect")
+    folder = str(tmp_path / "case")
+    why = "another Anton Beispiel, by age"
+    status, _, _ = _judged(folder, capsys, "different", anton.id, unaccused[0].id, "--why", why)
+    assert status == 0
+    for form in ((), ("--json",)):
+        _, out, _ = typed(capsys, "judgements", *form, "--case", folder)
+        words = " ".join(out.split())
+        assert words.count("Anton Beispiel") == words.count("Anton Beispiel (alleged)") + (
+            words.count("Anton Beispiel [alleged]")
+        )
+        assert "Anton Beispiel [alleged], by age" in words
+    _, out, _ = typed(capsys, "judgements", "--case", folder)
+    assert "somebody else of the name of a suspect or convict" in " ".join(out.split())
+
+
+def test_a_reply_stands_with_the_row_it_is_about_masked(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ids = _entities(folder)
+    _judged(folder, capsys, "protect", ids["Berta Muster"], "--why", "a victim")
+    answer = ("--value", "I never met Berta Muster.", "--why", "his letter")
+    assert _judged(folder, capsys, "reply", ids["Carl Probe"], *answer)[0] == 0
+    _, out, _ = typed(capsys, "show", ids["Carl Probe"], "--case", folder)
+    assert "I never met" in out
+    assert "his letter" in out
+    assert "Muster" not in out
+    for form in ((), ("--json",)):
+        _, out, _ = typed(capsys, "judgements", *form, "--case", folder)
+        assert "I never met" in " ".join(out.split())
+        assert "Muster" not in out
+
+
+def test_a_mark_stands_with_its_report(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = typed(capsys, "documents", "--json", "--case", folder)
+    document = json.loads(out.splitlines()[0])["id"]
+    status, out, _ = _judged(folder, capsys, "mark", document, "--value", "red", "--why", "theirs")
+    assert status == 0
+    assert "judged mark RED" in out
+    assert "TLP:RED" in typed(capsys, "show", document, "--case", folder)[1]
+    status, out, err = _judged(folder, capsys, "mark", document, "--value", "WHITE", "--why", "x")
+    assert (status, out) == (2, "")
+    assert "give one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED" in err

@@ -156,3 +156,16 @@ def test_whom_an_analyst_protects_is_protected_by_name_in_all_reports() -> None:
     assert shown == [True, False, False, True, False]
     single = replace(bare, mentions=(replace(bare.mentions[0], kind="nominal"),))
     assert not heed([THREE[0], single], decisions)[1].mentions[0].protected
+
+
+def test_a_withdrawn_report_protects_as_before_and_says_nothing() -> None:
+    document = report(f"{NAME} hid Mariam Testcase, 15.")
+    accused = mention(document, NAME, category="suspect")
+    minor = mention(document, "Mariam Testcase", category="minor", protected=True)
+    told = claim(document, "harbouring", "hid", arguments={"suspect": accused})
+    reading = Reading(document, (accused, minor), (told,), (figure(document, "15", 15),))
+    (left,) = heed([reading], Decisions(wrong=frozenset({document.id})))
+    assert (left.claims, left.figures, left.relations) == ((), (), ())
+    assert left.mentions == (replace(accused, category=None), minor)
+    (kept,) = heed([reading], Decisions(wrong=frozenset({"doc-other"})))
+    assert kept == reading

@@ -127,6 +127,14 @@ def test_all_parts_of_whom_one_protects_are_protected_for_ever(case: Casebook) -
         ("right", ("evt",), "A", "only a grade"),
         ("protect", ("doc",), None, "can't be protected"),
         ("withdraw", ("evt",), None, "no such judgement"),
+        ("right", ("doc",), None, "can't be judged right"),
+        ("mark", ("doc",), None, "no mark: not a mark of TLP 2.0; give one of CLEAR"),
+        ("mark", ("doc",), "WHITE", "WHITE: not a mark of TLP 2.0"),
+        ("mark", ("evt",), "RED", "can't be marked; give a report"),
+        ("reply", ("ent",), None, "no words"),
+        ("correct", ("ent",), "  ", "no words"),
+        ("reply", ("jdg-none",), "No.", "no such id"),
+        ("protect", ("ent",), "x", "only a grade, mark, reply"),
         ("wrong", (), None, "no id was given"),
     ],
 )
@@ -203,3 +211,50 @@ def test_a_person_is_never_the_same_as_a_place(tmp_path: Path) -> None:
         with pytest.raises(CaseError, match="one is a person and the other is not"):
             judge(case, "same", person.id, place.id)
         assert list(queries.judgements(case)) == []
+
+
+def test_a_withdrawn_report_says_nothing_and_accuses_nobody(case: Casebook) -> None:
+    two = next(r for r in queries.readings(case) if r.document.text == TWO)
+    before = concluded(case)
+    made = judge(case, "wrong", two.document.id)
+    assert made.subjects == (two.document.id,)
+    gone = {row.id for row in two.claims} | {row.id for row in two.figures}
+    assert not [name for name in gone if any(name in str(told) for told in concluded(case))]
+    assert two.document.id not in {d for e in queries.conclusions(case).events for d in e.documents}
+    found = [e for e in queries.conclusions(case).entities if e.name == "Anton Beispiel"]
+    told = {e.category for e in found if e.documents != (two.document.id,)}
+    assert told == {"suspect"}  # as the other report says
+    assert {e.category for e in found if e.documents == (two.document.id,)} <= {None}
+    other = next(r for r in queries.readings(case) if r.document.text == OTHER)
+    judge(case, "wrong", other.document.id)
+    assert named(case, "Carl Probe").category is None
+    assert verify(case).wrong == ()
+    for judgement in queries.judgements(case):
+        judge(case, "withdraw", judgement.id)
+    assert concluded(case) == before
+
+
+def test_a_mark_is_of_reports_in_the_words_of_tlp(case: Casebook) -> None:
+    document = queries.documents(case)[0].document.id
+    made = judge(case, "mark", document, value="tlp:amber")
+    assert (made.subjects, made.value) == ((document,), "AMBER")
+    assert queries.decisions(case).marks == {document: "AMBER"}
+
+
+def test_a_reply_is_kept_with_what_was_read_of_an_entity_or_event(case: Casebook) -> None:
+    anton = named(case, "Anton Beispiel")
+    made = judge(case, "reply", anton.id, value="He was\n at home.")
+    assert set(made.subjects) <= set(anton.mentions)
+    event = next(e for e in queries.conclusions(case).events if len(e.claims) > 1)
+    mended = judge(case, "correct", event.id, value="It was 12.")
+    assert set(mended.subjects) == set(event.claims)
+    decided = queries.decisions(case)
+    assert [r.words for r in decided.replies_to(anton.mentions)] == ["He was at home."]
+    assert [r.kind for r in decided.replies_to(event.claims)] == ["correction"]
+    reading = queries.reading(case, event.documents[0])
+    judge(case, "correct", reading.document.id, reading.figures[0].id, value="Of both.")
+    decided = queries.decisions(case)
+    assert decided.replies_to([reading.document.id]) == decided.replies_to([reading.figures[0].id])
+    judge(case, "withdraw", made.id)
+    assert not queries.decisions(case).replies_to(anton.mentions)
+    assert verify(case).wrong == ()

@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from clew.model import Conclusions, Origin
+from clew.store import chain
 from clew.store.casebook import open_case
 from clew.store.verify import verify
 from tests.store.examples import STAMP, new_case, store
@@ -133,6 +135,19 @@ def test_the_head_of_the_log_changes_with_each_row(folder: Path) -> None:
         case.note_export("json", "0" * 64, False, STAMP)
         assert verify(case).head != before.head
         assert verify(case).wrong == ()
+
+
+def test_the_log_tells_to_whom_an_export_went_and_under_which_mark(folder: Path) -> None:
+    with open_case(folder, STAMP) as case:
+        case.note_export("stix", "0" * 64, False, STAMP, to="Desk 9", tlp="AMBER", reports=2)
+        case.note_export("json", "1" * 64, True, STAMP)
+        assert verify(case).wrong == ()
+        with case.reading() as connection:
+            told = [json.loads(entry.detail) for entry in chain.entries(connection)][-2:]
+    shared = {"to": "Desk 9", "tlp": "AMBER", "reports": 2}
+    assert told[0] == {"digest": "0" * 64, "internal": False, **shared}
+    unknown = dict.fromkeys(shared)
+    assert told[1] == {"digest": "1" * 64, "internal": True, **unknown}
 
 
 def test_the_log_tells_no_path_and_no_name(folder: Path) -> None:
