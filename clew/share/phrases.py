@@ -30,9 +30,21 @@ def quote(case: Case, document: str, span: Span) -> str:
     Names of protected persons are masked; after the first naming of a suspect stands
     "[alleged]", so that the name never travels without its status.
     """
-    reading = case.readings[document]
-    pieces, start, seen = [], span.start, set()
-    for mention in sorted(reading.mentions, key=lambda mention: mention.span):
+    pieces, start = [], span.start
+    for end, standing in standings_in(case, document, span):
+        pieces += [case.words(document, Span(start, end)), f" [{standing}]"]
+        start = end
+    pieces.append(case.words(document, Span(start, span.end)) if start < span.end else "")
+    return to_visible("".join(pieces))
+
+
+def standings_in(case: Case, document: str, span: Span) -> list[tuple[int, str]]:
+    """Return where in a span each suspect is first named, to the end of the name, and the status.
+
+    The status stands right after that place wherever the words are shown.
+    """
+    told, start, seen = [], span.start, set()
+    for mention in sorted(case.readings[document].mentions, key=lambda mention: mention.span):
         standing = standing_of(case, mention)
         if standing is None or not start < mention.span.end <= span.end:
             continue
@@ -42,10 +54,9 @@ def quote(case: Case, document: str, span: Span) -> str:
         key = entity.id if entity else mention.chain
         if key not in seen:
             seen.add(key)
-            pieces += [case.words(document, Span(start, mention.span.end)), f" [{standing}]"]
+            told.append((mention.span.end, standing))
             start = mention.span.end
-    pieces.append(case.words(document, Span(start, span.end)) if start < span.end else "")
-    return to_visible("".join(pieces))
+    return told
 
 
 def standing_of(case: Case, mention: Mention) -> str | None:

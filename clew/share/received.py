@@ -1,0 +1,311 @@
+"""What one casebook gets from another: the reports' sentences with all that was read in them.
+
+It is what a package tells, form by form the same: ``from_x(to_x(package))`` is what
+``receive_package(package)`` gives, less what the form can't carry. What is concluded (events,
+origins, contradictions) does not travel back: it is concluded again.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from clew.model import (
+    Argument,
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    Figure,
+    LegalEvidence,
+    Mention,
+    Pap,
+    Place,
+    Reading,
+    Reply,
+    Span,
+    Stated,
+    StatedDate,
+    StatedRelation,
+    TimeExpression,
+    Tlp,
+)
+from clew.protect.conclusions import SITE_KINDS
+from clew.share.package import Package
+from clew.share.passages import Laid, join_spans, lay_passage
+
+_Row = TypeVar("_Row", Mention, Claim, Figure, StatedRelation)
+
+BETWEEN = "\n\n"
+"""What stands between two passages in the text of a received report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quoted passage begins in the received text, and where it stood in the report."""
+
+    start: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedReport:
+    """What was received of one report.
+
+    ``reading.document`` keeps the giver's id, the publisher, the title and the date of the report
+    itself. Its ``sha256`` and ``size`` are those of the report's bytes, which stay with the giver.
+    Its ``text`` is made of the quoted passages alone, one a paragraph, in their order, as they
+    could be shown: labels in brackets for who is protected, "[alleged]" after the name of a
+    suspect. ``file_name`` and ``parser`` are empty. All spans of the reading point into this text.
+    A mention's ``chain`` is that of the giver; ids are the giver's. ``passages`` is empty where a
+    form tells nothing of them: then the text is a description that somebody else wrote.
+    """
+
+    reading: Reading
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What somebody gave of a casebook.
+
+    ``giver`` answers for it: what is received counts as theirs, never as a new origin; it is empty
+    where nothing says who that is. ``contact`` is whom to write to about an error. ``tlp`` and
+    ``pap`` are the strictest marks on any of it, None where there are none. ``at`` is when the
+    giver's casebook last changed. ``entities`` have the giver's names, categories, places and ids
+    of mentions, so that the mentions of one thing stay together across reports. ``replies`` go
+    with the report, claim, figure or entity of their id. All lists are sorted by id.
+    """
+
+    giver: str
+    contact: str | None
+    tlp: Tlp | None
+    pap: Pap | None
+    at: datetime | None
+    reports: tuple[ReceivedReport, ...]
+    entities: tuple[Entity, ...] = ()
+    replies: tuple[tuple[str, tuple[Reply, ...]], ...] = ()
+
+
+def receive_package(package: Package) -> Received:
+    """Return what another casebook gets of a package where nothing is lost on the way."""
+    entities = [_entity(entity) for entity in package.case.entities.values() if entity.mentions]
+    reports = [_report(package, r) for r in sorted(package.case.readings)]
+    kept = {m.id for report in reports for m in report.reading.mentions}
+    entities = [
+        replace(entity, mentions=tuple(sorted(kept.intersection(entity.mentions))))
+        for entity in sorted(entities, key=lambda entity: entity.id)
+    ]
+    handling, case = package.handling, package.case
+    told = {*case.readings, *case.claims, *case.figures, *case.entities}
+    return Received(
+        giver=handling.owner,
+        contact=handling.contact,
+        tlp=package.tlp,
+        pap=handling.pap,
+        at=package.at,
+        reports=tuple(reports),
+        entities=tuple(entity for entity in entities if entity.mentions),
+        replies=tuple((row, package.replies[row]) for row in sorted(told & package.replies.keys())),
+    )
+
+
+def _entity(entity: Entity) -> Entity:
+    """Return an entity without its reasons: they tell of texts that the receiver has not."""
+    return replace(entity, place=_place(entity.kind, entity.place), reasons=())
+
+
+def _place(kind: str, place: Place | None) -> Place | None:
+    """Return a place without coordinates where it is a site or known to the point."""
+    if place is None or (kind not in SITE_KINDS and place.precision != "point"):
+        return place
+    return replace(place, lat=None, lon=None)
+
+
+def _report(package: Package, document: str) -> ReceivedReport:
+    reading = package.case.readings[document]
+    rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
+    sentences = {row.id: package.sentence(row) for row in rows}
+    quoted = join_spans(sentences.values())
+    relations = [_relation(package, relation, quoted) for relation in reading.relations]
+    mentions = _mentions(reading, rows, relations, quoted, package.case.entity_of)
+    spans = [*quoted, *(span for row in rows for span in _spans(row))]
+    spans += [relation.span for relation in relations] + [m.span for m in mentions]
+    found = _Places([lay_passage(package.case, document, s) for s in join_spans(spans)])
+    return ReceivedReport(
+        reading=Reading(
+            document=_document(reading.document, found.text),
+            mentions=_by_id(found.mention(mention) for mention in mentions),
+            claims=_by_id(found.claim(r, sentences[r.id]) for r in rows if isinstance(r, Claim)),
+            figures=_by_id(found.figure(r, sentences[r.id]) for r in rows if isinstance(r, Figure)),
+            relations=_by_id(replace(r, span=found.find(r.span)) for r in relations),
+            extractor=reading.extractor,
+        ),
+        passages=found.passages,
+    )
+
+
+def _by_id(rows: Iterable[_Row]) -> tuple[_Row, ...]:
+    return tuple(sorted(rows, key=lambda row: row.id))
+
+
+def _document(document: Document, text: str) -> Document:
+    def told(field: Stated | None) -> Stated | None:
+        return field and replace(field, span=None)
+
+    def dated(field: StatedDate | None) -> StatedDate | None:
+        return field and replace(field, span=None)
+
+    return Document(
+        id=document.id,
+        sha256=document.sha256,
+        size=document.size,
+        media_type=document.media_type,
+        file_name="",
+        text=text,
+        parser="",
+        language=document.language,
+        title=told(document.title),
+        publisher=told(document.publisher),
+        agency=told(document.agency),
+        published=dated(document.published),
+        updated=dated(document.updated),
+    )
+
+
+def _relation(package: Package, relation: StatedRelation, quoted: list[Span]) -> StatedRelation:
+    """Return a relation with the words that may be quoted for it.
+
+    Words around somebody protected that no claim or figure quotes are left out: only those that
+    stand in a claim were looked at for what could be undone.
+    """
+    here, told = relation.document, any(span.contains(relation.span) for span in quoted)
+    if told or not package.case.is_protected(here, relation.span):
+        return relation
+    return replace(relation, span=package.case.mentions[relation.subject].span)
+
+
+def _spans(row: Claim | Figure) -> Iterable[Span]:
+    """Return the spans of a row that may stand outside its sentence."""
+    time = row.time if isinstance(row, Claim) else row.period
+    yield from () if time is None else (time.expression,)
+    for said in row.attributions:
+        yield from (span for span in (said.source, said.cue) if span is not None)
+    if isinstance(row, Figure):
+        yield from (row.span, row.number)
+        return
+    yield row.trigger
+    yield from (argument.span for argument in row.arguments)
+    yield from row.status_cues
+    yield from (evidence.span for evidence in row.legal_evidence)
+
+
+def _mentions(
+    reading: Reading,
+    rows: Iterable[Claim | Figure],
+    relations: Iterable[StatedRelation],
+    quoted: list[Span],
+    entity_of: Mapping[str, Entity],
+) -> list[Mention]:
+    """Return the mentions that are named by rows or stand in quoted sentences.
+
+    Of a thing that is mentioned only elsewhere in the report its first name goes along.
+    """
+    named: set[str | None] = {end for r in relations for end in (r.subject, r.object)}
+    for row in rows:
+        named |= {*row.places, *(said.mention for said in row.attributions)}
+        named |= {row.agent} if isinstance(row, Figure) else {a.mention for a in row.arguments}
+    kept = [
+        m
+        for m in reading.mentions
+        if m.id in named or any(span.contains(m.span) for span in quoted)
+    ]
+    met = {entity_of[m.id].id for m in kept if m.id in entity_of}
+    for mention in sorted(reading.mentions, key=lambda m: (m.kind != "name", m.span)):
+        entity = entity_of.get(mention.id)
+        if entity is not None and entity.id not in met:
+            met.add(entity.id)
+            kept.append(mention)
+    return kept
+
+
+class _Places:
+    """Where the spans of a report stand in the text made of its quoted passages."""
+
+    def __init__(self, laid: list[Laid]) -> None:
+        self.laid = laid
+        self.starts: list[int] = []
+        at = 0
+        for passage in laid:
+            self.starts.append(at)
+            at += len(passage.text) + len(BETWEEN)
+        self.text = BETWEEN.join(passage.text for passage in laid)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        pairs = zip(self.starts, self.laid, strict=True)
+        return tuple(Passage(start, laid.span) for start, laid in pairs)
+
+    def find(self, span: Span) -> Span:
+        """Return where a span stands; one that was quoted is within one passage."""
+        index = bisect_right(self.laid, span.start, key=lambda laid: laid.span.start) - 1
+        found, start = self.laid[index].find(span), self.starts[index]
+        return Span(start + found.start, start + found.end)
+
+    def mention(self, mention: Mention) -> Mention:
+        place = _place(mention.entity_kind, mention.place)
+        return replace(mention, span=self.find(mention.span), place=place)
+
+    def claim(self, claim: Claim, sentence: Span) -> Claim:
+        return replace(
+            claim,
+            trigger=self.find(claim.trigger),
+            sentence=self.find(sentence),
+            arguments=tuple(
+                Argument(a.role, self.find(a.span), a.mention) for a in claim.arguments
+            ),
+            status_cues=tuple(self.find(cue) for cue in claim.status_cues),
+            time=self.time(claim.time),
+            attributions=self.attributions(claim.attributions, sentence),
+            legal_evidence=tuple(
+                LegalEvidence(e.element, self.find(e.span)) for e in claim.legal_evidence
+            ),
+        )
+
+    def figure(self, figure: Figure, sentence: Span) -> Figure:
+        return replace(
+            figure,
+            span=self.find(figure.span),
+            number=self.find(figure.number),
+            period=self.time(figure.period),
+            attributions=self.attributions(figure.attributions, sentence),
+        )
+
+    def time(self, time: TimeExpression | None) -> TimeExpression | None:
+        return time and replace(time, expression=self.find(time.expression))
+
+    def attributions(
+        self, said: tuple[Attribution, ...], sentence: Span
+    ) -> tuple[Attribution, ...]:
+        """Return who says so, the outermost speaker first; of what is said only the sentence.
+
+        Words of a speaker that go on beyond the sentence are not quoted for it.
+        """
+        ordered = sorted(said, key=lambda link: link.content.start - link.content.end)
+        return tuple(
+            Attribution(
+                content=self.find(_within(link.content, sentence)),
+                kind=link.kind,
+                source=link.source and self.find(link.source),
+                mention=link.mention,
+                cue=link.cue and self.find(link.cue),
+            )
+            for link in ordered
+        )
+
+
+def _within(span: Span, sentence: Span) -> Span:
+    if not span.overlaps(sentence):
+        return sentence
+    return Span(max(span.start, sentence.start), min(span.end, sentence.end))
