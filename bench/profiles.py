@@ -20,6 +20,7 @@ from clew.extract.frames import Filler, Frame
 from clew.extract.mentions import Found, find_mentions
 from clew.extract.names.names import Name, find_names
 from clew.extract.parse import span_of
+from clew.extract.roles import Scene
 from clew.extract.tree import children
 from clew.text.gazetteer import Gazetteer
 from clew.text.names import fold
@@ -52,7 +53,7 @@ def to_profiles(
     frames = [
         _frame(head, set(words.tokens), lexicon) for head, words in zip(heads, told, strict=True)
     ]
-    found = find_mentions(doc, document, names, frames, (), lexicon, {})
+    found = find_mentions(document, names, Scene(doc, frames, (), lexicon, (), {}))
     called = _names_of(found, names)
     profiles = []
     for words, head, frame in zip(told, heads, frames, strict=True):

@@ -4,64 +4,98 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.categories import Told, stronger, told
 from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import classes_of
-from clew.model import STRONGEST_FIRST, Category
+from clew.model import Category
+from clew.vocab import load
 
-CATEGORY_OF_CLASS: tuple[tuple[str, Category], ...] = (
+_OF_CLASS: tuple[tuple[str, Category], ...] = (
     ("minor", "minor"),
     ("victim", "victim"),
     ("source", "source"),
-    ("relative", "other"),
+    ("relative", "relative"),
     ("offender", "suspect"),
     ("suspect", "suspect"),
     ("official", "official"),
+    ("journalist", "journalist"),
     ("migrant", "migrant"),
 )
-_TOLD = frozenset({"minor", "victim", "source", "suspect", "migrant"})
+_NOUN = "a word for the person"
+_NEAR = 6  # tokens before a name in which a participle may give it
 _OF_AGE = 18
 _REACH = 14  # tokens after a name in which a text says that the name is not the real one
 
 
-def category_of(token: Token, classes: frozenset[str], nouns: Nouns) -> Category | None:
+def told_by_noun(token: Token, classes: frozenset[str], nouns: Nouns) -> Told | None:
     """Return what a noun makes of the person it stands for; None where it tells nothing.
 
     "The head of the agency" and "a police chief" are no suspects: a word for any leader tells
-    of guilt only beside a word that does ("the alleged leader", "the gang's boss").
+    of guilt only beside a word that does ("the alleged leader", "the gang's boss"). "A father of
+    three" is nobody's relative.
     """
-    found = next((category for name, category in CATEGORY_OF_CLASS if name in classes), None)
-    if found == "suspect" and token.lemma_.lower() in nouns.leading:
-        near = {t.lemma_.lower() for t in token.subtree} | {t.lower_ for t in token.subtree}
-        networks = {word for word in near if "network" in nouns.classes.get(word, ())}
-        if not near & nouns.alleged and not networks - {"organisation", "organization", "group"}:
-            return "official" if "official" in classes else None
+    lemma = token.lemma_.lower()
+    found = next((category for name, category in _OF_CLASS if name in classes), None)
+    if found == "suspect" and lemma in nouns.leading and not _is_of_guilt(token, nouns):
+        found = "official" if "official" in classes else None
+    if found == "relative" and _counts_children(token):
+        found = None
+    return told(found, _NOUN, lemma) if found is not None else None
+
+
+def _is_of_guilt(leader: Token, nouns: Nouns) -> bool:
+    near = {t.lemma_.lower() for t in leader.subtree} | {t.lower_ for t in leader.subtree}
+    networks = {word for word in near if "network" in nouns.classes.get(word, ())}
+    return bool(near & nouns.alleged or networks - {"organisation", "organization", "group"})
+
+
+def _counts_children(relative: Token) -> bool:
+    """Does a number follow: "a mother of two"?"""
+    return any(
+        child.like_num
+        for prep in relative.rights
+        if prep.lower_ == "of"
+        for child in prep.rights
+        if child.dep_ == "pobj" and child.tag_ == "CD"
+    )
+
+
+def told_beside(doc: Doc, start: int, end: int, nouns: Nouns) -> Told | None:
+    """Return what stands beside the name of a person from token ``start`` to ``end`` tells of them.
+
+    A victim, a migrant, a minor, a relative and one whose name is not the real one are to be
+    protected; an age below 18 makes a minor. Who holds an office, reports for a paper or speaks in
+    a public function ("a lawyer", "the agency's deputy director") is known to all as such.
+    """
+    age = age_beside(doc, end)
+    if age is not None and age < _OF_AGE:
+        return told("minor", "an age beside the name", "below 18")
+    if _is_hidden(doc, start, end, nouns):
+        return told("source", "hidden name", "not the real name, or the only one that is told")
+    found: Told | None = None
+    for noun in _beside(doc, start, end):
+        found = stronger(found, _told_of_bearer(noun, nouns))
     return found
 
 
-def told_category(doc: Doc, start: int, end: int, nouns: Nouns) -> Category | None:
-    """Return what stands beside the name of a person from token ``start`` to ``end`` tells of them.
-
-    A victim, a migrant, a minor and one whose name is not the real one are to be protected; an
-    age below 18 makes a minor. Offices are left to what the person does.
-    """
-    if age_beside(doc, end) is not None and (age_beside(doc, end) or 0) < _OF_AGE:
-        return "minor"
-    if _is_hidden(doc, start, end, nouns):
-        return "source"
-    found = [
-        category
-        for noun in _beside(doc, start, end)
-        if (category := category_of(noun, classes_of(noun, {}, nouns), nouns)) in _TOLD
-    ]
-    return found[0] if found else None
+def _told_of_bearer(noun: Token, nouns: Nouns) -> Told | None:
+    """Return what a noun beside a name tells; an office and a public function count here, too."""
+    lemma = noun.lemma_.lower()
+    classes = classes_of(noun, {}, nouns)
+    found = told_by_noun(noun, classes, nouns)
+    if found is not None:
+        return found
+    if lemma in nouns.heading:
+        return told("official", "an office beside the name", lemma)
+    return told("other", "a public function", lemma) if "public" in classes else None
 
 
 def age_beside(doc: Doc, end: int) -> int | None:
     """Return the age behind a name: "A. Test, 17," or "A. Test, a 17-year-old from"; else None."""
-    words = [t for t in doc[end : end + 5] if not t.is_space]
-    if len(words) < 3 or words[0].text not in (",", "("):
+    after_name = [t for t in doc[end : end + 5] if not t.is_space]
+    if len(after_name) < 3 or after_name[0].text not in (",", "("):
         return None
-    number = words[2] if words[1].lower_ in ("a", "an", "aged") else words[1]
+    number = after_name[2] if after_name[1].lower_ in ("a", "an", "aged") else after_name[1]
     if not number.text.isdecimal() or len(number.text) > 2:
         return None
     after = doc[number.i + 1].text if number.i + 1 < len(doc) else ""
@@ -75,6 +109,7 @@ def _beside(doc: Doc, start: int, end: int) -> Iterator[Token]:
         yield root.head
     for token in doc[start:end]:
         yield from (t for t in token.children if t.dep_ == "appos" and t.i >= end)
+    yield from _called(doc, start)
     before = doc[start - 1] if start else None
     if before is None:
         return
@@ -93,6 +128,33 @@ def _beside(doc: Doc, start: int, end: int) -> Iterator[Token]:
                 yield verb.head
 
 
+def _called(doc: Doc, start: int) -> Iterator[Token]:
+    """Yield who is called by a name: "a trafficker nicknamed N.", "the boss, a man named N."."""
+    verb = calling(doc, start)
+    if verb is None or verb.dep_ not in ("acl", "relcl"):
+        return
+    noun = verb.head
+    yield noun
+    while noun.dep_ == "appos" and noun.head.i < noun.i:
+        noun = noun.head
+        yield noun
+
+
+def calling(doc: Doc, start: int) -> Token | None:
+    """Return the participle that gives a name at token ``start``: "known as “the N.”"."""
+    called = load(f"{doc.lang_}/relations")["naming"]
+    before = start - 1
+    while before > 0 and start - before < _NEAR:
+        token = doc[before]
+        if token.lower_ in called:
+            return token
+        between = token.is_punct or token.pos_ in ("PRON", "DET", "ADV") or token.lower_ == "as"
+        if not between or token.is_sent_start:
+            return None
+        before -= 1
+    return None
+
+
 def _is_hidden(doc: Doc, start: int, end: int, nouns: Nouns) -> bool:
     """Does the text say that this is not the real name, or that no other shall be told?"""
     only = [t.lower_ for t in doc[max(0, start - 4) : start]]
@@ -100,14 +162,9 @@ def _is_hidden(doc: Doc, start: int, end: int, nouns: Nouns) -> bool:
         return True
     sentence = doc[start].sent
     after = doc[end : min(end + _REACH, sentence.end)]
-    words = [t.lower_ for t in after if not t.is_punct]
+    told_after = [t.lower_ for t in after if not t.is_punct]
     return any(
-        words[i : i + len(phrase)] == phrase
+        told_after[i : i + len(phrase)] == phrase
         for phrase in nouns.hidden_names
-        for i in range(min(len(words), 10))
+        for i in range(min(len(told_after), 10))
     )
-
-
-def stronger(one: Category | None, two: Category) -> Category:
-    """Return the category that protects or tells more."""
-    return two if one is None else min(one, two, key=STRONGEST_FIRST.index)

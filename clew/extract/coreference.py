@@ -6,14 +6,16 @@ can be meant. Where it is not clear there is no link.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from clew.extract.categories import Told
 from clew.extract.events.grammar import described
 from clew.extract.events.lexicon import Nouns
 from clew.extract.frames import Saying
-from clew.model import Category, EntityKind, MentionKind, Place, Span
+from clew.extract.verdicts import Act
+from clew.model import EntityKind, MentionKind, Place, Span
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "same"})
 ARTICLES = DEFINITE | {"a", "an", "'s", "’s"}
@@ -29,7 +31,7 @@ _PRONOUN_KINDS: Mapping[str, tuple[EntityKind, ...]] = {
 
 @dataclass(slots=True)
 class Draft:
-    """A mention being made: its chain key and category may still change."""
+    """A mention being made: its chain key and what is told of it may still change."""
 
     head: int
     span: Span
@@ -38,10 +40,11 @@ class Draft:
     key: str
     lemma: str
     beside: frozenset[str] = frozenset()
-    category: Category | None = None
+    told: Told | None = None
     related: bool = False
     place: Place | None = None
     countries: frozenset[str] = frozenset()  # whose body it is, as far as told
+    acts: list[Act] = field(default_factory=list)  # what accuses or clears it
 
 
 def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -221,6 +224,4 @@ def _is_quoted(token: Token, said: Saying) -> bool:
 
 def _as_pronoun(found: Draft, head: int, span: Span) -> Draft:
     """Return a pronoun's mention of what another mention is about."""
-    return Draft(
-        head, span, "pronoun", found.entity_kind, found.key, "", frozenset(), found.category
-    )
+    return Draft(head, span, "pronoun", found.entity_kind, found.key, "", frozenset(), found.told)

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.appositions import category_of, stronger, told_category
+from clew.extract.accused import told_accused
+from clew.extract.appositions import told_beside, told_by_noun
 from clew.extract.bodies import Body, body_taken_up, find_bodies
+from clew.extract.categories import Told, stronger, told
 from clew.extract.coasts import find_coast
 from clew.extract.coreference import ARTICLES, Draft, resolve_pronoun, taken_up
 from clew.extract.events.fitting import Lexicon
-from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import about, modifiers, phrase_span
 from clew.extract.families import is_contested, only_one_told
 from clew.extract.frames import Frame, Saying
 from clew.extract.names.names import Name
 from clew.extract.names.persons import is_given_by_the_author
+from clew.extract.public import told_in_public
 from clew.model import EntityKind, Place
 
 _KIND_OF_CLASS: tuple[tuple[str, EntityKind], ...] = (
@@ -71,7 +73,7 @@ def draft_mentions(
     named: dict[int, list[Draft]] = defaultdict(list)
     by_name: dict[int, Draft] = {}
     for name in names:
-        draft = _from_name(doc, name, lexicon.nouns)
+        draft = _from_name(doc, name, lexicon, sayings, frames)
         named[draft.head].append(draft)
         by_name[name.start_token] = draft
     page = _Page(doc.text, sayings, lexicon, find_bodies(doc, lexicon), frozenset(killed))
@@ -99,7 +101,9 @@ def _of_name(noun: Token, name: Draft, lexicon: Lexicon) -> Draft:
     return Draft(noun.i, span, "nominal", name.entity_kind, name.key, lemma, beside)
 
 
-def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
+def _from_name(
+    doc: Doc, name: Name, lexicon: Lexicon, sayings: Sequence[Saying], frames: Sequence[Frame]
+) -> Draft:
     head = doc[name.start_token : name.end_token].root.i
     key = f"{name.entity_kind}:{name.key}"
     if name.entity_kind == "organisation":  # "Italy's Interior Ministry" is not Tunisia's
@@ -112,7 +116,7 @@ def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
         (
             t.lower_
             for t in doc[head].lefts
-            if t.i < name.start_token and t.lower_ in nouns.directions
+            if t.i < name.start_token and t.lower_ in lexicon.nouns.directions
         ),
         None,
     )
@@ -120,16 +124,25 @@ def _from_name(doc: Doc, name: Name, nouns: Nouns) -> Draft:
         # "southern Italy" and "the eastern Mediterranean" are not the whole
         key = f"place:{side} {place.key}"
         place = Place(f"{side} {place.key}", f"{side} {place.name}", "region", place.country)
-    told = (
-        told_category(doc, name.start_token, name.end_token, nouns)
+    who = (
+        _told_of_person(doc, name, lexicon, sayings, frames)
         if name.entity_kind == "person"
         else None
     )
-    if name.entity_kind == "person" and is_given_by_the_author(doc[head]):
-        told = "source"
-    return Draft(
-        head, name.span, "name", name.entity_kind, key, "", frozenset(), told, False, place
-    )
+    return Draft(head, name.span, "name", name.entity_kind, key, "", frozenset(), who, False, place)
+
+
+def _told_of_person(
+    doc: Doc, name: Name, lexicon: Lexicon, sayings: Sequence[Saying], frames: Sequence[Frame]
+) -> Told | None:
+    """Return what stands around a person's name tells: a word, an accusation, a public function."""
+    if is_given_by_the_author(doc[name.start_token : name.end_token].root):
+        return told("source", "hidden name", "a name that the report itself gives")
+    found = told_beside(doc, name.start_token, name.end_token, lexicon.nouns)
+    found = stronger(found, told_in_public(doc, name, lexicon, sayings))
+    if found is None or found.category not in ("official", "journalist"):
+        found = stronger(found, told_accused(doc, name, lexicon, frames))
+    return found
 
 
 def _of_body(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft | None:
@@ -169,18 +182,18 @@ def _from_phrase(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft |
     span = phrase_span(token, lexicon.names)
     beside = frozenset(modifiers(core))
     draft = Draft(token.i, span, "nominal", kind, "", core.lemma_.lower(), beside)
-    draft.category = category_of(core, classes, lexicon.nouns)
+    draft.told = told_by_noun(core, classes, lexicon.nouns)
     if token.dep_ == "appos":  # "one of her informants, a taxi driver,"
         whole = about(token.head, lexicon.nouns)
-        above = category_of(whole, lexicon.classes(whole), lexicon.nouns)
-        draft.category = draft.category if above is None else stronger(draft.category, above)
+        above = told_by_noun(whole, lexicon.classes(whole), lexicon.nouns)
+        draft.told = stronger(draft.told, above)
     draft.related = "relative" in classes
     other = _earlier_of(token, draft, earlier, page)
     words = page.text[span.start : span.end].casefold()
     draft.key = other.key if other else f"{kind}:the {words.removeprefix('the ')}"
     if other:
         draft.entity_kind = other.entity_kind
-        draft.category = draft.category or other.category
+        draft.told = draft.told or other.told
     return draft
 
 

@@ -22,7 +22,8 @@ class Frame:
     """A trigger of a claim kind with its arguments; ``head`` is the trigger's head token.
 
     ``negated`` where the word itself denies the act of its kind, as "acquit" does; ``denied``
-    where its denial is the act: who "did not survive" died.
+    where its denial is the act: who "did not survive" died; ``clears`` where it ends a case in
+    favour of its role ``convict``: an acquittal does, a plea of not guilty does not.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Frame:
     fillers: tuple[Filler, ...] = ()
     negated: bool = False
     denied: bool = False
+    clears: bool = False
 
 
 @dataclass(frozen=True, slots=True)

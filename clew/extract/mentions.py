@@ -1,42 +1,17 @@
 """Mentions: names, and the phrases that fill a role or speak, joined where one thing is meant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
-from clew.extract.appositions import age_beside, stronger
+from clew.extract.categories import Told, stronger
 from clew.extract.coreference import Draft
 from clew.extract.drafting import draft_mentions
-from clew.extract.events.fitting import Lexicon
-from clew.extract.events.lexicon import Nouns
-from clew.extract.frames import Frame, Saying
-from clew.extract.hidden import asks_for_anonymity, is_hidden_group
 from clew.extract.names.names import Name
+from clew.extract.roles import Scene, add_roles, add_sources, by_act
+from clew.extract.verdicts import Act, settle
 from clew.ids import make_id
-from clew.model import PROTECTED, Category, Mention
-
-_SUSPECT_ROLES = frozenset(
-    {
-        ("arrest", "suspect"),
-        ("prosecute", "defendant"),
-        ("extradite", "person"),
-        ("transport", "agent"),
-        ("recruit", "recruiter"),
-        ("hold", "holder"),
-        ("exploit", "exploiter"),
-        ("kill_die", "perpetrator"),
-        ("forge", "forger"),
-        ("corrupt", "official"),
-        ("lead", "leader"),
-        ("lead", "member"),
-    }
-)
-# "He was stopped at a checkpoint" makes nobody a migrant.
-_STOPPED = frozenset({"foil", "identify", "cross_arrive", "deport_return"})
-_KNOWN = frozenset({"the", "this", "that", "his", "her", "their"})
-_OFFICES = frozenset({"authority", "official", "organisation", "offender", "network", "pronoun"})
-_VICTIM_KINDS = frozenset({"rescue", "exploit", "recruit", "hold"})
+from clew.model import PROTECTED, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,126 +23,28 @@ class Found:
 
 
 def find_mentions(
-    doc: Doc,
-    document: str,
-    names: Sequence[Name],
-    frames: Sequence[Frame],
-    sayings: Sequence[Saying],
-    lexicon: Lexicon,
-    protected_roles: Mapping[str, frozenset[str]],
-    related: frozenset[int] = frozenset(),
+    document: str, names: Sequence[Name], scene: Scene, related: frozenset[int] = frozenset()
 ) -> Found:
-    """Return the mentions of a document, in order, protected persons marked as such.
+    """Return the mentions of a document, in order, each person with a category and its reason.
 
     ``related`` are the heads of phrases that no frame needs, but a relation may.
     """
-    drafts = draft_mentions(doc, names, frames, sayings, lexicon, related)
+    drafts = draft_mentions(scene.doc, names, scene.frames, scene.sayings, scene.lexicon, related)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
-    _add_roles(drafts, doc, frames, lexicon, protected_roles)
-    _add_sources(drafts, doc, sayings, lexicon)
+    add_roles(drafts, scene)
+    add_sources(drafts, scene)
     return _finish(drafts, document, names)
 
 
-# ---- what roles tell of who someone is
-
-
-def _add_roles(
-    drafts: Iterable[Draft],
-    doc: Doc,
-    frames: Sequence[Frame],
-    lexicon: Lexicon,
-    protected_roles: Mapping[str, frozenset[str]],
-) -> None:
-    by_head = {draft.head: draft for draft in drafts}
-    for frame in frames:
-        for filler in frame.fillers:
-            draft = by_head.get(_name_head(doc, filler.head, lexicon)) or by_head.get(filler.head)
-            if draft is None or draft.entity_kind not in ("person", "group"):
-                continue
-            if filler.role == "discloser" and draft.kind == "name":
-                continue  # who discloses under a name is no hidden source
-            found = _category(
-                frame, filler.role, lexicon.classes(doc[filler.head]), protected_roles
-            )
-            told_by_pronoun = draft.kind == "pronoun" and (
-                draft.category is not None or (found == "migrant" and frame.kind in _STOPPED)
-            )
-            if found is not None and not told_by_pronoun:
-                draft.category = stronger(draft.category, found)
-
-
-def _add_sources(
-    drafts: Iterable[Draft], doc: Doc, sayings: Sequence[Saying], lexicon: Lexicon
-) -> None:
-    """Mark who speaks without a name: "a court official told …" is a source to be protected.
-
-    So are a handful of people, and whoever asks not to be named, as is who speaks with a given
-    name and an age alone ("said Ahmed, 24"). Who speaks in public for an office ("a spokesman",
-    "the judge") is none.
-    """
-    speaking = {said.source_head for said in sayings}
-    for draft in drafts:
-        if draft.kind == "name" and draft.entity_kind == "person" and draft.head in speaking:
-            alone = draft.span.end - draft.span.start == len(doc[draft.head].text)
-            private = age_beside(doc, draft.head + 1) is not None or _is_private(
-                doc[draft.head], lexicon.nouns
-            )
-            if alone and private:
-                draft.category = stronger(draft.category, "source")
-        if draft.kind != "nominal" or draft.head not in speaking:
-            continue
-        if draft.entity_kind in ("person", "group") and asks_for_anonymity(
-            doc[draft.head], lexicon.nouns
-        ):
-            draft.category = stronger(draft.category, "source")
-        if draft.entity_kind != "person" and not is_hidden_group(doc[draft.head], lexicon.nouns):
-            continue
-        if any(t.dep_ in ("poss", "appos") for t in doc[draft.head].children):
-            continue  # "the family's lawyer", "the analyst, A. Test"
-        if not draft.beside & _KNOWN and draft.lemma not in lexicon.nouns.public_speakers:
-            draft.category = stronger(draft.category, "source")
-
-
-def _is_private(name: Token, nouns: Nouns) -> bool:
-    """Is this a first name with a trade or a home beside it: "Selma, a schoolteacher from H."?"""
-    beside = [t.lemma_.lower() for t in name.children if t.dep_ == "appos"]
-    classes = [nouns.classes.get(lemma, frozenset()) for lemma in beside]
-    return any("person" in found and not found & _OFFICES for found in classes)
-
-
-def _name_head(doc: Doc, head: int, lexicon: Lexicon) -> int:
-    name = lexicon.names.get(head)
-    return head if name is None else doc[name.start_token : name.end_token].root.i
-
-
-def _category(
-    frame: Frame, role: str, classes: frozenset[str], protected_roles: Mapping[str, frozenset[str]]
-) -> Category | None:
-    if role in protected_roles.get(frame.kind, ()):
-        if classes & {"offender", "suspect", "official", "network", "armed"}:
-            return None
-        return "victim" if frame.kind in _VICTIM_KINDS else "migrant"
-    if (frame.kind, role) == ("disclose", "discloser") and not classes & _OFFICES:
-        return "source"
-    if (frame.kind, role) == ("sentence", "convict") and not frame.negated:
-        return "convicted"
-    return (
-        "suspect" if (frame.kind, role) in _SUSPECT_ROLES and "authority" not in classes else None
-    )
-
-
 def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Found:
-    categories: dict[str, Category] = {}
+    told_of = _categories(drafts)
     related = {draft.key for draft in drafts if draft.related}
-    for draft in sorted(drafts, key=lambda draft: draft.kind == "pronoun"):
-        weak = draft.kind == "pronoun" and draft.key in categories
-        if draft.category is not None and not weak:
-            categories[draft.key] = stronger(categories.get(draft.key), draft.category)
+    namesakes = _protected_words(drafts, names, told_of)
     mentions: list[Mention] = []
     by_head: dict[int, str] = {}
-    namesakes = _protected_words(drafts, names, categories)
     for draft in drafts:
-        category = categories.get(draft.key)
+        found = told_of.get(draft.key)
+        category = found.category if found is not None else None
         mention = Mention(
             id=make_id("men", document, draft.span.start, draft.span.end, draft.kind),
             document=document,
@@ -178,6 +55,7 @@ def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Fo
             category=category,
             protected=category in PROTECTED or draft.key in related | namesakes,
             place=draft.place,
+            category_reason=found.reason if found is not None else None,
         )
         mentions.append(mention)
         by_head[draft.head] = mention.id
@@ -187,8 +65,31 @@ def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Fo
     return Found(tuple(unique.values()), by_head)
 
 
+def _categories(drafts: Sequence[Draft]) -> dict[str, Told]:
+    """Return what is told of each chain: by words and roles, and by the act that holds in the end.
+
+    Whom a pronoun means is a guess: it tells of nobody of whom anything else is told, save that
+    it clears, or accuses anew who was cleared.
+    """
+    told_of: dict[str, Told] = {}
+    acts: dict[str, list[Act]] = defaultdict(list)
+    for draft in sorted(drafts, key=lambda draft: draft.kind == "pronoun"):
+        weak = draft.kind == "pronoun" and (draft.key in told_of or draft.key in acts)
+        if draft.told is not None and not weak:
+            told_of[draft.key] = stronger(told_of.get(draft.key), draft.told) or draft.told
+        cleared = any(act.verdict == "cleared" for act in (*draft.acts, *acts.get(draft.key, ())))
+        if draft.acts and (cleared or not weak):
+            acts[draft.key] += draft.acts
+    for key, told in acts.items():
+        act = settle(told)
+        found = by_act(act) if act is not None else None
+        known = stronger(told_of.get(key), found)
+        told_of |= {key: known} if known is not None else {}
+    return told_of
+
+
 def _protected_words(
-    drafts: Sequence[Draft], names: Sequence[Name], categories: Mapping[str, Category]
+    drafts: Sequence[Draft], names: Sequence[Name], told_of: Mapping[str, Told]
 ) -> set[str]:
     """Return the keys of persons named by a part of a protected name, or by its last word.
 
@@ -198,13 +99,15 @@ def _protected_words(
     """
     words = {name.span: name.canonical.split() for name in names if name.entity_kind == "person"}
     told = [(d.key, words[d.span]) for d in drafts if d.kind == "name" and words.get(d.span)]
-    guarded = [name for key, name in told if categories.get(key) in PROTECTED]
+    guarded = [
+        name for key, name in told if (found := told_of.get(key)) and found.category in PROTECTED
+    ]
     parts = {word for name in guarded for word in name}
     surnames = {name[-1] for name in guarded if len(name) > 1}
     return {
         key
         for key, name in told
-        if key not in categories and (name[-1] in (surnames if len(name) > 1 else parts))
+        if key not in told_of and (name[-1] in (surnames if len(name) > 1 else parts))
     }
 
 

@@ -58,6 +58,11 @@ def vouch_for_outlets(
     return found
 
 
+def is_outlet(doc: Doc, name: Name) -> bool:
+    """Is this the name of a paper, a station, an agency or a website that reports?"""
+    return bool(_sorts_of_name(doc, name, load(f"{doc.lang_}/media")))
+
+
 def _beside_names(doc: Doc, names: Sequence[Name]) -> dict[int, Name]:
     bodies = {name.start_token: name for name in names if name.entity_kind in _BODIES}
     inside = {i: name for name in bodies.values() for i in range(name.start_token, name.end_token)}

@@ -27,6 +27,7 @@ from clew.extract.names.names import find_names, is_model
 from clew.extract.outlets import find_called, vouch_for_outlets
 from clew.extract.parse import parse, parsed_text
 from clew.extract.relations import find_relations, related_heads
+from clew.extract.roles import Scene
 from clew.extract.speech.attribution import find_sayings
 from clew.extract.times.times import find_times
 from clew.model import Document, Reading, Span
@@ -64,13 +65,12 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     dateline = document.dateline.span if document.dateline is not None else None
     frames = [_without(frame, dateline) for frame in find_frames(doc, lexicon)]
     related = related_heads(doc, lexicon)
-    found = find_mentions(
-        doc, document.id, names, frames, sayings, lexicon, protected_roles(), related
-    )
+    times = find_times(doc, document.published)
+    scene = Scene(doc, frames, sayings, lexicon, times, protected_roles())
+    found = find_mentions(document.id, names, scene, related)
     no_place = {name.span for name in names if is_model(doc, name)}
     if dateline is not None:
         no_place |= {name.span for name in names if name.span.overlaps(dateline)}
-    times = find_times(doc, document.published)
     context = Context(doc, document.id, lexicon, found, sayings, times, frozenset(no_place))
     told = [
         (frame, claim)

@@ -55,7 +55,18 @@ EntityKind = Literal[
     "vehicle",
 ]
 Category = Literal[
-    "suspect", "convicted", "victim", "migrant", "minor", "witness", "source", "official", "other"
+    "suspect",
+    "convicted",
+    "cleared",  # acquitted, exonerated, or the charges were dropped
+    "victim",
+    "migrant",
+    "minor",
+    "witness",
+    "source",
+    "relative",
+    "official",
+    "journalist",
+    "other",
 ]
 Status = Literal["confirmed", "alleged", "planned", "negated", "hypothetical"]
 SUREST_FIRST: tuple[Status, ...] = ("confirmed", "alleged", "planned", "hypothetical", "negated")
@@ -66,13 +77,21 @@ STRONGEST_FIRST: tuple[Category, ...] = (
     "witness",
     "source",
     "migrant",
+    "cleared",
     "convicted",
     "suspect",
     "official",
+    "relative",
+    "journalist",
     "other",
 )
-"""The categories: of several told of one person the first holds, those that protect before all."""
-PROTECTED: frozenset[Category] = frozenset({"minor", "victim", "witness", "source", "migrant"})
+"""The categories: of several told of one person the first holds, those that protect before all.
+
+A relative of somebody is a suspect or an official first, where a report says so of the relative.
+"""
+PROTECTED: frozenset[Category] = frozenset(
+    {"minor", "victim", "witness", "source", "migrant", "relative"}
+)
 """The categories whose persons are never shown."""
 Granularity = Literal["day", "week", "month", "season", "year", "range", "open"]
 TimeBasis = Literal["absolute", "relative", "inferred"]
@@ -161,7 +180,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names or refers. ``chain`` joins the mentions of one thing in one document."""
+    """A span that names or refers. ``chain`` joins the mentions of one thing in one document.
+
+    ``category_reason`` is the rule by which a person has the category, and what it saw.
+    """
 
     id: str
     document: str
@@ -172,6 +194,7 @@ class Mention:
     category: Category | None = None
     protected: bool = False
     place: Place | None = None
+    category_reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,20 @@ PROTECTED = [
     ("Mariam, 17, crossed the desert with the smugglers.", "Mariam"),
     ("Ibrahim, a 22-year-old from Conakry, said he had paid smugglers.", "Ibrahim"),
 ]
+RELATIVES = [
+    ("The smuggler fled with his wife, Rania Testoui.", "Rania Testoui"),
+    ("Rania Testova, the suspect's sister, hid the smugglers' boat.", "Rania Testova"),
+    ("The migrant's mother, Rania Testova, waits in Sfax.", "Rania Testova"),
+]
+NO_RELATIVES = [
+    ("His brother, the smuggler Omar Testoui, was arrested.", "Omar Testoui", "suspect"),
+    ("Her husband, Minister Omar Testoui, spoke of migrants.", "Omar Testoui", "official"),
+    (
+        "The victim's brother, Omar Testoui, 15, was freed from the smugglers.",
+        "Omar Testoui",
+        "minor",
+    ),
+]
 SHOWN = [
     ("The network's boss, Karim Testoui, fled before the migrants were found.", "Karim Testoui"),
     ("Police chief John Testman spoke of migrants.", "John Testman"),
@@ -52,3 +66,25 @@ def test_a_leader_of_a_body_is_no_suspect(toolkit: Toolkit) -> None:
     reading = extract(report(text), toolkit)
     seen = {text[m.span.start : m.span.end]: m.category for m in reading.mentions}
     assert seen["The head of the agency"] != "suspect"
+
+
+@pytest.mark.parametrize(("text", "name"), RELATIVES)
+def test_a_relative_is_protected(text: str, name: str, toolkit: Toolkit) -> None:
+    reading = extract(report(text), toolkit)
+    told = [m for m in reading.mentions if text[m.span.start : m.span.end] == name]
+    assert {(m.category, m.protected) for m in told} == {("relative", True)}
+
+
+@pytest.mark.parametrize(("text", "name", "category"), NO_RELATIVES)
+def test_a_relative_who_is_more_than_that_is_called_so(
+    text: str, name: str, category: str, toolkit: Toolkit
+) -> None:
+    reading = extract(report(text), toolkit)
+    told = {m.category for m in reading.mentions if text[m.span.start : m.span.end] == name}
+    assert told == {category}
+
+
+def test_a_parent_of_some_number_is_nobodys_relative(toolkit: Toolkit) -> None:
+    text = "Omar Testoui, a father of three, was arrested for smuggling migrants."
+    reading = extract(report(text), toolkit)
+    assert {m.category for m in reading.mentions if m.kind == "name"} == {"suspect"}

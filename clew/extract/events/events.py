@@ -122,7 +122,13 @@ def _frame(head: int, match: _Match) -> Frame:
     end = max(token.idx + len(token.text) for token in match.tokens)
     trigger = match.trigger
     return Frame(
-        trigger.kind, head, Span(start, end), match.fillers, trigger.negated, trigger.denied
+        trigger.kind,
+        head,
+        Span(start, end),
+        match.fillers,
+        trigger.negated,
+        trigger.denied,
+        trigger.clears,
     )
 
 

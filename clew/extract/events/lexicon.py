@@ -36,6 +36,7 @@ class Trigger:
     negated: bool = False
     denied: bool = False
     finite: bool = False
+    clears: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Nouns:
     unnamed: frozenset[str]
     linking: frozenset[str]
     leading: frozenset[str] = frozenset()
+    heading: frozenset[str] = frozenset()
     further: frozenset[str] = frozenset()
     hidden_names: tuple[list[str], ...] = ()
     pronouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -111,6 +113,7 @@ def load_nouns(language: str) -> Nouns:
         unnamed=frozenset(content["unnamed"]),
         linking=frozenset(content["linking"]),
         leading=frozenset(content["leading"]),
+        heading=frozenset(content["heading"]),
         further=frozenset(content["further"]),
         hidden_names=tuple(phrase.split() for phrase in content["hidden_names"]),
         pronouns={word: frozenset(names) for word, names in pronouns.items()},
@@ -168,4 +171,5 @@ def _trigger(
         negated=spec.get("status") == "negated",
         denied=spec.get("negative", False),
         finite=spec.get("finite", False),
+        clears=spec.get("clears", False),
     )

@@ -1,0 +1,68 @@
+"""Who is told to be accused or sought beside the acts: "accused of", "still at large", "denies"."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from clew.extract.categories import Told, told
+from clew.extract.events.fitting import Lexicon
+from clew.extract.frames import Frame
+from clew.extract.names.names import Name
+from clew.extract.tree import children
+from clew.extract.verdicts import ACCUSED
+from clew.vocab import load
+
+_OF_CRIME = frozenset({"offence", "crime_network"})
+_DONE = frozenset({"nsubjpass", "auxpass"})
+_KINDS = frozenset(kind for kind, _ in ACCUSED)
+
+
+def told_accused(doc: Doc, name: Name, lexicon: Lexicon, frames: Sequence[Frame]) -> Told | None:
+    """Return a suspect for who is called accused of a crime, is on the run or denies a part in it.
+
+    Refused: accusations of no crime ("accused of ignoring the camps"), and a denial of facts.
+    """
+    words = load(f"{doc.lang_}/verdicts")
+    root = doc[name.start_token : name.end_token].root
+    acts = {frame.head for frame in frames if frame.kind in _KINDS}
+    for verb in _said_of(root):
+        lemma = verb.lemma_.lower()
+        if _is_at_large(verb, words["at_large"]):
+            return told("suspect", "sought by an authority", "on the run")
+        if children(verb, "neg"):
+            continue
+        passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or children(verb, *_DONE))
+        if lemma in words["accusing"] and passive and _is_crime(verb, lexicon, acts):
+            return told("suspect", "accused beside the name", lemma)
+        objects = {t.lemma_.lower() for t in children(verb, "dobj")}
+        if lemma in words["denying"] and not passive and objects & set(words["denied"]):
+            return told("suspect", "denies an accusation", lemma)
+    return None
+
+
+def _said_of(name: Token) -> Iterator[Token]:
+    """Yield the verbs and participles of which a name is the subject or which describe it."""
+    while name.dep_ == "appos" and name.head.pos_ in ("NOUN", "PROPN") and name.head.i < name.i:
+        yield from children(name, "acl", "relcl", "advcl")
+        name = name.head
+    if name.dep_ in ("nsubj", "nsubjpass"):
+        yield name.head
+        yield from children(name.head, "conj")
+    yield from children(name, "acl", "relcl", "advcl")
+
+
+def _is_at_large(verb: Token, phrases: Collection[str]) -> bool:
+    return any(
+        f"{prep.lower_} {inner.lower_}" in phrases
+        for prep in children(verb, "prep")
+        for inner in prep.rights
+    )
+
+
+def _is_crime(verb: Token, lexicon: Lexicon, acts: Collection[int]) -> bool:
+    """Is an accusation of an act or an offence of the field?"""
+    return any(
+        token.i in acts or lexicon.classes(token) & _OF_CRIME
+        for token in verb.subtree
+        if token.i > verb.i
+    )

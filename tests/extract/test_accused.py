@@ -1,0 +1,47 @@
+"""Who is called accused, sought, or denies a crime; all persons are invented."""
+
+import pytest
+from spacy.language import Language
+
+from clew.extract.reading import Toolkit, extract
+from clew.text.gazetteer import Gazetteer
+from tests.builders import report
+
+SUSPECTS = [
+    ("Police hunt Reda Testgour, who is on the run over migrant smuggling.", "Reda Testgour"),
+    ("A third smuggler fled. Reda Testgour is still at large.", "Reda Testgour"),
+    ("Omar Testoui, who is accused of sending migrants to Italy, owns boats.", "Omar Testoui"),
+    ("Its owner, the businessman Cheng Testlin, denies any part in trafficking.", "Cheng Testlin"),
+    ("The trafficker, a woman nicknamed Mama Testa, held the victims.", "Mama Testa"),
+    ("A trafficker calling himself Uncle Testef offered seats to migrants.", "Uncle Testef"),
+    ("A smuggler known as Abu Testar fled.", "Abu Testar"),
+]
+NO_SUSPECTS = [
+    ("Minister Omar Testoui, accused of ignoring migrants, resigned.", "Omar Testoui"),
+    ("Omar Testoui was never accused of smuggling migrants.", "Omar Testoui"),
+    ("Omar Testoui denies that migrants drowned.", "Omar Testoui"),
+    ("A nurse known as Mama Testa fed the migrants.", "Mama Testa"),
+    ("Ambassador at large Omar Testoui spoke of smugglers.", "Omar Testoui"),
+]
+
+
+@pytest.fixture(scope="module")
+def toolkit(parser: Language, gazetteer: Gazetteer) -> Toolkit:
+    return Toolkit(parser, gazetteer)
+
+
+def category(text: str, name: str, toolkit: Toolkit) -> set[str | None]:
+    reading = extract(report(text), toolkit)
+    return {m.category for m in reading.mentions if text[m.span.start : m.span.end] == name}
+
+
+@pytest.mark.parametrize(("text", "name"), SUSPECTS)
+def test_who_is_accused_sought_or_named_as_a_smuggler_is_a_suspect(
+    text: str, name: str, toolkit: Toolkit
+) -> None:
+    assert category(text, name, toolkit) == {"suspect"}
+
+
+@pytest.mark.parametrize(("text", "name"), NO_SUSPECTS)
+def test_who_is_accused_of_no_crime_is_none(text: str, name: str, toolkit: Toolkit) -> None:
+    assert "suspect" not in category(text, name, toolkit)
