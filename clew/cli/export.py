@@ -15,6 +15,7 @@ from clew.errors import CaseError, SettingError
 from clew.ids import sha256
 from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
 from clew.share.case import Case
+from clew.share.ftm import to_ftm
 from clew.share.json_export import to_json
 from clew.share.package import Package, leave_out_risks, of_events, pack
 from clew.share.words import count, short_id
@@ -36,7 +37,9 @@ class Form:
     write: Mapping[str, Write]
 
 
-FORMS: Mapping[str, Form] = {}
+FORMS: Mapping[str, Form] = {
+    "ftm": Form("FollowTheMoney entities, one a line", {".json": to_ftm}),
+}
 """The forms besides ``json``, which is the house's own and may leave without handling marks."""
 _OPEN: tuple[Tlp, ...] = ("CLEAR", "GREEN")  # marks with which it may reach anyone
 _RISKS = 5  # told by name

@@ -1,0 +1,129 @@
+"""Events as FollowTheMoney entities, and who or what takes which part in them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from clew.ids import make_id
+from clew.model import SUREST_FIRST, Claim, Event
+from clew.share.ftm.dates import to_prefixes
+from clew.share.ftm.shape import Thing, marks, plain, tag, thing, with_status
+from clew.share.ftm.things import ACTORS, country_code
+from clew.share.package import Package
+from clew.share.phrases import claim_words
+from clew.share.telling import event_says, leading_claim
+from clew.share.words import CREDIBILITY, count, plain_kind, shortened
+
+_LONGEST = 300  # characters of what happened, so that the status behind it is never cut off
+_ACTING = frozenset({"authority", "court", "prosecutor", "investigator"})
+"""Roles of those who act by office; nobody else is called an organizer of anything."""
+_SITE = "place"  # the part that a place takes which no role names
+
+
+def find_convicted(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> frozenset[str]:
+    """Return the entities that a confirmed claim of a sentence names as sentenced.
+
+    One that was also acquitted, of whatever, is not among them.
+    """
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for claim in claims:
+        if claim.kind != "sentence" or claim.status not in ("confirmed", "negated"):
+            continue
+        named = (a.mention for a in claim.arguments if a.role == "convict" and a.mention)
+        told[claim.status == "confirmed"] |= {entity_of[m] for m in named if m in entity_of}
+    return frozenset(told[True] - told[False])
+
+
+def to_event(package: Package, event: Event, schemas: Mapping[str, str]) -> Thing:
+    """Return an event; ``schemas`` are those of the entities that have an object."""
+    case = package.case
+    places = [case.entities[name] for name in event.places if name in schemas]
+    coarse = [p.place for p in places if p.place is not None and p.place.precision != "point"]
+    time = event.time
+    start, end = to_prefixes(time.start, time.end) if time else (None, None)
+    actors = _actors(package, event, schemas)
+    return thing(
+        event.id,
+        "Event",
+        name=event_name(package, event),
+        summary=_support(package, event),
+        startDate=start,
+        endDate=end,
+        location=[place.name for place in coarse],
+        country=[country_code(place.country) for place in coarse],
+        addressEntity=[p.id for p in places if schemas[p.id] == "Address"],
+        organizer=sorted(who for who, roles in actors.items() if roles <= _ACTING),
+        involved=sorted(who for who, roles in actors.items() if not roles <= _ACTING),
+        proof=sorted(set(event.documents) & case.readings.keys()),
+        keywords=[
+            tag("kind", event.kind),
+            tag("status", event.status),
+            tag("time precision", time and time.granularity),
+            tag("time basis", time and time.basis),
+            *marks(package.tlp, package.handling.pap),
+        ],
+    )
+
+
+def event_name(package: Package, event: Event) -> str:
+    """Return what happened in a report's own words, with its kind and status."""
+    said = claim_words(package.case, leading_claim(package.case, event))
+    what = plain(package.case.with_standing(event.name, event.documents) if event.name else said)
+    return with_status(f"{plain_kind(event.kind)}: {shortened(what, _LONGEST)}", event.status)
+
+
+def _support(package: Package, event: Event) -> list[str]:
+    says = f"Said by: {event_says(package.case, event)}"
+    if event.assessment is None:
+        return [says]
+    origins = count(event.assessment.corroboration, "independent origin")
+    credible = CREDIBILITY[event.assessment.credibility]
+    return [f"Status: {event.status}. Rests on {origins}; {credible}.", says]
+
+
+def _actors(package: Package, event: Event, schemas: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the parts that persons and bodies take in an event."""
+    found: dict[str, set[str]] = {}
+    for role, entity in parts_in(package, event):
+        if schemas.get(entity) in ACTORS:
+            found.setdefault(entity, set()).add(role)
+    return found
+
+
+def parts_in(package: Package, event: Event) -> dict[tuple[str, str], list[Claim]]:
+    """Return who or what takes which part in an event, with the claims that tell so."""
+    case = package.case
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for name in event.claims:
+        claim = case.claims[name]
+        named = {a.mention: a.role for a in claim.arguments if a.mention}
+        named |= {place: named.get(place, _SITE) for place in claim.places}
+        for mention, role in named.items():
+            entity = case.entity_of.get(mention)
+            if entity is not None:
+                found.setdefault((role, entity.id), []).append(claim)
+    return found
+
+
+def to_parts(package: Package, event: Event, schemas: Mapping[str, str]) -> list[Thing]:
+    """Return the links from persons, bodies, places and things to the event they have part in."""
+    return [
+        _to_part(package, event, role, entity, claims)
+        for (role, entity), claims in parts_in(package, event).items()
+        if entity in schemas
+    ]
+
+
+def _to_part(
+    package: Package, event: Event, role: str, entity: str, claims: Sequence[Claim]
+) -> Thing:
+    status = min((claim.status for claim in claims), key=SUREST_FIRST.index)
+    return thing(
+        make_id("prt", event.id, role, entity),
+        "UnknownLink",
+        subject=entity,
+        object=event.id,
+        role=with_status(plain_kind(role), status),
+        status=status,
+        recordId=sorted(claim.id for claim in claims),
+        proof=sorted({claim.document for claim in claims}),
+        summary=" ".join(marks(package.tlp, package.handling.pap)),
+    )
