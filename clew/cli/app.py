@@ -11,6 +11,7 @@ from clew import __version__
 from clew.cli import handling, judging, lists, single, weighed
 from clew.cli.export import export
 from clew.cli.ingest import ingest
+from clew.cli.log import log
 from clew.cli.terminal import tell
 from clew.errors import ClewError
 
@@ -66,6 +67,7 @@ for command in (
     judging.judgements,
     export,
     judging.rebuild,
+    log,
     single.verify,
 ):
     app.command()(command)

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import TracebackType
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, select
 
@@ -195,9 +196,11 @@ class Casebook:
 
         ``digest`` is the SHA-256 of what left, ``reports`` how many reports it tells of.
         """
-        detail = {"digest": digest, "internal": internal, "to": to, "tlp": tlp, "reports": reports}
+        detail: dict[str, Any] = {"to": to, "tlp": tlp, "reports": reports}
         with self.writing() as connection:
-            chain.append(connection, stamp, "exported", form, **detail)
+            chain.append(
+                connection, stamp, "exported", form, digest=digest, internal=internal, **detail
+            )
 
     def note_opening(self, subject: str, why: str, stamp: Stamp) -> None:
         """Store that a row was read as published, protected persons named, and why."""

@@ -1,11 +1,12 @@
 """The log: what was read, decided, concluded and shared, when, by whom; each row seals the former.
 
-The details hold counts and hashes, never a name of a report's persons or a path: only whom a
-casebook was shared with, and why an analyst read an original or let a report expire.
+The details hold counts and hashes, never a name or a path, save whom a casebook was shared with.
+Why somebody did something stands beside the log, which holds its hash: words can expire, a log
+can't.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from clew.ids import sha256
 from clew.store.rows import to_moment
-from clew.store.tables import log
+from clew.store.tables import log, reasons
 
 Action = Literal[
     "created",
@@ -27,6 +28,7 @@ Action = Literal[
     "concluded",
     "exported",
     "opened",
+    "expired",
 ]
 _BEGINNING = "0" * 64
 
@@ -58,12 +60,34 @@ class Entry:
         return sha256(json.dumps(parts).encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of the log as people read it. ``why`` is None where no reason was given or left."""
+
+    seq: int
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    detail: Mapping[str, Any]
+    why: str | None
+
+
 def append(
-    connection: Connection, stamp: Stamp, action: Action, subject: str, **detail: Any
+    connection: Connection,
+    stamp: Stamp,
+    action: Action,
+    subject: str,
+    *,
+    why: str | None = None,
+    **detail: Any,
 ) -> None:
     """Add a row to the log, inside the transaction of what it tells."""
     last = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1))
     seq, previous = last.one_or_none() or (0, _BEGINNING)
+    if why is not None:
+        connection.execute(reasons.insert(), {"seq": seq + 1, "words": why})
+        detail["why"] = sha256(why.encode("utf-8", "surrogateescape"))
     connection.execute(
         log.insert(),
         _sealed_row(
@@ -86,6 +110,33 @@ def entries(connection: Connection) -> Iterator[Entry]:
     """Yield the rows of the log in order."""
     for row in connection.execute(select(log).order_by(log.c.seq)):
         yield Entry(**row._mapping)
+
+
+def latest(connection: Connection, action: Action | None, limit: int | None) -> list[Told]:
+    """Return the rows of the log, the latest first, with the reasons that were given."""
+    query = select(log, reasons.c.words).outerjoin(reasons, reasons.c.seq == log.c.seq)
+    if action is not None:
+        query = query.where(log.c.action == action)
+    return [
+        Told(
+            row.seq,
+            datetime.fromisoformat(row.at),
+            row.who,
+            row.action,
+            row.subject,
+            json.loads(row.detail),
+            row.words,
+        )
+        for row in connection.execute(query.order_by(log.c.seq.desc()).limit(limit))
+    ]
+
+
+def find_changed_reasons(connection: Connection, rows: Iterable[Entry]) -> Iterator[str]:
+    """Yield a line for each reason that is not what the log has the hash of."""
+    told = {entry.seq: json.loads(entry.detail).get("why") for entry in rows}
+    for seq, words in connection.execute(select(reasons.c.seq, reasons.c.words)):
+        if sha256(words.encode("utf-8", "surrogateescape")) != told.get(seq):
+            yield f"log row {seq}: its reason was changed"
 
 
 def find_breaks(rows: list[Entry]) -> Iterator[str]:

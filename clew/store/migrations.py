@@ -60,11 +60,18 @@ def handling(connection: Connection) -> None:
     tables.handling.create(connection, checkfirst=True)
 
 
+def expiry(connection: Connection) -> None:
+    """What is left of reports that expired, and words that can expire while the log stays."""
+    tables.lapsed.create(connection, checkfirst=True)
+    tables.reasons.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     judgements,
     dossiers,
     handling,
+    expiry,
 )
 
 

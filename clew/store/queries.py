@@ -19,9 +19,10 @@ from clew.model import (
     Span,
     to_decisions,
 )
-from clew.store import concluding, judging, sqlite, standing, tables
+from clew.store import chain, concluding, judging, sqlite, standing, tables
 from clew.store import handling as handled
 from clew.store.casebook import Casebook
+from clew.store.chain import Action, Told
 from clew.store.folding import find_folded, fold
 from clew.store.rows import from_rows, load_document
 from clew.weigh.grades import grade_origins, with_judgements
@@ -133,6 +134,12 @@ def changed(case: Casebook) -> datetime:
     query = select(func.max(tables.log.c.at)).where(tables.log.c.action.not_in(quiet))
     with case.reading() as connection:
         return datetime.fromisoformat(connection.execute(query).scalar_one())
+
+
+def log(case: Casebook, action: Action | None = None, limit: int | None = None) -> list[Told]:
+    """Return the rows of the log, the latest first."""
+    with case.reading() as connection:
+        return chain.latest(connection, action, limit)
 
 
 def find_ids(case: Casebook, beginning: str) -> list[str]:

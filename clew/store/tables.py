@@ -49,6 +49,14 @@ log = Table(
     _required("hash"),
 )
 
+reasons = Table(
+    "reasons",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),  # of the log's row
+    _required("words"),
+)
+"""Why somebody did what the log tells. The log holds only the hash, so that words can expire."""
+
 documents = Table(
     "documents",
     metadata,
@@ -170,6 +178,14 @@ judged = Table(
     Column("document", Text, ForeignKey("documents.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),  # of the judgement
 )
+
+lapsed = Table(
+    "lapsed",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),  # of the judgement
+)
+"""Which judgements were about a report that expired: they hold again where it is read again."""
 
 pending = Table(
     "pending",

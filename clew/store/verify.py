@@ -54,6 +54,7 @@ def verify(case: Casebook) -> Proof:
             *_check_intakes(connection, log),
             *_check_judgements(connection, log),
             *_check_handling(connection, log),
+            *chain.find_changed_reasons(connection, log),
             *_check_search(connection),
             *_check_conclusions(connection),
         )

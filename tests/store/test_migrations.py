@@ -12,7 +12,7 @@ from clew.store.migrations import MIGRATIONS, migrate
 from clew.store.verify import verify
 from tests.store.examples import STAMP, new_case, store
 
-TABLES = "673f99334e0da4a108a2a104bc850e5d8005221008f43d2fdfa54c887a9f9beb"
+TABLES = "439baf0188e1c2b2199484235f7db724cd369068f24d03aa1df68cf392727743"
 
 
 def add_note(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clew.model import Conclusions, Origin
-from clew.store import chain
+from clew.store import chain, queries
 from clew.store.casebook import open_case
 from clew.store.verify import verify
 from tests.store.examples import STAMP, new_case, store
@@ -148,6 +148,21 @@ def test_the_log_tells_to_whom_an_export_went_and_under_which_mark(folder: Path)
     assert told[0] == {"digest": "0" * 64, "internal": False, **shared}
     unknown = dict.fromkeys(shared)
     assert told[1] == {"digest": "1" * 64, "internal": True, **unknown}
+
+
+def test_a_reason_stands_beside_the_log_and_is_proven_by_it(folder: Path) -> None:
+    with open_case(folder, STAMP) as case:
+        case.note_opening("clm-1", "Dora asked", STAMP)
+        assert queries.log(case, "opened")[0].why == "Dora asked"
+        assert verify(case).wrong == ()
+        with case.reading() as connection:
+            assert not [e for e in chain.entries(connection) if "Dora" in str(e)]
+    _execute(folder, "UPDATE reasons SET words = 'Nobody asked'")
+    assert "its reason was changed" in _problems(folder)
+    _execute(folder, "DELETE FROM reasons")
+    with open_case(folder, STAMP) as case:
+        assert queries.log(case, "opened")[0].why is None
+        assert verify(case).wrong == ()
 
 
 def test_the_log_tells_no_path_and_no_name(folder: Path) -> None:
