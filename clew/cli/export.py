@@ -17,6 +17,7 @@ from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
 from clew.share.case import Case
 from clew.share.ftm import to_ftm
 from clew.share.json_export import to_json
+from clew.share.misp import to_misp
 from clew.share.package import Package, leave_out_risks, of_events, pack
 from clew.share.tables.export import to_csv
 from clew.share.words import count, short_id
@@ -41,6 +42,7 @@ class Form:
 FORMS: Mapping[str, Form] = {
     "ftm": Form("FollowTheMoney entities, one a line", {".json": to_ftm}),
     "csv": Form("tables with their description, as a folder", {"": to_csv}),
+    "misp": Form("MISP event", {".json": to_misp}),
 }
 """The forms besides ``json``, which is the house's own and may leave without handling marks."""
 _OPEN: tuple[Tlp, ...] = ("CLEAR", "GREEN")  # marks with which it may reach anyone

@@ -1,0 +1,200 @@
+"""What rows of a casebook become in MISP, and what never does."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pymisp import MISPEvent
+
+from clew.model import (
+    Conclusions,
+    Contradiction,
+    Entity,
+    Event,
+    Lineage,
+    Mention,
+    Origin,
+    Place,
+    Reading,
+    Reply,
+    Side,
+    Stated,
+    StatedDate,
+)
+from clew.model.hypotheses import Evidence, Hypotheses, Hypothesis
+from clew.share.misp import to_misp
+from tests.builders import claim, day, mention, report
+from tests.protect.examples import CONCLUSIONS, READING
+from tests.share.conftest import HANDLING
+from tests.share.misp_events import links, loaded, packed, values
+
+
+def test_nobody_protected_and_no_site_has_an_object() -> None:
+    event = loaded(packed(READING, CONCLUSIONS))
+    assert values(event, "person", "full-name") == ["Anton Beispiel (alleged)"]
+    assert not [made for made in event.objects if made.name in ("geolocation", "organization")]
+    text = to_misp(packed(READING, CONCLUSIONS)).decode().casefold()
+    for words in ("mariam", "testcase", "berta", "niece,", "borduri", "highly placed"):
+        assert words not in text
+    assert "anonymous source" in " ".join(
+        values(event, "intelligence-source-assessment", "source-summary")
+    )
+
+
+def test_a_press_word_makes_no_object() -> None:
+    document = report("The kingpin was arrested.")
+    kingpin = mention(document, "The kingpin", kind="nominal", category="suspect")
+    entity = Entity("ent-1", "person", "The kingpin", (), (kingpin.id,), (document.id,))
+    event = loaded(packed(Reading(document, (kingpin,)), Conclusions(entities=(entity,))))
+    assert not values(event, "person", "full-name")
+
+
+def _place(name: str, precision: Any, country: str | None) -> tuple[Mention, Entity]:
+    named = mention(TOLD, name, entity_kind="place")
+    place = Place(f"own:{name}", name, precision, country, None, 1.25, 2.5)
+    return named, Entity(
+        f"ent-{named.span.start}", "place", name, (), (named.id,), (TOLD.id,), place=place
+    )
+
+
+TOLD = report("Sampleland, Testport, Mill Cottage and Dry Sea.")
+
+
+def test_places_are_no_finer_than_the_locality_and_have_no_coordinates() -> None:
+    rows = [
+        _place("Sampleland", "country", "XA"),
+        _place("Testport", "locality", "XA"),
+        _place("Mill Cottage", "point", "XA"),
+        _place("Dry Sea", "region", None),
+    ]
+    reading = Reading(TOLD, tuple(named for named, _ in rows))
+    event = loaded(packed(reading, Conclusions(entities=tuple(entity for _, entity in rows))))
+    assert values(event, "geolocation", "country") == ["Sampleland"]
+    assert values(event, "geolocation", "city") == ["Testport"]
+    assert values(event, "geolocation", "region") == ["Dry Sea"]
+    assert values(event, "geolocation", "countrycode") == ["XA"] * 3
+    content = to_misp(packed(reading, Conclusions(entities=tuple(entity for _, entity in rows))))
+    assert b"1.25" not in content and b"Mill Cottage" not in content
+
+
+DOCUMENT = report(
+    "Police arrested Anton Beispiel on Monday. Lena Muster denied it.",
+    title=Stated("Two held", "text"),
+    publisher=Stated("Harbour Gazette", "text"),
+    published=StatedDate(date(2024, 2, 5), date(2024, 2, 6), "stated", "text"),
+)
+ANTON = mention(DOCUMENT, "Anton Beispiel", category="suspect")
+POLICE = mention(DOCUMENT, "Police", entity_kind="organisation")
+LENA = mention(DOCUMENT, "Lena Muster", category="official")
+ARREST = claim(
+    DOCUMENT,
+    "arrest",
+    "arrested",
+    arguments={"suspect": ANTON, "authority": POLICE},
+    time=day("2024-02-05"),
+)
+ENTITIES = tuple(
+    Entity(
+        f"ent-{one.span.start}",
+        one.entity_kind,
+        name,
+        (),
+        (one.id,),
+        (DOCUMENT.id,),
+        category=one.category,
+    )
+    for one, name in ((ANTON, "Anton Beispiel"), (POLICE, "Police"), (LENA, "Lena Muster"))
+)
+EVENT = Event(
+    "evt-1",
+    "arrest",
+    None,
+    (ARREST.id,),
+    (DOCUMENT.id,),
+    ("org-1",),
+    "confirmed",
+    time=ARREST.time,
+)
+MADE = Conclusions(
+    entities=ENTITIES, events=(EVENT,), origins=(Origin("org-1", "Police", "speaker", "ent-0"),)
+)
+
+
+def _told(made: Conclusions, **fields: Any) -> MISPEvent:
+    arrest = replace(ARREST, **fields)
+    return loaded(packed(Reading(DOCUMENT, (ANTON, POLICE, LENA), (arrest,)), made))
+
+
+def test_an_event_has_its_status_and_time_as_far_as_reports_give_them() -> None:
+    event = _told(MADE)
+    assert values(event, "event", "status") == ["occurred"]
+    assert [str(at.date()) for at in values(event, "event", "start_time")] == ["2024-02-05"]  # type: ignore[attr-defined]
+    assert values(event, "event", "start_time_fidelity") == ["day"]
+    alleged = replace(MADE, events=(replace(EVENT, status="alleged", time=None),))
+    assert values(_told(alleged), "event", "status") == ["undetermined"]
+    assert not values(_told(alleged), "event", "start_time")
+
+
+def test_an_event_whose_status_is_contested_is_undetermined() -> None:
+    contested = Contradiction(
+        "con-1",
+        "status",
+        "arrest.status",
+        (Side("confirmed", (ARREST.id,)), Side("negated", (ARREST.id,))),
+        "conflict",
+        "One says that Anton Beispiel was held, one denies it.",
+        event="evt-1",
+    )
+    event = _told(replace(MADE, contradictions=(contested,)))
+    assert values(event, "event", "status") == ["undetermined"]
+    versions = [text for text in values(event, "annotation", "text") if "Versions" in text]
+    assert versions and "Anton Beispiel [alleged]" in versions[0]
+
+
+def test_a_suspect_is_only_suspected_and_what_is_denied_links_nobody() -> None:
+    assert links(_told(MADE), "suspected-link") == ["suspect · confirmed"]
+    assert links(_told(MADE), "associated-with") == ["authority · confirmed"]
+    denied = _told(MADE, status="negated")
+    assert not links(denied, "suspected-link") and not links(denied, "associated-with")
+
+
+def test_a_report_has_outlet_title_and_date_and_no_text() -> None:
+    event = _told(MADE)
+    assert values(event, "news-media", "source") == ["Harbour Gazette"]
+    (media,) = [made for made in event.objects if made.name == "news-media"]
+    assert media.first_seen.date() == date(2024, 2, 5)
+    assert "Lena Muster denied it" not in " ".join(values(event, "news-media", "title"))
+
+
+def test_a_grade_of_an_analyst_is_told_and_nothing_else_is_graded() -> None:
+    graded = Hypotheses(
+        "hyp-1",
+        "participant",
+        "slot",
+        (),
+        (Hypothesis("Police", 0, 1),),
+        (Evidence("org-1", ("consistent",), 50, grade="B"),),
+        (),
+    )
+    reliability = "intelligence-source-assessment", "source-reliability"
+    assert values(_told(replace(MADE, hypotheses=(graded,))), *reliability) == [
+        "B - Usually reliable"
+    ]
+    assert values(_told(MADE), *reliability) == ["F - Reliability cannot be judged"]
+
+
+def test_reports_lead_to_those_they_derive_from() -> None:
+    line = Lineage("lin-1", DOCUMENT.id, None, "org-1", "release", True, ())
+    assert links(_told(replace(MADE, lineage=(line,))), "derived-from") == ["lin-1 · release"]
+    unknown = replace(line, direction_known=False)
+    assert not links(_told(replace(MADE, lineage=(unknown,))), "derived-from")
+
+
+def test_a_reply_and_the_handling_go_with_it() -> None:
+    reply = Reply("jdg-1", "reply", "He was elsewhere.", "letter of a lawyer", date(2025, 3, 1))
+    reading = Reading(DOCUMENT, (ANTON, POLICE, LENA), (ARREST,))
+    event = loaded(packed(reading, MADE, replies={"evt-1": (reply,), ARREST.id: (reply,)}))
+    texts = values(event, "annotation", "text")
+    assert "He was elsewhere." in texts
+    (notice,) = [text for text in texts if "Purpose:" in text]
+    assert HANDLING.owner in notice and "2026-06-01" in notice and "TLP:AMBER" in notice
