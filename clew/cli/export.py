@@ -16,6 +16,7 @@ from clew.ids import sha256
 from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
 from clew.share.case import Case
 from clew.share.ftm import to_ftm
+from clew.share.graphml import to_graphml
 from clew.share.json_export import to_json
 from clew.share.misp import to_misp
 from clew.share.package import Package, leave_out_risks, of_events, pack
@@ -42,6 +43,7 @@ class Form:
 FORMS: Mapping[str, Form] = {
     "ftm": Form("FollowTheMoney entities, one a line", {".json": to_ftm}),
     "csv": Form("tables with their description, as a folder", {"": to_csv}),
+    "graphml": Form("graph for Gephi, yEd or networkx", {".graphml": to_graphml}),
     "misp": Form("MISP event", {".json": to_misp}),
 }
 """The forms besides ``json``, which is the house's own and may leave without handling marks."""

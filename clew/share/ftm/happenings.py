@@ -5,17 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from clew.ids import make_id
 from clew.model import SUREST_FIRST, Claim, Event
 from clew.share.ftm.dates import to_prefixes
-from clew.share.ftm.shape import Thing, marks, plain, tag, thing, with_status
+from clew.share.ftm.shape import Thing, marks, tag, thing
 from clew.share.ftm.things import ACTORS, country_code
 from clew.share.package import Package
-from clew.share.phrases import claim_words
-from clew.share.telling import event_says, leading_claim
-from clew.share.words import CREDIBILITY, count, plain_kind, shortened
+from clew.share.parts import event_title, parts_in, with_status
+from clew.share.telling import event_says
+from clew.share.words import CREDIBILITY, count, plain_kind
 
-_LONGEST = 300  # characters of what happened, so that the status behind it is never cut off
 _ACTING = frozenset({"authority", "court", "prosecutor", "investigator"})
 """Roles of those who act by office; nobody else is called an organizer of anything."""
-_SITE = "place"  # the part that a place takes which no role names
 
 
 def find_convicted(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> frozenset[str]:
@@ -43,7 +41,7 @@ def to_event(package: Package, event: Event, schemas: Mapping[str, str]) -> Thin
     return thing(
         event.id,
         "Event",
-        name=event_name(package, event),
+        name=event_title(package, event),
         summary=_support(package, event),
         startDate=start,
         endDate=end,
@@ -63,13 +61,6 @@ def to_event(package: Package, event: Event, schemas: Mapping[str, str]) -> Thin
     )
 
 
-def event_name(package: Package, event: Event) -> str:
-    """Return what happened in a report's own words, with its kind and status."""
-    said = claim_words(package.case, leading_claim(package.case, event))
-    what = plain(package.case.with_standing(event.name, event.documents) if event.name else said)
-    return with_status(f"{plain_kind(event.kind)}: {shortened(what, _LONGEST)}", event.status)
-
-
 def _support(package: Package, event: Event) -> list[str]:
     says = f"Said by: {event_says(package.case, event)}"
     if event.assessment is None:
@@ -85,21 +76,6 @@ def _actors(package: Package, event: Event, schemas: Mapping[str, str]) -> dict[
     for role, entity in parts_in(package, event):
         if schemas.get(entity) in ACTORS:
             found.setdefault(entity, set()).add(role)
-    return found
-
-
-def parts_in(package: Package, event: Event) -> dict[tuple[str, str], list[Claim]]:
-    """Return who or what takes which part in an event, with the claims that tell so."""
-    case = package.case
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for name in event.claims:
-        claim = case.claims[name]
-        named = {a.mention: a.role for a in claim.arguments if a.mention}
-        named |= {place: named.get(place, _SITE) for place in claim.places}
-        for mention, role in named.items():
-            entity = case.entity_of.get(mention)
-            if entity is not None:
-                found.setdefault((role, entity.id), []).append(claim)
     return found
 
 

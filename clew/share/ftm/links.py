@@ -4,19 +4,14 @@ from collections.abc import Mapping
 
 from clew.ids import make_id
 from clew.model import Lineage, Relation, StatedRelation
-from clew.share.ftm.shape import Thing, Told, marks, thing, with_status
+from clew.share.ftm.shape import Thing, Told, marks, thing
 from clew.share.ftm.things import ACTORS, BODIES
 from clew.share.package import Package
+from clew.share.parts import with_status
 from clew.share.phrases import quote
 from clew.share.words import plain_kind
 
-_DRAWN = frozenset({"confirmed", "alleged"})
 _PROPERTY = frozenset({"RealEstate", "Vehicle"})
-
-
-def is_drawn(relation: Relation) -> bool:
-    """May a relation be a link? One that is denied, planned or supposed would look like a fact."""
-    return relation.status in _DRAWN
 
 
 def to_relation(package: Package, relation: Relation, schemas: Mapping[str, str]) -> Thing:

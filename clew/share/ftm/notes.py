@@ -14,8 +14,9 @@ from clew.model import (
     Route,
     TimeExpression,
 )
-from clew.share.ftm.shape import Thing, Told, marks, plain, tag, thing, with_status
+from clew.share.ftm.shape import Thing, Told, marks, plain, tag, thing
 from clew.share.package import Package
+from clew.share.parts import with_status
 from clew.share.phrases import (
     claim_words,
     figure_words,

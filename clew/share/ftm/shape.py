@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from clew.model import Pap, Status, Tlp
+from clew.model import Pap, Tlp
 from clew.share.words import shortened, to_visible
 
 _LONGEST: Mapping[str, int] = {
@@ -23,13 +23,6 @@ _UNSEEN = str.maketrans(
 )
 _NAMES = frozenset({"name", "alias", "weakAlias"})
 _QUOTES = "\"'"
-_UNSURE: Mapping[Status, str] = {
-    "alleged": "alleged",
-    "planned": "planned",
-    "negated": "denied",
-    "hypothetical": "supposed",
-}
-
 Told = str | None | Iterable[str | None]
 
 
@@ -66,15 +59,6 @@ def plain(text: str) -> str:
     'Gabès port'
     """
     return unicodedata.normalize("NFC", to_visible(to_visible(text).translate(_UNSEEN)))
-
-
-def with_status(words: str, status: Status) -> str:
-    """Return words with the status in brackets behind them, unless it is confirmed.
-
-    >>> with_status("leads", "alleged"), with_status("leads", "confirmed")
-    ('leads (alleged)', 'leads')
-    """
-    return f"{words} ({_UNSURE[status]})" if status in _UNSURE else words
 
 
 def tag(key: str, value: object) -> str | None:

@@ -1,7 +1,6 @@
 """Reports, persons, bodies, places and other things as FollowTheMoney entities."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from clew import vocab
 from clew.model import Document, Entity, EntityKind, Stated, StatedDate
@@ -10,8 +9,9 @@ from clew.share.choosing import has_name
 from clew.share.ftm.dates import to_prefixes
 from clew.share.ftm.shape import Thing, Told, marks, plain, tag, thing
 from clew.share.package import Package
+from clew.share.parts import shown_name
 from clew.share.phrases import publisher, report_words
-from clew.share.words import STANDING, language_name, shortened
+from clew.share.words import STANDING, language_name
 
 SCHEMAS: Mapping[EntityKind, str] = {
     "person": "Person",
@@ -45,12 +45,6 @@ LANGUAGES: Mapping[str, str] = {
 """The codes of ISO 639-3 for those that reports are marked with."""
 GONE = frozenset({"an", "cs"})
 """Codes of countries that are no more; the receivers' list has not got them."""
-_LONGEST = 300  # characters of a name, so that the status behind it is never cut off
-
-
-def is_shown(entity: Entity) -> bool:
-    """May there be an object for this entity? Who is protected has none."""
-    return not entity.protected and bool(entity.mentions)
 
 
 def schema_of(package: Package, entity: Entity) -> str:
@@ -75,20 +69,12 @@ def _is_public(package: Package, entity: Entity) -> bool:
     )
 
 
-def name_of(package: Package, entity: Entity) -> str:
-    """Return the name that viewers show: with its status, and with that of suspects named in it."""
-    name = plain(entity.name)
-    if entity.kind != "person":
-        name = plain(package.case.with_standing(name, entity.documents))
-    return package.name(replace(entity, name=shortened(name, _LONGEST)))
-
-
 def to_entity(package: Package, entity: Entity, convicted: frozenset[str]) -> Thing:
     """Return an entity that isn't protected; ``convicted`` are those whom a sentence names."""
     schema = schema_of(package, entity)
     names = _other_names(package, entity)
     shown: dict[str, Told] = {
-        "name": name_of(package, entity),
+        "name": shown_name(package, entity),
         "alias": [name for name in names if " " in name or schema != "Person"],
         "weakAlias": [name for name in names if " " not in name and schema == "Person"],
         "keywords": [
@@ -117,7 +103,7 @@ def _other_names(package: Package, entity: Entity) -> list[str]:
     What a person is called without a name ("the driver", "the kingpin") is a report's wording and
     no other name of theirs.
     """
-    case, shown = package.case, name_of(package, entity)
+    case, shown = package.case, plain(shown_name(package, entity))
     if entity.kind != "person":
         others = (entity.name, *entity.aliases) if has_name(case, entity) else entity.aliases
         names = [plain(case.with_standing(name, entity.documents)) for name in others]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from clew.model import Claim, Figure
 from clew.share.ftm.happenings import find_convicted, to_event, to_parts
-from clew.share.ftm.links import is_drawn, to_documentation, to_lineage, to_relation
+from clew.share.ftm.links import to_documentation, to_lineage, to_relation
 from clew.share.ftm.notes import (
     to_claim,
     to_contradiction,
@@ -17,8 +17,9 @@ from clew.share.ftm.notes import (
     to_undrawn,
 )
 from clew.share.ftm.shape import Thing
-from clew.share.ftm.things import is_shown, schema_of, to_entity, to_report
+from clew.share.ftm.things import schema_of, to_entity, to_report
 from clew.share.package import Package
+from clew.share.parts import is_drawn, is_shown
 
 
 def to_ftm(package: Package) -> bytes:
@@ -53,10 +54,8 @@ def _things(package: Package) -> Iterable[Thing]:
 def _concluded(package: Package, schemas: dict[str, str]) -> Iterable[Thing]:
     made = package.case.conclusions
     for relation in made.relations:
-        if relation.subject == relation.object or not schemas.keys() >= {
-            relation.subject,
-            relation.object,
-        }:
+        ends = {relation.subject, relation.object}
+        if len(ends) == 1 or not schemas.keys() >= ends:
             continue
         to = to_relation if is_drawn(relation) else to_undrawn
         yield to(package, relation, schemas)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from clew.model import PROTECTED, Category, Entity, Place, Stated, StatedDate
-from clew.share.ftm.shape import thing, with_status
+from clew.share.ftm.shape import thing
 from clew.share.package import Package
 from tests.builders import claim, mention, report
 from tests.share.ftm.lines import rows_of, told
@@ -169,7 +169,6 @@ def test_a_report_says_what_it_says_of_itself_and_nothing_of_its_text() -> None:
 
 def test_a_very_long_name_keeps_its_status() -> None:
     long = "Ardit " + "Beispiel " * 80
-    assert with_status("leads", "negated") == "leads (denied)"
     document = report(long)
     named = mention(document, long.strip(), category="suspect")
     found = entity("ent-1", long.strip(), named, category="suspect")

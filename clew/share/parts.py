@@ -1,0 +1,71 @@
+"""Who has which part in what, for the forms that are graphs: names, events, roles, relations."""
+
+from dataclasses import replace
+
+from clew.model import Claim, Entity, Event, Relation, Status
+from clew.share.package import Package
+from clew.share.phrases import claim_words
+from clew.share.telling import leading_claim
+from clew.share.words import plain_kind, shortened, to_visible
+
+_LONGEST = 300  # characters of a name, so that the status behind it is never cut off
+_DRAWN = frozenset({"confirmed", "alleged"})
+_UNSURE: dict[Status, str] = {
+    "alleged": "alleged",
+    "planned": "planned",
+    "negated": "denied",
+    "hypothetical": "supposed",
+}
+PLACE = "place"
+"""The part that a place takes in an event where no role names it."""
+
+
+def is_shown(entity: Entity) -> bool:
+    """May there be an object for this entity? Who is protected has none."""
+    return not entity.protected and bool(entity.mentions)
+
+
+def is_drawn(relation: Relation) -> bool:
+    """May a relation be a link? One that is denied, planned or supposed would look like a fact."""
+    return relation.status in _DRAWN and relation.subject != relation.object
+
+
+def with_status(words: str, status: Status) -> str:
+    """Return words with the status in brackets behind them, unless it is confirmed.
+
+    >>> with_status("leads", "alleged"), with_status("leads", "confirmed")
+    ('leads (alleged)', 'leads')
+    """
+    return f"{words} ({_UNSURE[status]})" if status in _UNSURE else words
+
+
+def shown_name(package: Package, entity: Entity) -> str:
+    """Return the name that viewers show: with its status, and with that of suspects named in it."""
+    name = to_visible(entity.name)
+    if entity.kind != "person":
+        name = to_visible(package.case.with_standing(name, entity.documents))
+    return package.name(replace(entity, name=shortened(name, _LONGEST)))
+
+
+def event_title(package: Package, event: Event) -> str:
+    """Return what happened in a report's own words, with its kind and status."""
+    what = claim_words(package.case, leading_claim(package.case, event))
+    if event.name:
+        what = to_visible(package.case.with_standing(event.name, event.documents))
+    return with_status(f"{plain_kind(event.kind)}: {shortened(what, _LONGEST)}", event.status)
+
+
+def parts_in(package: Package, event: Event) -> dict[tuple[str, str], list[Claim]]:
+    """Return who or what takes which part in an event, with the claims that tell so."""
+    case = package.case
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for name in event.claims:
+        claim = case.claims[name]
+        named = [(a.role, a.mention) for a in claim.arguments if a.mention]
+        filled = {mention for _, mention in named}
+        named += [(PLACE, place) for place in claim.places if place not in filled]
+        for part in dict.fromkeys(
+            (role, case.entity_of[m].id) for role, m in named if m in case.entity_of
+        ):
+            found.setdefault(part, []).append(claim)
+    return found
