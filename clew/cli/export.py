@@ -14,6 +14,7 @@ from clew.cli.terminal import tell, write_bytes
 from clew.errors import CaseError, SettingError
 from clew.ids import sha256
 from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
+from clew.share.briefing.html import to_briefing_html
 from clew.share.case import Case
 from clew.share.ftm import to_ftm
 from clew.share.graphml import to_graphml
@@ -45,6 +46,7 @@ FORMS: Mapping[str, Form] = {
     "csv": Form("tables with their description, as a folder", {"": to_csv}),
     "graphml": Form("graph for Gephi, yEd or networkx", {".graphml": to_graphml}),
     "misp": Form("MISP event", {".json": to_misp}),
+    "briefing": Form("Briefing to hand on", {".html": to_briefing_html}),
 }
 """The forms besides ``json``, which is the house's own and may leave without handling marks."""
 _OPEN: tuple[Tlp, ...] = ("CLEAR", "GREEN")  # marks with which it may reach anyone

@@ -47,14 +47,14 @@ def has_name(case: Case, entity: Entity) -> bool:
     return any(mention is not None and mention.kind == "name" for mention in mentions)
 
 
-def main_events(case: Case) -> list[Event]:
+def main_events(case: Case, most: int = _EVENTS) -> list[Event]:
     """Return the events that tell most, at most two of a kind, none twice in the same words."""
     counted = {figure.claim for figure in case.figures.values() if figure.claim is not None}
     ranked = rank_events(case.conclusions.events, case.claims, case.mentions, counted)
     told: dict[str, Event] = {}
     for event in ranked:
         told.setdefault(event_line(case, event), event)
-    return first_of_each(list(told.values()), lambda event: event.kind, _OF_A_KIND)[:_EVENTS]
+    return first_of_each(list(told.values()), lambda event: event.kind, _OF_A_KIND)[:most]
 
 
 def first_of_each(rows: Sequence[Row], kind: Callable[[Row], str], most: int) -> list[Row]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from clew.model import Category, Comparator, Figure, Rate, Status, TimeExpression
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT = 12  # prefix, hyphen and eight hex digits: unique in casebooks of thousands of reports
 _STEERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TURNING = _STEERING - {"\u200e", "\u200f"}  # the two marks are part of Arabic typing
@@ -190,7 +190,7 @@ def language_name(code: str | None) -> str:
 
 def day(value: date) -> str:
     """Return a day: ``11 Feb 2024``."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def period(start: date | None, end: date | None) -> str:
@@ -212,13 +212,13 @@ def period(start: date | None, end: date | None) -> str:
     if first_to_last and (start.month, end.month) == (1, 12):
         return str(start.year) if same_year else f"{start.year} – {end.year}"
     if first_to_last and same_year and start.month == end.month:
-        return f"{_MONTHS[start.month - 1]} {start.year}"
+        return f"{MONTHS[start.month - 1]} {start.year}"
     if first_to_last:
-        left = _MONTHS[start.month - 1] + ("" if same_year else f" {start.year}")
-        return f"{left} – {_MONTHS[end.month - 1]} {end.year}"
+        left = MONTHS[start.month - 1] + ("" if same_year else f" {start.year}")
+        return f"{left} – {MONTHS[end.month - 1]} {end.year}"
     if same_year and start.month == end.month:
         return f"{start.day}–{day(end)}"
-    left = f"{start.day} {_MONTHS[start.month - 1]}" if same_year else day(start)
+    left = f"{start.day} {MONTHS[start.month - 1]}" if same_year else day(start)
     return f"{left} – {day(end)}"
 
 
