@@ -17,6 +17,7 @@ from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
 from clew.share.briefing.html import to_briefing_html
 from clew.share.case import Case
 from clew.share.ftm import to_ftm
+from clew.share.geojson_export import to_geojson
 from clew.share.graphml import to_graphml
 from clew.share.json_export import to_json
 from clew.share.misp import to_misp
@@ -45,6 +46,7 @@ FORMS: Mapping[str, Form] = {
     "ftm": Form("FollowTheMoney entities, one a line", {".json": to_ftm}),
     "csv": Form("tables with their description, as a folder", {"": to_csv}),
     "graphml": Form("graph for Gephi, yEd or networkx", {".graphml": to_graphml}),
+    "geojson": Form("a map of places and routes", {".geojson": to_geojson}),
     "misp": Form("MISP event", {".json": to_misp}),
     "briefing": Form("Briefing to hand on", {".html": to_briefing_html}),
 }
