@@ -23,7 +23,7 @@ from clew.link.reports import describe
 from clew.link.routes import link_routes
 from clew.model import Category, Conclusions, Decisions, Document, Entity, Reading
 from clew.read import Limits, Source, read_source
-from clew.store import dossiers, queries
+from clew.store import dossiers, expiry, queries
 from clew.store.casebook import Casebook
 from clew.store.chain import Stamp
 from clew.text.gazetteer import open_gazetteer
@@ -109,6 +109,19 @@ def ingest(
 def update(case: Casebook, stamp: Stamp) -> None:
     """Conclude again what was touched by anything read or decided since."""
     dossiers.conclude_pending(case, conclude, stamp)
+
+
+def expire(case: Casebook, documents: Iterable[str], stamp: Stamp, why: str) -> int:
+    """Remove reports with all that was read from them; return how many went.
+
+    What rested on them is concluded anew, and nothing of them is left in the casebook's files but
+    ids and hashes in the log. A run that is stopped is finished by the next.
+    """
+    update(case, stamp)  # so that it is known whom each report protects in others
+    gone = sum(expiry.expire(case, document, stamp, why) for document in documents)
+    update(case, stamp)
+    case.scrub()
+    return gone
 
 
 def rebuild(case: Casebook, stamp: Stamp) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from clew import __version__
 from clew.cli import handling, judging, lists, single, weighed
+from clew.cli.expiry import expire
 from clew.cli.export import export
 from clew.cli.ingest import ingest
 from clew.cli.log import log
@@ -67,6 +68,7 @@ for command in (
     judging.judgements,
     export,
     judging.rebuild,
+    expire,
     log,
     single.verify,
 ):

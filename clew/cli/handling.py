@@ -113,7 +113,7 @@ def _tell_review(review: date, option: str) -> None:
         return
     say(
         f"The review was due on {day(review)}; decide whether this casebook is still "
-        f"needed, then: clew case set --review DATE{option}"
+        f"needed, then: clew case set --review DATE{option} or clew expire --dry-run{option}"
     )
 
 

@@ -119,6 +119,8 @@ def _name(case: Case, entity: Entity) -> str:
 
 def _why(case: Case, judgement: Judgement) -> str:
     """Return the reason of a judgement, after the words of a reply or correction."""
+    if not judgement.why:
+        return "its words went with its report, which expired"
     why = shown_words(case, judgement.why)
     if judgement.verdict not in _ANSWERS or not judgement.value:
         return why

@@ -143,13 +143,7 @@ class Casebook:
         doesn't fit them.
         """
         with self.writing() as connection:
-            made, digest = judging.add(connection, verdict, subjects, stamp, why, value)
-            for document in judging.touched(connection, made):
-                _await(connection, document)
-            standing.shift(connection, "state", come=[digest])
-            standing.next_turn(connection)
-            chain.append(connection, stamp, "judged", made.id, digest=digest)
-        return made
+            return decide(connection, verdict, subjects, stamp, why, value)
 
     def handle(self, given: Mapping[str, str], stamp: Stamp) -> list[Handled]:
         """Store how the casebook is to be handled from now on; return what is new.
@@ -207,6 +201,11 @@ class Casebook:
         with self.writing() as connection:
             chain.append(connection, stamp, "opened", subject, why=why)
 
+    def scrub(self) -> None:
+        """Take out of the files of the database what was deleted from its tables."""
+        with sqlite.telling(self.folder):
+            sqlite.scrub(self._engine)
+
     def state(self) -> str:
         """Return a hash of all that was read and decided, and of this program's version."""
         with self.reading() as connection:
@@ -237,7 +236,7 @@ def open_case(folder: Path, stamp: Stamp, *, create: bool = False) -> Casebook:
         with sqlite.telling(folder):
             migrate(engine, folder, stamp)
         if writable:
-            _settle_incoming(case)
+            settle_incoming(case)
         unless_opened.pop_all()
     return case
 
@@ -258,7 +257,7 @@ def _check_folder(folder: Path, create: bool) -> None:
             )
 
 
-def _settle_incoming(case: Casebook) -> None:
+def settle_incoming(case: Casebook) -> None:
     """Finish what a killed run left: settle stored originals, drop those of no report.
 
     Under the writer's lock, so that no other run is between the two.
@@ -273,6 +272,24 @@ def _settle_incoming(case: Casebook) -> None:
                 originals.settle(case.originals, path.name)
 
 
+def decide(
+    connection: Connection,
+    verdict: Verdict,
+    subjects: Sequence[str],
+    stamp: Stamp,
+    why: str,
+    value: str | None = None,
+) -> Judgement:
+    """Store a judgement with its log row; what it touches waits to be concluded anew."""
+    made, digest = judging.add(connection, verdict, subjects, stamp, why, value)
+    for document in judging.touched(connection, made):
+        note_pending(connection, document)
+    standing.shift(connection, "state", come=[digest])
+    standing.next_turn(connection)
+    chain.append(connection, stamp, "judged", made.id, digest=digest)
+    return made
+
+
 def _document_of(connection: Connection, digest: str) -> str | None:
     query = select(tables.documents.c.id).where(tables.documents.c.sha256 == digest)
     return connection.execute(query).scalar_one_or_none()
@@ -284,6 +301,7 @@ def _insert(connection: Connection, reading: Reading, stamp: Stamp) -> None:
         if rows:
             connection.execute(table.insert(), rows)
     document = reading.document
+    judging.revive(connection, document.id)
     sqlite.add_to_search(connection, document.id, *to_search(document))
     chain.append(
         connection,
@@ -317,12 +335,12 @@ def _meet(connection: Connection, document: str, intake: Intake, stamp: Stamp) -
         come = [standing.hash_of(document, intake.file_name)]
         gone = [] if before is None else [standing.hash_of(document, before)]
         standing.shift(connection, "state", come=come, gone=gone)
-        _await(connection, document)
+        note_pending(connection, document)
         if before is not None:
             standing.next_turn(connection)
 
 
-def _await(connection: Connection, document: str) -> None:
+def note_pending(connection: Connection, document: str) -> None:
     """Note that what is concluded doesn't rest on a report as it now stands."""
     table = tables.pending
     if not connection.execute(select(table).where(table.c.document == document)).first():

@@ -104,7 +104,7 @@ class _Keys:
         self._connection = connection
         self._batch = frozenset(plan.batch)
         self._keys: dict[str, frozenset[str]] = {
-            name: frozenset(filter(_ties, keys)) for name, keys in plan.keys.items()
+            name: frozenset(filter(ties, keys)) for name, keys in plan.keys.items()
         }
         self._added: dict[str, set[str]] = {}
         self._moved = plan.moved
@@ -118,10 +118,10 @@ class _Keys:
         missing = [name for name in documents if name not in self._keys]
         found: dict[str, set[str]] = {name: set() for name in missing}
         table = tables.keys
-        for some in _chunks(missing):
+        for some in chunks(missing):
             chosen = select(table.c.document, table.c.key).where(table.c.document.in_(some))
             for document, key in self._connection.execute(chosen):
-                if _ties(key):
+                if ties(key):
                     found[document].add(key)
         self._keys |= {name: frozenset(keys) for name, keys in found.items()}
         return {name: self._keys[name] for name in documents}
@@ -149,12 +149,12 @@ class _Keys:
 
     def _count(self, keys: Collection[str]) -> None:
         missing = [key for key in keys if key not in self._counts]
-        counted = _counts(self._connection, missing)
+        counted = load_counts(self._connection, missing)
         self._counts |= {key: counted.get(key, 0) + self._moved.get(key, 0) for key in missing}
 
     def _stored(self, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
         table = tables.keys
-        for some in _chunks(keys):
+        for some in chunks(keys):
             chosen = select(table.c.key, table.c.document).where(table.c.key.in_(some))
             yield from ((row.key, row.document) for row in self._connection.execute(chosen))
 
@@ -174,7 +174,7 @@ def _plan(case: Casebook) -> Plan | None:
             (heeded,) = heed([reading], decided)
             judged = map(judged_key, decided.same | decided.different)
             plan.keys[name] = dossier_keys(heeded, decided.protected).union(judged)
-            plan.former_keys[name] = _stored_keys(connection, name)
+            plan.former_keys[name] = stored_keys(connection, name)
         _count_moves(plan)
         _part(connection, plan)
         return plan
@@ -185,13 +185,13 @@ def _part(connection: Connection, plan: Plan) -> None:
     graph = _Keys(connection, plan)
     dossiers = Dossiers(graph)
     changed = {name: plan.keys[name] ^ plan.former_keys[name] for name in plan.batch}
-    ties = {key for keys in changed.values() for key in keys if _ties(key)}
-    holders = graph.holders(ties, LEVELS[0]).values()
-    met = frozenset(plan.batch).union(*holders) | graph.before(ties)
+    tying = {key for keys in changed.values() for key in keys if ties(key)}
+    holders = graph.holders(tying, LEVELS[0]).values()
+    met = frozenset(plan.batch).union(*holders) | graph.before(tying)
     shielded = _shielded(connection, plan)
-    former = _members(connection, met | shielded)
+    former = members_of(connection, met | shielded)
     touched = find_touched(met, dossiers) | former.keys()
-    plan.former = _members(connection, touched)
+    plan.former = members_of(connection, touched)
     anew = shielded.union(plan.batch)
     members: dict[str, set[str]] = {}
     for name, dossier in plan.former.items():
@@ -209,7 +209,7 @@ def _part(connection: Connection, plan: Plan) -> None:
             _reading(connection, plan, name)
         plan.decisions[dossier] = _decisions(connection, documents)
         named = {name for document in documents for name in sounds(plan.readings[document])}
-        plan.shields[dossier] = _shields(connection, named, plan.moved)
+        plan.shields[dossier] = find_shields(connection, named, plan.moved)
 
 
 def _count_moves(plan: Plan) -> None:
@@ -223,23 +223,23 @@ def _shielded(connection: Connection, plan: Plan) -> frozenset[str]:
     """Return the reports that hold a full name of a sound which the plan's reports make, or no
     longer make, protected everywhere."""
     named = {name for document in plan.batch for name in sounds(plan.readings[document])}
-    before, after = (_shields(connection, named, moved) for moved in ({}, plan.moved))
+    before, after = (find_shields(connection, named, moved) for moved in ({}, plan.moved))
     keys = [name_key(name) for name in named if before.get(name, "") != after.get(name, "")]
     table, found = tables.keys, set[str]()
-    for some in _chunks(sorted(keys)):
+    for some in chunks(sorted(keys)):
         query = select(table.c.document).where(table.c.key.in_(some))
         found |= set(connection.execute(query).scalars())
     return frozenset(found)
 
 
-def _shields(connection: Connection, names: Iterable[str], moved: Mapping[str, int]) -> Shields:
+def find_shields(connection: Connection, names: Iterable[str], moved: Mapping[str, int]) -> Shields:
     """Return those of the sounds of names that any report protects, each with its category."""
     sought = {
         shield_key(name, category): (name, category)
         for name in names
         for category in (*SHIELDING, None)
     }
-    counted = _counts(connection, sorted(sought))
+    counted = load_counts(connection, sorted(sought))
     found: dict[str, set[Category | None]] = {}
     for key, (name, category) in sought.items():
         if counted.get(key, 0) + moved.get(key, 0) > 0:
@@ -257,41 +257,45 @@ def _decisions(connection: Connection, documents: Iterable[str]) -> Decisions:
     return to_decisions(judging.load_about(connection, list(documents)))
 
 
-def _stored_keys(connection: Connection, document: str) -> frozenset[str]:
+def stored_keys(connection: Connection, document: str) -> frozenset[str]:
+    """Return the keys of a report as they are stored."""
     query = select(tables.keys.c.key).where(tables.keys.c.document == document)
     return frozenset(connection.execute(query).scalars())
 
 
 def _dossiers_of(connection: Connection, documents: Collection[str]) -> dict[str, str]:
     table, found = tables.dossiers, dict[str, str]()
-    for some in _chunks(sorted(documents)):
+    for some in chunks(sorted(documents)):
         query = select(table.c.document, table.c.dossier).where(table.c.document.in_(some))
         found |= dict(connection.execute(query).all())
     return found
 
 
-def _members(connection: Connection, documents: Collection[str]) -> dict[str, str]:
+def members_of(connection: Connection, documents: Collection[str]) -> dict[str, str]:
     """Return all documents of the dossiers of these, each with its dossier, as stored."""
     table, found = tables.dossiers, dict[str, str]()
-    for some in _chunks(sorted(set(_dossiers_of(connection, documents).values()))):
+    for some in chunks(sorted(set(_dossiers_of(connection, documents).values()))):
         query = select(table.c.document, table.c.dossier).where(table.c.dossier.in_(some))
         found |= dict(connection.execute(query).all())
     return found
 
 
-def _counts(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+def load_counts(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """Return how many reports hold each key; none that nobody holds."""
     table, found = tables.key_counts, dict[str, int]()
-    for some in _chunks(keys):
+    for some in chunks(keys):
         query = select(table.c.key, table.c.holders).where(table.c.key.in_(some))
         found |= dict(connection.execute(query).all())
     return found
 
 
-def _ties(key: str) -> bool:
+def ties(key: str) -> bool:
+    """Does this key tie the reports that hold it?"""
     return key[0] in JOINING or key[0] == JUDGED
 
 
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield values in pieces that fit into one query."""
     return (values[start : start + _MANY] for start in range(0, len(values), _MANY))
 
 
@@ -314,7 +318,7 @@ def _store(case: Casebook, plan: Plan, made: Mapping[str, Conclusions], stamp: S
         concluding.drop(connection, gone)
         for dossier, conclusions in made.items():
             concluding.add(connection, dossier, conclusions)
-        for some in _chunks(plan.batch):
+        for some in chunks(plan.batch):
             table = tables.pending
             connection.execute(delete(table).where(table.c.document.in_(some)))
         standing.next_turn(connection)
@@ -337,7 +341,7 @@ def _store_keys(connection: Connection, plan: Plan) -> None:
             plan.former_keys[name] - plan.keys[name],
             plan.keys[name] - plan.former_keys[name],
         )
-        for some in _chunks(sorted(gone)):
+        for some in chunks(sorted(gone)):
             held = (table.c.document == name) & table.c.key.in_(some)
             connection.execute(delete(table).where(held))
         rows += [{"key": key, "document": name} for key in sorted(come)]
@@ -346,12 +350,13 @@ def _store_keys(connection: Connection, plan: Plan) -> None:
                 moved[key] = moved.get(key, 0) + step
     if rows:
         connection.execute(table.insert(), rows)
-    _store_counts(connection, moved)
+    shift_counts(connection, moved)
 
 
-def _store_counts(connection: Connection, moved: Mapping[str, int]) -> None:
+def shift_counts(connection: Connection, moved: Mapping[str, int]) -> None:
+    """Store how many more or fewer reports hold each key."""
     table = tables.key_counts
-    before = _counts(connection, sorted(moved))
+    before = load_counts(connection, sorted(moved))
     for key in before:
         now = before[key] + moved[key]
         held = table.c.key == key
@@ -372,7 +377,7 @@ def _store_members(connection: Connection, plan: Plan) -> None:
         for document in documents
         if plan.former.get(document) != dossier
     ]
-    for some in _chunks([row["document"] for row in rows]):
+    for some in chunks([row["document"] for row in rows]):
         connection.execute(delete(table).where(table.c.document.in_(some)))
     if rows:
         connection.execute(table.insert(), rows)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, delete, func, select
 
 from clew.errors import CaseError
 from clew.ids import make_id, sha256
@@ -105,6 +105,30 @@ def load_about(connection: Connection, documents: Sequence[str]) -> list[Judgeme
         )
         bodies |= dict(connection.execute(query).all())
     return [from_body(Judgement, bodies[position]) for position in sorted(bodies)]
+
+
+def lapse(connection: Connection, document: str) -> list[Judgement]:
+    """Part a report that goes from the judgements about it; return those about it alone."""
+    judged, lapsed, made = tables.judged, tables.lapsed, tables.judgements
+    here = select(judged.c.document, judged.c.position).where(judged.c.document == document)
+    positions = [row.position for row in connection.execute(here)]
+    connection.execute(lapsed.insert().from_select(["document", "position"], here))
+    connection.execute(delete(judged).where(judged.c.document == document))
+    alone: list[Judgement] = []
+    for position in sorted(positions):
+        others = select(judged.c.document).where(judged.c.position == position).limit(1)
+        if connection.execute(others).first() is None:
+            query = select(made.c.body).where(made.c.position == position)
+            alone.append(from_body(Judgement, connection.execute(query).scalar_one()))
+    return alone
+
+
+def revive(connection: Connection, document: str) -> None:
+    """Let the judgements hold again that were about a report which expired and is read again."""
+    judged, lapsed = tables.judged, tables.lapsed
+    former = select(lapsed.c.document, lapsed.c.position).where(lapsed.c.document == document)
+    connection.execute(judged.insert().from_select(["document", "position"], former))
+    connection.execute(delete(lapsed).where(lapsed.c.document == document))
 
 
 def _some_of(values: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -2,7 +2,8 @@
 
 A file first comes to rest in ``originals/incoming`` and moves to its own place once its report
 is stored. A run that is killed between the two leaves it in ``incoming``, from where it is read
-all the same and settled by the next run; so nothing in its own place lacks a report.
+all the same and settled by the next run; so nothing in its own place lacks a report. The file of
+a report that expires goes the same way back, and is dropped once its report is gone.
 """
 
 import os
@@ -60,6 +61,19 @@ def settle(folder: Path, digest: str) -> None:
         if not target.is_file():
             raise
     _sync_folder(target.parent)
+
+
+def set_aside(folder: Path, digest: str) -> None:
+    """Move an original of a report that is to go to ``incoming``, where it is settled or dropped.
+
+    Dropped once the report is gone; where the run is killed before that, it moves back.
+    """
+    target = _incoming_path(folder, digest)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    final = final_path(folder, digest)
+    if final.is_file():
+        final.replace(target)
+        _sync_folder(target.parent)
 
 
 def find_original(folder: Path, digest: str) -> Path | None:

@@ -72,8 +72,9 @@ def _prepare_to_read(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("bare", False):  # what can't be done within a transaction
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
 
 
 @contextmanager
@@ -113,6 +114,22 @@ def add_to_search(connection: Connection, document: str, title: str, body: str) 
         text("INSERT INTO search (document, title, body) VALUES (:document, :title, :body)"),
         {"document": document, "title": title, "body": body},
     )
+
+
+def delete_from_search(connection: Connection, document: str) -> None:
+    """Take a document's words out of the full-text table."""
+    connection.execute(
+        text("DELETE FROM search WHERE document = :document"), {"document": document}
+    )
+
+
+def scrub(engine: Engine) -> None:
+    """Write the database anew without what was deleted: words stay in free pages otherwise."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
+    with engine.connect().execution_options(bare=True) as connection:
+        connection.execute(text("VACUUM"))
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def search_documents(connection: Connection, words: list[str], limit: int) -> list[str]:

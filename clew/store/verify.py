@@ -1,6 +1,7 @@
 """The proof that a casebook is what was read: nothing changed, lost, added or reordered since."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,7 @@ def verify(case: Casebook) -> Proof:
         breaks = tuple(chain.find_breaks(log))
         if breaks:
             return Proof(breaks)  # nothing can be proven against a log that was changed itself
-        read = {e.subject: json.loads(e.detail) for e in log if e.action == "read"}
+        read = _read(log)
         wrong = (
             *_check_documents(case, connection, read),
             *_check_orphans(connection),
@@ -59,6 +60,17 @@ def verify(case: Casebook) -> Proof:
             *_check_conclusions(connection),
         )
         return Proof(wrong, len(read), len(settled), len(log), log[-1].hash)
+
+
+def _read(log: list[chain.Entry]) -> _Entries:
+    """Return what the log tells of each report that was read and hasn't expired since."""
+    read: _Entries = {}
+    for entry in log:
+        if entry.action == "read":
+            read[entry.subject] = json.loads(entry.detail)
+        elif entry.action == "expired":
+            read.pop(entry.subject, None)
+    return read
 
 
 def _check_documents(case: Casebook, connection: Connection, read: _Entries) -> Iterator[str]:
@@ -137,13 +149,20 @@ def _check_originals(case: Casebook, connection: Connection, settled: list[Path]
     known = set(connection.execute(select(tables.documents.c.sha256)).scalars())
     for path in settled:
         at = originals.final_path(case.originals, path.name)
+        if path == at and not path.exists():
+            continue  # its report has expired meanwhile
         if path != at or path.name not in known:
             yield f"{path.relative_to(case.folder)}: an original that no document was read from"
 
 
 def _check_intakes(connection: Connection, log: list[chain.Entry]) -> Iterator[str]:
-    met = (entry for entry in log if entry.action == "met")
-    logged = {(entry.subject, json.loads(entry.detail)["intake"]) for entry in met}
+    met: dict[str, set[str]] = defaultdict(set)
+    for entry in log:
+        if entry.action == "met":
+            met[entry.subject].add(json.loads(entry.detail)["intake"])
+        elif entry.action == "expired":
+            met.pop(entry.subject, None)
+    logged = {(document, intake) for document, told in met.items() for intake in told}
     stored = {
         (row["document"], intake_digest(**row)) for row in _mappings(connection, tables.intakes)
     }
@@ -155,6 +174,8 @@ def _check_intakes(connection: Connection, log: list[chain.Entry]) -> Iterator[s
 
 def _check_judgements(connection: Connection, log: list[chain.Entry]) -> Iterator[str]:
     made = {e.subject: json.loads(e.detail)["digest"] for e in log if e.action == "judged"}
+    expired = {e.subject: json.loads(e.detail)["digest"] for e in log if e.action == "expired"}
+    made |= {name: digest for name, digest in expired.items() if name in made}
     stored = {row["id"]: row for row in _mappings(connection, tables.judgements)}
     for identity in sorted(stored.keys() - made.keys()):
         yield f"{identity}: the log does not tell that this was judged"
