@@ -42,7 +42,14 @@ class Form:
     write: Mapping[str, Write]
 
 
+def _to_stix(package: Package) -> bytes:
+    from clew.share.stix.writing import to_stix  # not with the others: its library loads slowly
+
+    return to_stix(package)
+
+
 FORMS: Mapping[str, Form] = {
+    "stix": Form("STIX 2.1 bundle", {".json": _to_stix}),
     "ftm": Form("FollowTheMoney entities, one a line", {".json": to_ftm}),
     "csv": Form("tables with their description, as a folder", {"": to_csv}),
     "graphml": Form("graph for Gephi, yEd or networkx", {".graphml": to_graphml}),

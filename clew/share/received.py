@@ -34,6 +34,7 @@ from clew.model import (
 from clew.protect.conclusions import SITE_KINDS
 from clew.share.package import Package
 from clew.share.passages import Laid, join_spans, lay_passage
+from clew.share.words import to_visible
 
 _Row = TypeVar("_Row", Mention, Claim, Figure, StatedRelation)
 
@@ -74,8 +75,9 @@ class Received:
     where nothing says who that is. ``contact`` is whom to write to about an error. ``tlp`` and
     ``pap`` are the strictest marks on any of it, None where there are none. ``at`` is when the
     giver's casebook last changed. ``entities`` have the giver's names, categories, places and ids
-    of mentions, so that the mentions of one thing stay together across reports. ``replies`` go
-    with the report, claim, figure or entity of their id. All lists are sorted by id.
+    of mentions, so that the mentions of one thing stay together across reports; groups of
+    protected persons are not among them: nothing joins their mentions. ``replies`` go with the
+    report, claim, figure or entity of their id. All lists are sorted by id.
     """
 
     giver: str
@@ -90,7 +92,7 @@ class Received:
 
 def receive_package(package: Package) -> Received:
     """Return what another casebook gets of a package where nothing is lost on the way."""
-    entities = [_entity(entity) for entity in package.case.entities.values() if entity.mentions]
+    entities = [_entity(entity) for entity in package.case.entities.values() if is_told(entity)]
     reports = [_report(package, r) for r in sorted(package.case.readings)]
     kept = {m.id for report in reports for m in report.reading.mentions}
     entities = [
@@ -111,9 +113,23 @@ def receive_package(package: Package) -> Received:
     )
 
 
+def is_told(entity: Entity) -> bool:
+    """May an entity have a row of its own where a casebook leaves the house?
+
+    Protected persons have none, groups of them neither: no profile, no link across reports.
+    """
+    return bool(entity.mentions) and not entity.protected
+
+
 def _entity(entity: Entity) -> Entity:
     """Return an entity without its reasons: they tell of texts that the receiver has not."""
-    return replace(entity, place=_place(entity.kind, entity.place), reasons=())
+    return replace(
+        entity,
+        name=to_visible(entity.name),
+        aliases=tuple(to_visible(alias) for alias in entity.aliases),
+        place=_place(entity.kind, entity.place),
+        reasons=(),
+    )
 
 
 def _place(kind: str, place: Place | None) -> Place | None:
@@ -152,7 +168,7 @@ def _by_id(rows: Iterable[_Row]) -> tuple[_Row, ...]:
 
 def _document(document: Document, text: str) -> Document:
     def told(field: Stated | None) -> Stated | None:
-        return field and replace(field, span=None)
+        return field and replace(field, value=to_visible(field.value), span=None)
 
     def dated(field: StatedDate | None) -> StatedDate | None:
         return field and replace(field, span=None)
@@ -260,6 +276,7 @@ class _Places:
     def claim(self, claim: Claim, sentence: Span) -> Claim:
         return replace(
             claim,
+            wording=claim.wording and to_visible(claim.wording),
             trigger=self.find(claim.trigger),
             sentence=self.find(sentence),
             arguments=tuple(
@@ -276,6 +293,7 @@ class _Places:
     def figure(self, figure: Figure, sentence: Span) -> Figure:
         return replace(
             figure,
+            population=figure.population and to_visible(figure.population),
             span=self.find(figure.span),
             number=self.find(figure.number),
             period=self.time(figure.period),

@@ -7,7 +7,7 @@ from clew.model import Claim, Figure, Reply
 from clew.share.case import Case
 from clew.share.package import Package, pack
 from clew.share.phrases import quote
-from clew.share.received import BETWEEN, receive_package
+from clew.share.received import BETWEEN, is_told, receive_package
 from tests.share.conftest import AT, HANDLING
 
 
@@ -51,7 +51,7 @@ def test_all_claims_figures_and_named_entities_are_received(package: Package) ->
     figures = [figure.id for report in received.reports for figure in report.reading.figures]
     assert sorted(claims) == sorted(package.case.claims)
     assert sorted(figures) == sorted(package.case.figures)
-    shown = {entity.id for entity in package.case.entities.values() if entity.mentions}
+    shown = {entity.id for entity in package.case.entities.values() if is_told(entity)}
     assert {entity.id for entity in received.entities} == shown
     mentions = {m.id for report in received.reports for m in report.reading.mentions}
     named = {a.mention for r in received.reports for c in r.reading.claims for a in c.arguments}
@@ -62,6 +62,7 @@ def test_nobody_protected_no_site_and_no_file_name_is_received(package: Package)
     received = receive_package(package)
     withheld = package.case.protection.withheld
     assert withheld.isdisjoint(entity.id for entity in received.entities)
+    assert not any(entity.protected for entity in received.entities)
     for report in received.reports:
         assert report.reading.document.file_name == ""
         assert report.reading.document.byline is None

@@ -1,0 +1,98 @@
+"""What somebody else sent, looked through before it is stored: no row may point at nothing."""
+
+import re
+from collections.abc import Iterable
+
+from clew.errors import ReadError
+from clew.model import (
+    Attribution,
+    Claim,
+    Figure,
+    Mention,
+    Reading,
+    Span,
+    StatedRelation,
+    TimeExpression,
+)
+from clew.share.received import Received
+from clew.share.words import to_visible
+
+_Read = Mention | Claim | Figure | StatedRelation
+_ID = re.compile(r"[a-z]{3,4}-[0-9a-f]{16}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_AGAIN = "the file is damaged, ask whoever gave it for it again"
+
+
+def check_received(received: Received) -> Received:
+    """Return what was received if each row has its own id and points at words that are there."""
+    rows = [e.id for e in received.entities]
+    for report in received.reports:
+        _check(report.reading)
+        rows += [r.id for r in _rows(report.reading)]
+        rows.append(report.reading.document.id)
+    for identity in rows:
+        if not _ID.fullmatch(identity):
+            raise ReadError(f"{identity[:40]!r}: no id like clm-0123456789abcdef; {_AGAIN}")
+    known = set(rows)
+    if any(not known.issuperset(entity.mentions) for entity in received.entities):
+        raise ReadError(f"an entity names a mention that is not there; {_AGAIN}")
+    if len(rows) != len(known):
+        raise ReadError(f"an id stands for two rows; {_AGAIN}")
+    return received
+
+
+def _rows(reading: Reading) -> tuple[_Read, ...]:
+    return (*reading.mentions, *reading.claims, *reading.figures, *reading.relations)
+
+
+def _check(reading: Reading) -> None:
+    document = reading.document
+    text, mentions = document.text, {mention.id for mention in reading.mentions}
+    if not _SHA256.fullmatch(document.sha256):
+        raise ReadError(f"{document.id}: its SHA-256 has not 64 hex digits; {_AGAIN}")
+    if to_visible(text, lines=True) != text:
+        raise ReadError(f"{document.id}: its text has marks that can't be seen; {_AGAIN}")
+    for span in _spans(reading):
+        if not 0 <= span.start <= span.end <= len(text):
+            raise ReadError(f"{document.id}: a row points outside its text; {_AGAIN}")
+    figures = {figure.id for figure in reading.figures}
+    claims = {claim.id for claim in reading.claims}
+    for row in _rows(reading):
+        if row.document != document.id:
+            raise ReadError(f"{row.id}: it stands in another report; {_AGAIN}")
+    if not _named(reading) <= mentions | {None}:
+        raise ReadError(f"{document.id}: a row names a mention that is not there; {_AGAIN}")
+    for figure in reading.figures:
+        if not {figure.claim} <= claims | {None} or not {figure.part_of} <= figures | {None}:
+            raise ReadError(f"{figure.id}: it names a row that is not there; {_AGAIN}")
+
+
+def _named(reading: Reading) -> set[str | None]:
+    """Return the mentions that the rows of a reading name."""
+    named: set[str | None] = {end for r in reading.relations for end in (r.subject, r.object)}
+    for claim in reading.claims:
+        named |= {argument.mention for argument in claim.arguments} | {*claim.places}
+        named |= {said.mention for said in claim.attributions}
+    for figure in reading.figures:
+        named |= {*figure.places, figure.agent, *(said.mention for said in figure.attributions)}
+    return named
+
+
+def _spans(reading: Reading) -> Iterable[Span]:
+    yield from (mention.span for mention in reading.mentions)
+    yield from (relation.span for relation in reading.relations)
+    for claim in reading.claims:
+        yield from (claim.trigger, claim.sentence, *claim.status_cues)
+        yield from (argument.span for argument in claim.arguments)
+        yield from (evidence.span for evidence in claim.legal_evidence)
+        yield from _said(claim.attributions, claim.time)
+    for figure in reading.figures:
+        yield from (figure.span, figure.number)
+        yield from _said(figure.attributions, figure.period)
+
+
+def _said(said: Iterable[Attribution], time: TimeExpression | None) -> Iterable[Span]:
+    yield from () if time is None else (time.expression,)
+    for link in said:
+        yield link.content
+        yield from (span for span in (link.source, link.cue) if span is not None)
