@@ -19,6 +19,7 @@ from clew.share.case import Case
 from clew.share.ftm import to_ftm
 from clew.share.geojson_export import to_geojson
 from clew.share.graphml import to_graphml
+from clew.share.htcds import to_htcds
 from clew.share.json_export import to_json
 from clew.share.misp import to_misp
 from clew.share.package import Package, leave_out_risks, of_events, pack
@@ -56,6 +57,7 @@ FORMS: Mapping[str, Form] = {
     "geojson": Form("a map of places and routes", {".geojson": to_geojson}),
     "misp": Form("MISP event", {".json": to_misp}),
     "briefing": Form("Briefing to hand on", {".html": to_briefing_html}),
+    "htcds": Form("codes of the Human Trafficking Case Data Standard", {".json": to_htcds}),
 }
 """The forms besides ``json``, which is the house's own and may leave without handling marks."""
 _OPEN: tuple[Tlp, ...] = ("CLEAR", "GREEN")  # marks with which it may reach anyone

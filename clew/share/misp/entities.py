@@ -46,7 +46,7 @@ def is_named(package: Package, entity: Entity) -> bool:
 
 
 def _fields(package: Package, entity: Entity) -> Iterator[Field]:
-    name = package.name(entity)
+    name = _name(package, entity)
     match entity.kind:
         case "person":
             yield Field("full-name", name)
@@ -66,6 +66,14 @@ def _fields(package: Package, entity: Entity) -> Iterator[Field]:
             yield Field("type", "Document")
         case "place" if entity.place is not None:
             yield from _place_fields(entity.place)
+
+
+def _name(package: Package, entity: Entity) -> str:
+    """Return a name with its status, and with that of a suspect who is named in it."""
+    if entity.kind == "person":
+        return package.name(entity)
+    told = package.case.with_standing(to_visible(entity.name), entity.documents)
+    return named(told, entity.category)
 
 
 def _place_fields(place: Place) -> Iterator[Field]:

@@ -186,7 +186,8 @@ def _add_parts(rows: Rows, claim: Claim, event: Event) -> None:
         if entity is None or entity.id not in rows.objects:
             continue
         link = "suspected-link" if entity.category == "suspect" else "associated-with"
-        why = joined([plain_kind(argument.role), claim.status])
+        since = "cleared" if entity.category == "cleared" else ""
+        why = joined([plain_kind(argument.role), claim.status, since])
         refer(rows.objects[entity.id], rows.objects[event.id], link, why)
 
 
