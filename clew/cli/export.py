@@ -15,6 +15,7 @@ from clew.errors import CaseError, SettingError
 from clew.ids import sha256
 from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
 from clew.share.briefing.html import to_briefing_html
+from clew.share.briefing.pdf import to_briefing_pdf
 from clew.share.case import Case
 from clew.share.ftm import to_ftm
 from clew.share.geojson_export import to_geojson
@@ -56,7 +57,7 @@ FORMS: Mapping[str, Form] = {
     "graphml": Form("graph for Gephi, yEd or networkx", {".graphml": to_graphml}),
     "geojson": Form("a map of places and routes", {".geojson": to_geojson}),
     "misp": Form("MISP event", {".json": to_misp}),
-    "briefing": Form("Briefing to hand on", {".html": to_briefing_html}),
+    "briefing": Form("Briefing to hand on", {".html": to_briefing_html, ".pdf": to_briefing_pdf}),
     "htcds": Form("codes of the Human Trafficking Case Data Standard", {".json": to_htcds}),
 }
 """The forms besides ``json``, which is the house's own and may leave without handling marks."""

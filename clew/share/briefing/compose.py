@@ -88,7 +88,7 @@ def compose(package: Package) -> Briefing:
         tlp=package.tlp,
         pap=package.handling.pap,
         facts=_facts(package),
-        lead=_lead(case),
+        lead=(*_lead(case), *_in_short(case, events)),
         events=happenings,
         disputes=disputes,
         counts=counts,
@@ -155,6 +155,21 @@ def _lead(case: Case) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _in_short(case: Case, events: Sequence[Event]) -> tuple[str, ...]:
+    """Return how many events were found, how many are told, and how firmly these stand."""
+    if not events:
+        return ()
+    rival = {row.event for row in case.conclusions.contradictions if row.verdict == "conflict"}
+    contested = sum(event.id in rival for event in events)
+    borne = [e.assessment.corroboration for e in events if e.assessment is not None]
+    single = sum(number <= 1 for number in borne)
+    found = count(len(case.events), "event")
+    return (
+        f"They tell of {found}; the {len(events)} of most weight stand below. Of these {contested} "
+        f"are contested, and {single} rest on a single independent origin or on none.",
+    )
+
+
 def _outlets(documents: Sequence[Document]) -> str:
     outlets = Counter(name for d in documents if (name := publisher(d)))
     unnamed = len(documents) - outlets.total()
@@ -188,8 +203,9 @@ def _independent(case: Case) -> str:
     restated = len(case.documents) - origins
     said = f"They have {count(origins, 'independent origin')}"
     if restated:
-        them = "report restates another" if restated == 1 else "reports restate another"
-        said += f": {restated} {them} or the same release, and confirm nothing"
+        does = ("restates", "confirms") if restated == 1 else ("restate", "confirm")
+        told = count(restated, "report")
+        said += f": {told} {does[0]} another or the same release, and {does[1]} nothing"
     quoted = count(speakers, "person or body is", "persons and bodies are")
     return f"{said}. {quoted} quoted by name."
 

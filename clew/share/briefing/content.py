@@ -13,13 +13,14 @@ Shade = Literal["area", "dot", "around"]
 class Note:
     """One numbered footnote: the sentence that a statement rests on, and where it was published.
 
-    ``rows`` are the ids of the claims, figures, contradictions and replies that it stands for.
+    ``rows`` are the ids of the claims, figures, reports and replies that it stands for, and
+    ``documents`` the reports that say so in the same words.
     ``quoted`` is None where the row has no words of its own: a report in which nothing was read.
     """
 
     number: int
     rows: tuple[str, ...]
-    document: str | None
+    documents: tuple[str, ...]
     quoted: str | None
     source: str  # publisher, title and date of the report
     about: str  # who says so, and how sure

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from clew import vocab
 from clew.model import Figure
 from clew.share.briefing.content import Count
-from clew.share.briefing.notes import STATUS_WORDS, Notes, report_name
-from clew.share.phrases import figure_words, says, scope_words
+from clew.share.briefing.notes import ITSELF, STATUS_WORDS, Notes, report_name, said_by, whom
+from clew.share.case import Case
+from clew.share.phrases import figure_words, places_words, time_words
 from clew.share.telling import figure_status
 from clew.share.words import count, plain_kind, shortened
 
+_SPEAKERS, _SCOPE = 70, 140  # characters
 _WITHHELD = "a number that is not told"
 
 
@@ -27,20 +29,34 @@ def to_counts(notes: Notes, rows: Iterable[tuple[Figure, int]]) -> list[Count]:
 
 def _count(notes: Notes, figure: Figure, reports: int, caution: str) -> Count:
     case = notes.package.case
-    speakers = says(case, figure.document, figure.attributions)
+    speakers = said_by(case, figure)
     outlet = report_name(case.document(figure.document))
-    who = outlet if speakers == "the report itself" else f"{speakers}, in {outlet}"
+    who = outlet if speakers == ITSELF else f"{shortened(speakers, _SPEAKERS)}, in {outlet}"
     also = f" and {count(reports - 1, 'other report')}" if reports > 1 else ""
     return Count(
         amount=amount_words(notes, figure),
         measure=plain_kind(figure.measure),
-        scope=shortened(scope_words(case, figure), 140),
-        who=f"{shortened(who, 110)}{also}",
+        scope=shortened(_scope(case, figure), _SCOPE),
+        who=who + also,
         status=STATUS_WORDS[figure_status(case, figure)],
         notes=(notes.cite(figure),),
         caution=caution,
         answers=notes.answers(figure.id),
     )
+
+
+def _scope(case: Case, figure: Figure) -> str:
+    """Return what a figure holds for: population, period, places, by whom, part of what."""
+    agent = case.mentions.get(figure.agent) if figure.agent else None
+    whole = case.figures.get(figure.part_of) if figure.part_of else None
+    parts = (
+        plain_kind(figure.population) if figure.population else "",
+        time_words(case, figure.document, figure.period),
+        places_words(case, figure.document, figure.places),
+        f"by {whom(case, figure.document, agent.span, agent.id)}" if agent else "",
+        f"part of {figure_words(case, whole)}" if whole else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def amount_words(notes: Notes, figure: Figure) -> str:

@@ -60,7 +60,8 @@ def _dispute(notes: Notes, group: Sequence[Contradiction]) -> Dispute:
     for row in group:
         for side in row.sides:
             sides.setdefault(_value(case, row, side), []).append(side)
-    versions = tuple(_version(notes, value, same) for value, same in sides.items())
+    shown = list(sides.items())[:_VERSIONS]
+    versions = tuple(_version(notes, value, same) for value, same in shown)
     event = case.events.get(group[0].event) if group[0].event is not None else None
     line = (
         [kind_words(event.kind), event_time(case, event), event_places(case, event)]
@@ -70,13 +71,13 @@ def _dispute(notes: Notes, group: Sequence[Contradiction]) -> Dispute:
     concluded: dict[tuple[str, str], list[str]] = {}
     for row in group:
         pairs = concluded.setdefault((verdict_words(row), _why(case, row)), [])
-        pairs += _pair(case, row, len(versions))
+        pairs += _pair(case, row, len(sides))
     verdicts = [(_of_pairs(pairs) + said, why) for (said, why), pairs in concluded.items()]
     answers = tuple(answer for row in group for answer in notes.answers(row.id))
     return Dispute(
         about=_about(group[0]),
         event=", ".join(part for part in line if part),
-        versions=versions[:_VERSIONS],
+        versions=versions,
         verdicts=tuple(verdicts),
         answers=answers,
     )
@@ -126,8 +127,13 @@ def _why(case: Case, row: Contradiction) -> str:
                 pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
                 said = f"\0{position}\0".join(re.split(pattern, said))
     clauses = re.split(r"(?<=[:.]) ", said)
-    kept = [clause for clause in clauses if "\0" not in clause] or clauses
-    said = " ".join(kept).rstrip(":")
+    told = ["\0" not in clause for clause in clauses]
+    kept = [
+        clause if all(told[i : i + 2]) and i + 1 < len(told) else f"{clause.rstrip('.:')}."
+        for i, clause in enumerate(clauses)
+        if told[i] or not any(told)
+    ]
+    said = " ".join(kept)
     for mark, name in called.items():
         said = said.replace(mark, name)
     cause = to_visible(case.with_standing(row.likely_cause or "", documents))

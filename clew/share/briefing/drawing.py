@@ -10,7 +10,7 @@ from math import cos, hypot, radians
 from clew.share.briefing.content import Spot, Way
 from clew.text.outlines import Ring, outlines
 
-WIDE, _HIGHEST, _LOWEST = 720, 520, 300
+WIDE, _HIGHEST, _LOWEST = 720, 400, 280
 _LEAST_SPAN = 9.0  # degrees: no map is so close that a dot could be taken for an address
 _PAD = 0.16
 _LOCALITY, _REGION = 0.22, 1.5  # degrees of latitude within which such a place may be

@@ -12,7 +12,7 @@ from clew.share.telling import event_places, event_time, leading_claim, origin_n
 from clew.share.words import CREDIBILITY, count, plain_kind, to_visible
 from clew.weigh.origins import UNKNOWN_PUBLISHER
 
-_NOTES = 4  # of an event: one for each origin, the first report of it
+_NOTES = 3  # of an event: one for each origin, the first report of it
 _SENTENCE = 190  # characters: a longer one is told by its trigger and roles
 _NAMED = 5  # who says so
 _EXPLAINED = ("unnamed origins", "contested")  # their details are the same for all events
@@ -39,7 +39,7 @@ def _happening(notes: Notes, event: Event, contested: bool) -> Happening:
         support=support,
         rule=rule,
         contested=contested,
-        answers=notes.answers_of(event),
+        answers=notes.answers(event.id),
     )
 
 

@@ -8,10 +8,11 @@ from clew.share.briefing.content import Statement
 from clew.share.briefing.events import kind_words
 from clew.share.briefing.notes import Notes
 from clew.share.case import Case
-from clew.share.telling import event_places, event_time, leading_claim
+from clew.share.telling import leading_claim
 from clew.share.words import count, language_name, listing
 
-_NOTES = 6  # of one gap; more are counted
+_NOTES = 4  # of one gap; more are counted
+_REPORTS = 3
 _LEGAL = 4
 
 
@@ -24,7 +25,11 @@ def find_gaps(notes: Notes, events: Sequence[Event], routes: Iterable[Route]) ->
     gaps = [
         _of_events(notes, "No date", "is told without a date", "are told without a date", dateless),
         _of_events(
-            notes, "One origin", "rests on one independent origin", "rest on one each", single
+            notes,
+            "One origin",
+            "rests on one independent origin",
+            "rest on one independent origin each",
+            single,
         ),
         _of_events(notes, "No origin", "has no named origin", "have no named origin", none),
         *_of_law(notes, events),
@@ -53,22 +58,24 @@ def _kinds(events: Iterable[Event]) -> str:
 def _of_law(notes: Notes, events: Sequence[Event]) -> list[Statement]:
     """Return, of what may be trafficking or smuggling, which elements of each are not told."""
     case = notes.package.case
-    found: list[Statement] = []
+    lacking: dict[tuple[str, str], list[Event]] = {}
     for event in (e for e in events if e.kind in KINDS):
         claims = [case.claims[name] for name in event.claims]
         lacks = missing(piece for claim in claims for piece in claim.legal_evidence)
-        said = [
-            f"for {concept} {listing(lacking)}" for concept, lacking in lacks.items() if lacking
-        ]
-        if len(said) == len(lacks):
-            about = [kind_words(event.kind), event_time(case, event), event_places(case, event)]
-            line = ", ".join(part for part in about if part)
-            words = f"{line}: not told are {'; '.join(said)}."
-            found.append(Statement(words, notes.cite_all(_evidencing(claims), 2), "Elements"))
+        if all(lacks.values()):
+            said = "; ".join(f"for {concept}, {listing(e)}" for concept, e in lacks.items())
+            lacking.setdefault((event.kind, said), []).append(event)
+    found = []
+    for (kind, said), rows in lacking.items():
+        claims = [c for row in rows for c in _evidencing(case, row)[:1]]
+        about = f"{kind_words(kind)} ({count(len(rows), 'event')})"
+        words = f"{about}: not told are, {said}."
+        found.append(Statement(words, notes.cite_all(claims, _NOTES), "Elements"))
     return found[:_LEGAL]
 
 
-def _evidencing(claims: Sequence[Claim]) -> list[Claim]:
+def _evidencing(case: Case, event: Event) -> list[Claim]:
+    claims = [case.claims[name] for name in event.claims]
     return sorted(claims, key=lambda claim: (-len(claim.legal_evidence), claim.id))
 
 
@@ -108,7 +115,7 @@ def _them(rows: Sequence[Document]) -> str:
 
 
 def _reports(notes: Notes, documents: Sequence[Document]) -> tuple[int, ...]:
-    return tuple(notes.cite_report(document) for document in documents[:_NOTES])
+    return tuple(notes.cite_report(document) for document in documents[:_REPORTS])
 
 
 def _of_numbers(notes: Notes) -> Statement | None:

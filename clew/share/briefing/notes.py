@@ -1,17 +1,20 @@
 """The numbered notes of a briefing: every statement leads to a sentence of a report."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from clew.model import Claim, Document, Event, Figure, Reply, Status
+from clew.model import Attribution, Claim, Document, Figure, Reply, Span, Status
 from clew.share.briefing.content import Answer, Note
+from clew.share.case import Case
 from clew.share.package import Package
-from clew.share.phrases import publication, says
+from clew.share.phrases import entity_name, publication, quote
 from clew.share.telling import figure_status
-from clew.share.words import day, short_id, shortened, to_visible
+from clew.share.words import day, shortened, to_visible
 from clew.weigh.refusals import is_refused
 
 _LONGEST = 300  # characters of a quotation
-_TITLE = 80
+_TITLE = 70
+ITSELF = "the report itself"
 STATUS_WORDS: dict[Status, str] = {
     "confirmed": "told as fact",
     "alleged": "alleged",
@@ -25,27 +28,23 @@ STATUS_WORDS: dict[Status, str] = {
 class Notes:
     """Gives out the numbers, in the order in which statements first ask for them.
 
-    A sentence has one note, however many statements rest on it.
+    The same words of the same speaker have one note, however many statements rest on it and
+    however many reports print them.
     """
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self._numbers: dict[object, int] = {}
-        self._rows: dict[int, dict[str, None]] = {}
-        self._parts: dict[int, tuple[str | None, str | None, str, str]] = {}
+        self._begun: dict[object, _Begun] = {}
 
     def cite(self, row: Claim | Figure) -> int:
         """Return the number of the note with the sentence of a claim or figure."""
-        key = (row.document, self.package.sentence(row))
-        if key not in self._numbers:
-            case = self.package.case
-            status = figure_status(case, row) if isinstance(row, Figure) else row.status
-            speakers = says(case, row.document, row.attributions)
-            said = shortened(self.package.quote(row), _LONGEST)
-            source = source_words(case.document(row.document))
-            about = f"{STATUS_WORDS[status]}; said by {speakers}"
-            self._new(key, (row.document, said, source, about))
-        return self._add(key, row.id)
+        case = self.package.case
+        status = figure_status(case, row) if isinstance(row, Figure) else row.status
+        about = f"{STATUS_WORDS[status]}; said by {said_by(case, row)}"
+        quoted = shortened(self.package.quote(row), _LONGEST)
+        begun = self._note((quoted, about), quoted, about)
+        begun.sources.setdefault(row.document, source_words(case.document(row.document)))
+        return begun.add(row.id)
 
     def cite_all(self, rows: Iterable[Claim | Figure], most: int | None = None) -> tuple[int, ...]:
         """Return the numbers of the notes of several rows, each once."""
@@ -57,49 +56,58 @@ class Notes:
 
     def cite_report(self, document: Document) -> int:
         """Return the number of the note with a report as a whole."""
-        if document.id not in self._numbers:
-            self._new(document.id, (document.id, None, source_words(document), "the whole report"))
-        return self._add(document.id, document.id)
+        begun = self._note(document.id, None, "the whole report")
+        begun.sources[document.id] = source_words(document)
+        return begun.add(document.id)
 
     def answers(self, row: str) -> tuple[Answer, ...]:
         """Return what was replied to a row or corrected in it, each with its own note."""
         return tuple(self._answer(reply) for reply in self.package.replies.get(row, ()))
 
-    def answers_of(self, event: Event) -> tuple[Answer, ...]:
-        """Return what was replied to an event or corrected in it."""
-        return self.answers(event.id)
-
     def answered(self) -> frozenset[str]:
         """Return the ids of the replies that have a note so far."""
-        return frozenset(row for rows in self._rows.values() for row in rows)
+        return frozenset(row for begun in self._begun.values() for row in begun.rows)
 
     def all(self) -> tuple[Note, ...]:
         """Return the notes in the order of their numbers."""
-        return tuple(
-            Note(number, tuple(self._rows[number]), document, quoted, source, about)
-            for number, (document, quoted, source, about) in self._parts.items()
-        )
+        return tuple(begun.note() for begun in self._begun.values())
 
     def _answer(self, reply: Reply) -> Answer:
         known = f"{to_visible(reply.why)}; noted {day(reply.at)}"
         words = to_visible(reply.words)
-        if reply.id not in self._numbers:
-            self._new(reply.id, (None, shortened(words, _LONGEST), known, f"a {reply.kind}"))
-        return Answer(reply.kind, words, known, (self._add(reply.id, reply.id),))
+        begun = self._note(reply.id, shortened(words, _LONGEST), f"a {reply.kind}")
+        begun.sources[""] = known
+        return Answer(reply.kind, words, known, (begun.add(reply.id),))
 
-    def _new(self, key: object, parts: tuple[str | None, str | None, str, str]) -> None:
-        self._numbers[key] = len(self._numbers) + 1
-        self._parts[self._numbers[key]] = parts
+    def _note(self, key: object, quoted: str | None, about: str) -> "_Begun":
+        return self._begun.setdefault(key, _Begun(len(self._begun) + 1, quoted, about))
 
-    def _add(self, key: object, row: str) -> int:
-        number = self._numbers[key]
-        self._rows.setdefault(number, {})[row] = None
-        return number
+
+@dataclass(slots=True)
+class _Begun:
+    """A note to which rows and reports are still added."""
+
+    number: int
+    quoted: str | None
+    about: str
+    rows: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)  # by document
+
+    def add(self, row: str) -> int:
+        self.rows[row] = None
+        return self.number
+
+    def note(self) -> Note:
+        first, *others = self.sources.values()
+        also = f"; in the same words {'; '.join(others)}" if others else ""
+        documents = tuple(name for name in self.sources if name)
+        rows = tuple(self.rows)
+        return Note(self.number, rows, documents, self.quoted, first + also, self.about)
 
 
 def source_words(document: Document) -> str:
     """Return publisher, title and date of a report; what it does not state is said so."""
-    outlet = to_visible(document.publisher.value) if document.publisher else "publisher not stated"
+    outlet = to_visible(document.publisher.value) if document.publisher else "Publisher not stated"
     name = f"“{shortened(to_visible(document.title.value), _TITLE)}”" if document.title else ""
     date = publication(document) or "no date"
     return ", ".join(part for part in (outlet, name, date) if part)
@@ -111,7 +119,32 @@ def report_name(document: Document) -> str:
         return to_visible(document.publisher.value)
     if document.title:
         return f"“{shortened(to_visible(document.title.value))}”"
-    return f"report {short_id(document.id)}"
+    return f"an untitled report, {publication(document) or 'no date'}"
+
+
+def said_by(case: Case, row: Claim | Figure) -> str:
+    """Return who says so: the outermost speaker first, then whom that one quotes.
+
+    A pronoun is told by the name of whom it means.
+    """
+    links = sorted(row.attributions, key=lambda link: link.content.start - link.content.end)
+    speakers = dict.fromkeys(_speaker(case, row.document, link) for link in links)
+    return ", quoting ".join(speakers) or ITSELF
+
+
+def _speaker(case: Case, document: str, link: Attribution) -> str:
+    if link.source is None:
+        return "nobody named"
+    return whom(case, document, link.source, link.mention)
+
+
+def whom(case: Case, document: str, span: Span, mention: str | None) -> str:
+    """Return who is meant by a span: a pronoun is told by the name of whom it stands for."""
+    found = case.mentions.get(mention) if mention else None
+    entity = case.entity_of.get(found.id) if found is not None else None
+    if found is not None and found.kind == "pronoun" and entity is not None:
+        return entity_name(entity)
+    return quote(case, document, span)
 
 
 def is_refusal(package: Package, row: Claim | Figure) -> bool:

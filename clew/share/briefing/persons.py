@@ -27,7 +27,7 @@ def _named(notes: Notes, entity: Entity) -> Named | None:
     if first is None:
         return None
     words = shortened(claim_words(case, first), _LONGEST)
-    label = f"{kind_words(first.kind)}, {STATUS_WORDS[first.status]}" if told else "is quoted for"
+    label = f"{kind_words(first.kind)}, {STATUS_WORDS[first.status]}" if told else "Is quoted for"
     return Named(
         name=entity_name(entity),
         kind=entity.category or entity.kind,

@@ -12,7 +12,7 @@ from clew.share.telling import event_time, stops_words
 from clew.text.outlines import middles
 from clew.weigh.prominence import GRAVITY
 
-_SPOTS, _WAYS, _KINDS = 14, 8, 3
+_SPOTS, _WAYS, _KINDS = 12, 6, 3
 _SHADES: dict[Precision, Shade] = {"country": "area", "region": "around", "locality": "dot"}
 _CALLED: dict[Shade, str] = {"area": " (country)", "around": " (region)", "dot": ""}
 
@@ -100,8 +100,8 @@ def _way(notes: Notes, route: Route) -> Way:
     through = f", through {stops_words(case, route.transit)}" if route.transit else ""
     mode = f", in {', '.join(route.mode)}" if route.mode else ""
     words = (
-        f"From {stops_words(case, route.origin)}{through} to "
-        f"{stops_words(case, route.destination)}{mode} ({', '.join(statuses)})"
+        f"From {_stops(case, route.origin)}{through} to "
+        f"{_stops(case, route.destination)}{mode} ({', '.join(statuses)})"
     )
     start, end = _coarse(case, route.origin), _coarse(case, route.destination)
     drawn = start is not None and end is not None and start != end
@@ -111,6 +111,10 @@ def _way(notes: Notes, route: Route) -> Way:
         end=end if drawn else None,
         sure=all(claim.status == "confirmed" for claim in claims),
     )
+
+
+def _stops(case: Case, stops: Sequence[str]) -> str:
+    return stops_words(case, stops) if stops else "a place that is not told"
 
 
 def _coarse(case: Case, stops: Iterable[str]) -> tuple[float, float] | None:

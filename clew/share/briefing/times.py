@@ -15,7 +15,7 @@ from clew.share.words import MONTHS
 
 _WIDE = 1000  # thousandths: the width of the timeline
 _MARKS = 8  # years, quarters or months that are marked, at most
-_ROWS = 12
+_ROWS = 10
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months between two marks
 
 

@@ -60,7 +60,7 @@ def check_note(package: Package, note: Note) -> None:
     for name in note.rows:
         row = case.claims.get(name) or case.figures.get(name)
         if row is not None:
-            assert note.document == row.document
+            assert row.document in note.documents
             assert note.quoted == shortened(package.quote(row), 300)
         elif name in replies:
             assert note.quoted == shortened(replies[name].words, 300)
