@@ -1,6 +1,7 @@
 """What FollowTheMoney has no schema for, as notes: quotes, figures, versions, routes, replies."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC
 
 from clew.ids import make_id
 from clew.model import (
@@ -56,6 +57,7 @@ def to_claim(package: Package, claim: Claim, schemas: Mapping[str, str]) -> Thin
             tag("row", "claim"),
             tag("kind", claim.kind),
             tag("status", claim.status),
+            _place_tag(package, claim),
             *_time_tags(claim.time),
             tag("wording", claim.wording),
             tag("legal concept", claim.legal_concept),
@@ -75,6 +77,7 @@ def _claim_lines(package: Package, claim: Claim, schemas: Mapping[str, str]) -> 
         lines.append(f"place: {words}{_whom(package, place, schemas)}")
     if claim.time is not None:
         lines.append(f"when: {time_words(case, document, claim.time)}")
+        lines.append(f"time words: {quote(case, document, claim.time.expression)}")
     return lines
 
 
@@ -146,10 +149,23 @@ def to_figure(package: Package, figure: Figure, schemas: Mapping[str, str]) -> T
             f"words: {quote(case, figure.document, figure.span)}",
             f"number: {quote(case, figure.document, figure.number)}",
             *lines,
+            *_period_lines(package, figure),
             *_said_lines(package, figure, schemas),
         ],
-        keywords=[tag("row", "figure"), *_figure_tags(figure)],
+        keywords=[tag("row", "figure"), _place_tag(package, figure), *_figure_tags(figure)],
     )
+
+
+def _period_lines(package: Package, figure: Figure) -> list[str]:
+    if figure.period is None:
+        return []
+    return [f"time words: {quote(package.case, figure.document, figure.period.expression)}"]
+
+
+def _place_tag(package: Package, row: Claim | Figure) -> str | None:
+    """Return where the sentence of a row stands in its report."""
+    sentence = package.sentence(row)
+    return tag("sentence", f"{sentence.start}-{sentence.end}")
 
 
 def _figure_tags(figure: Figure) -> list[str | None]:
@@ -297,7 +313,7 @@ def to_handling(package: Package) -> Thing:
             contact if handling.contact else "",
             "Reports say these things; nothing here was found to be true. “Alleged” is alleged.",
         ],
-        modifiedAt=package.at.strftime("%Y-%m-%dT%H:%M:%S"),
+        modifiedAt=package.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S"),
         keywords=[
             tag("row", "handling"),
             tag("contact", handling.contact),

@@ -80,6 +80,7 @@ def to_entity(package: Package, entity: Entity, convicted: frozenset[str]) -> Th
         "keywords": [
             tag("kind", entity.kind),
             tag("category", entity.category),
+            tag("named", None if has_name(package.case, entity) else "no"),
             *_place_tags(entity),
             *marks(package.tlp, package.handling.pap),
         ],
@@ -88,7 +89,8 @@ def to_entity(package: Package, entity: Entity, convicted: frozenset[str]) -> Th
     standing = STANDING.get(entity.category) if entity.category else None
     if schema in ACTORS:
         shown["status"] = standing
-    if schema == "Person" and standing is not None and has_name(package.case, entity):
+    accused = entity.category in ("suspect", "convicted")
+    if schema == "Person" and accused and has_name(package.case, entity):
         # A suspect is of interest, no more; a crime only where a court was told to have said so.
         guilty = entity.category == "convicted" and entity.id in convicted
         shown["topics"] = "crime" if guilty else "poi"

@@ -11,6 +11,7 @@ from tests.share.small import entity, event, packed
 
 TEXT = "Ardit Beispiel led 12 drivers, the ministry said."
 REPORT = report(TEXT)
+REPLY = "jdg-0123456789abcdef"
 
 
 def package() -> Package:
@@ -28,20 +29,28 @@ def package() -> Package:
         Side("Ardit Beispiel", claims=(led.id,), documents=(REPORT.id,)),
         Side("nobody", claims=(led.id,), documents=(REPORT.id,)),
     )
-    reply = Reply("jdg-1", "reply", "I led nobody.", "letter, 3 May 2024", date(2024, 5, 3))
+    reply = Reply(
+        "jdg-0123456789abcdef", "reply", "I led nobody.", "letter, 3 May 2024", date(2024, 5, 3)
+    )
     return packed(
         REPORT,
         mentions=[person, ministry],
         claims=[led],
         figures=[drivers],
         entities=(
-            entity("ent-1", "Ardit Beispiel", person, category="suspect"),
-            entity("ent-2", "the ministry", ministry, kind="organisation"),
+            entity("ent-0000000000000001", "Ardit Beispiel", person, category="suspect"),
+            entity("ent-0000000000000002", "the ministry", ministry, kind="organisation"),
         ),
-        events=(event("evt-1", led),),
+        events=(event("evt-0000000000000001", led),),
         contradictions=(
             Contradiction(
-                "con-1", "perpetrator", "lead.leader", sides, "conflict", "They differ.", "evt-1"
+                "con-0000000000000001",
+                "perpetrator",
+                "lead.leader",
+                sides,
+                "conflict",
+                "They differ.",
+                "evt-0000000000000001",
             ),
         ),
         replies={led.id: (reply,)},
@@ -55,9 +64,9 @@ def test_a_claim_keeps_its_quote_its_status_and_who_says_so() -> None:
         "Ardit Beispiel [alleged] led 12 drivers, the ministry said."
     ]
     assert told(row, "name")[0].endswith("(alleged)")
-    assert told(row, "entity") == ["evt-1", "ent-1"]
-    assert "role leader: Ardit Beispiel [alleged] [ent-1]" in told(row, "notes")
-    assert "said by (indirect): the ministry [ent-2]" in told(row, "notes")
+    assert told(row, "entity") == ["evt-0000000000000001", "ent-0000000000000001"]
+    assert "role leader: Ardit Beispiel [alleged] [ent-0000000000000001]" in told(row, "notes")
+    assert "said by (indirect): the ministry [ent-0000000000000002]" in told(row, "notes")
     assert told(row, "summary")[0].startswith("Said by: the ministry, in ")
 
 
@@ -65,7 +74,7 @@ def test_a_figure_keeps_its_number_and_what_it_counts() -> None:
     rows = rows_of(package())
     (row,) = [row for row in rows.values() if "row: figure" in told(row, "keywords")]
     assert {"value: 12", "comparator: exact", "unit: person"} <= set(told(row, "keywords"))
-    assert told(row, "entity") == ["evt-1"]
+    assert told(row, "entity") == ["evt-0000000000000001"]
     assert told(row, "name") == ["network members: 12 persons"]
 
 
@@ -77,7 +86,7 @@ def test_a_figure_without_a_value_has_none() -> None:
 
 
 def test_versions_stand_beside_one_another_with_the_status_of_suspects() -> None:
-    row = rows_of(package())["con-1"]
+    row = rows_of(package())["con-0000000000000001"]
     assert told(row, "summary") == ["Verdict: conflict: rival versions"]
     assert [version.split(" (said")[0] for version in told(row, "notes")] == [
         "version: Ardit Beispiel [alleged]",
@@ -87,7 +96,7 @@ def test_versions_stand_beside_one_another_with_the_status_of_suspects() -> None
 
 def test_a_reply_is_one_note_on_all_that_it_belongs_to() -> None:
     rows = rows_of(package())
-    row = rows["jdg-1"]
+    row = rows[REPLY]
     assert told(row, "name") == ["Reply"] and told(row, "description") == ["I led nobody."]
     assert told(row, "createdAt") == ["2024-05-03"]
     assert {rows[name]["schema"] for name in told(row, "entity")} == {"Note", "Event"}
