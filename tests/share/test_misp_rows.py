@@ -6,6 +6,7 @@ from typing import Any
 
 from pymisp import MISPEvent
 
+from clew import vocab
 from clew.model import (
     Conclusions,
     Contradiction,
@@ -16,10 +17,13 @@ from clew.model import (
     Origin,
     Place,
     Reading,
+    Relation,
     Reply,
     Side,
+    Span,
     Stated,
     StatedDate,
+    StatedRelation,
 )
 from clew.model.hypotheses import Evidence, Hypotheses, Hypothesis
 from clew.share.misp import to_misp
@@ -151,11 +155,42 @@ def test_an_event_whose_status_is_contested_is_undetermined() -> None:
     assert versions and "Anton Beispiel [alleged]" in versions[0]
 
 
-def test_a_suspect_is_only_suspected_and_what_is_denied_links_nobody() -> None:
-    assert links(_told(MADE), "suspected-link") == ["suspect · confirmed"]
-    assert links(_told(MADE), "associated-with") == ["authority · confirmed"]
-    denied = _told(MADE, status="negated")
-    assert not links(denied, "suspected-link") and not links(denied, "associated-with")
+def test_a_suspect_is_only_suspected_of_what_he_does_and_what_is_denied_links_nobody() -> None:
+    led = claim(DOCUMENT, "lead", "denied", arguments={"leader": ANTON, "organisation": POLICE})
+    event = replace(EVENT, kind="lead", claims=(led.id,))
+    made = replace(MADE, events=(event,))
+    told = loaded(packed(Reading(DOCUMENT, (ANTON, POLICE, LENA), (led,)), made))
+    assert links(told, "suspected-link") == ["leader · confirmed"]
+    assert links(told, "associated-with") == ["organisation · confirmed"]
+    denied = replace(led, status="negated")
+    told = loaded(packed(Reading(DOCUMENT, (ANTON, POLICE, LENA), (denied,)), made))
+    assert not links(told, "suspected-link") and not links(told, "associated-with")
+
+
+def test_who_is_arrested_or_killed_is_not_suspected_of_that() -> None:
+    assert not links(_told(MADE), "suspected-link")
+    assert links(_told(MADE), "associated-with") == ["authority · confirmed", "suspect · confirmed"]
+
+
+def test_the_roles_of_suspects_are_roles_of_the_kinds_and_nobody_protected_has_one() -> None:
+    kinds = vocab.load("kinds")
+    for kind, roles in vocab.load("misp")["suspected"].items():
+        assert set(roles) <= kinds[kind]["roles"].keys()
+        assert set(roles).isdisjoint(kinds[kind].get("protected", ()))
+
+
+def test_a_relation_of_a_suspect_is_only_suspected() -> None:
+    stated = StatedRelation("rel-1", DOCUMENT.id, ANTON.id, "member_of", POLICE.id, Span(0, 9))
+    member = Relation("rln-1", ENTITIES[0].id, "member_of", ENTITIES[1].id, ("rel-1",))
+    reading = Reading(DOCUMENT, (ANTON, POLICE, LENA), (ARREST,), (), (stated,))
+    told = loaded(packed(reading, replace(MADE, relations=(member,))))
+    assert links(told, "suspected-link") == ["rln-1 · member of · confirmed"]
+    official = replace(member, subject=ENTITIES[2].id)
+    told = loaded(packed(reading, replace(MADE, relations=(official,))))
+    assert links(told, "member-of") == ["rln-1 · member of · confirmed"]
+    denied = replace(official, status="negated")
+    told = loaded(packed(reading, replace(MADE, relations=(denied,))))
+    assert not links(told, "member-of") and not links(told, "suspected-link")
 
 
 def test_a_report_has_outlet_title_and_date_and_no_text() -> None:

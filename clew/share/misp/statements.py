@@ -181,11 +181,13 @@ def _add_parts(rows: Rows, claim: Claim, event: Event) -> None:
     """Link those who take part in an event to it: what is denied of somebody links nobody."""
     if claim.status == "negated":
         return
+    suspected = vocab.load("misp")["suspected"].get(claim.kind, ())
     for argument in claim.arguments:
         entity = rows.package.case.entity_of.get(argument.mention or "")
         if entity is None or entity.id not in rows.objects:
             continue
-        link = "suspected-link" if entity.category == "suspect" else "associated-with"
+        is_suspected = entity.category == "suspect" and argument.role in suspected
+        link = "suspected-link" if is_suspected else "associated-with"
         since = "cleared" if entity.category == "cleared" else ""
         why = joined([plain_kind(argument.role), claim.status, since])
         refer(rows.objects[entity.id], rows.objects[event.id], link, why)
