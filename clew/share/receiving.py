@@ -1,0 +1,224 @@
+"""Reports that another casebook gave, as readings of one's own: theirs to answer for, not ours.
+
+A received report is a new document, made of the passages that were quoted. Its publisher is the
+giver; what the report says it has from the outlet that published it, so that the giver is the origin
+of nothing. Its first lines say so in words, and bear the mark under which it was given.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from clew.ids import make_id, sha256
+from clew.model import (
+    Argument,
+    Attribution,
+    Claim,
+    Document,
+    Figure,
+    LegalEvidence,
+    Mention,
+    Reading,
+    Span,
+    Stated,
+    StatedDate,
+    StatedRelation,
+    TimeExpression,
+)
+from clew.share.received import Received, ReceivedReport
+from clew.share.words import day
+
+UNKNOWN_GIVER = "giver not stated"
+_UNKNOWN = "publisher not stated"
+
+
+def to_readings(received: Received, form: str) -> list[Reading]:
+    """Return a reading for each received report; its text is what is kept as the original.
+
+    The same gift gives the same readings, whatever else a casebook holds.
+    """
+    chains = {m: entity.id for entity in received.entities for m in entity.mentions}
+    return [_to_reading(report, received, chains, form) for report in received.reports]
+
+
+def own_id(row: str, document: str) -> str:
+    """Return the id that a giver's row has in a received document."""
+    return make_id(row.partition("-")[0], document, row)
+
+
+def _to_reading(
+    report: ReceivedReport, received: Received, chains: Mapping[str, str], form: str
+) -> Reading:
+    given = report.reading
+    head, publisher = _head(given.document, received)
+    text = head + given.document.text
+    document = _document(given.document, text, received, form)
+    here = document.id
+    move = _Moved(here, len(head), chains, given.mentions)
+    outlet = _outlet(document, publisher) if publisher is not None else None
+    claims = tuple(move.claim(claim, outlet) for claim in given.claims)
+    figures = tuple(move.figure(figure, outlet) for figure in given.figures)
+    mentions = tuple(move.mention(mention) for mention in given.mentions)
+    return Reading(
+        document,
+        (*((outlet,) if outlet else ()), *mentions),
+        claims,
+        figures,
+        tuple(move.relation(relation) for relation in given.relations),
+        extractor=f"received as {form}",
+    )
+
+
+def _head(document: Document, received: Received) -> tuple[str, Span | None]:
+    """Return the lines before the passages, and where in them the publisher is named."""
+    mark = f", TLP:{received.tlp}" if received.tlp else ""
+    first = f"Received from {received.giver or UNKNOWN_GIVER}{mark}\n"
+    publisher = document.publisher.value if document.publisher else None
+    told = [publisher or _UNKNOWN, *([day(document.published.start)] if document.published else [])]
+    line = ", ".join(told)
+    title = f": {document.title.value}" if document.title else ""
+    at = Span(len(first), len(first) + len(publisher)) if publisher else None
+    return f"{first}{line}{title}\n\n", at
+
+
+def _document(given: Document, text: str, received: Received, form: str) -> Document:
+    content = text.encode("utf-8", "surrogatepass")
+    digest = sha256(content)
+    return Document(
+        id=make_id("doc", digest),
+        sha256=digest,
+        size=len(content),
+        media_type="text/plain",
+        file_name=f"{form} {given.id}",
+        text=text,
+        parser=f"received as {form}",
+        language=given.language,
+        title=_told(given.title),
+        publisher=Stated(received.giver or UNKNOWN_GIVER, "file metadata"),
+        published=_dated(given.published),
+    )
+
+
+def _told(field: Stated | None) -> Stated | None:
+    return field and Stated(field.value, "file metadata")
+
+
+def _dated(field: StatedDate | None) -> StatedDate | None:
+    return field and replace(field, found_in="file metadata", span=None)
+
+
+def _outlet(document: Document, span: Span) -> Mention:
+    """Return the mention of the outlet that published what was received."""
+    return Mention(
+        id=make_id("men", document.id, span.start, span.end),
+        document=document.id,
+        span=span,
+        kind="name",
+        entity_kind="organisation",
+        chain=make_id("chn", document.id, "outlet"),
+    )
+
+
+class _Moved:
+    """The rows of one received report, moved below the head of its new document."""
+
+    def __init__(
+        self, document: str, by: int, chains: Mapping[str, str], mentions: Iterable[Mention]
+    ) -> None:
+        self._document, self._by = document, by
+        self._chain_of = {m.id: chains.get(m.id, m.chain) for m in mentions}
+
+    def _id(self, row: str) -> str:
+        return own_id(row, self._document)
+
+    def _mention(self, name: str | None) -> str | None:
+        return self._id(name) if name in self._chain_of and name is not None else None
+
+    def _span(self, span: Span) -> Span:
+        return Span(span.start + self._by, span.end + self._by)
+
+    def _maybe(self, span: Span | None) -> Span | None:
+        return None if span is None else self._span(span)
+
+    def _places(self, places: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._id(place) for place in places if place in self._chain_of)
+
+    def _time(self, time: TimeExpression | None) -> TimeExpression | None:
+        return time and replace(time, expression=self._span(time.expression))
+
+    def mention(self, mention: Mention) -> Mention:
+        return replace(
+            mention,
+            id=self._id(mention.id),
+            document=self._document,
+            span=self._span(mention.span),
+            chain=make_id("chn", self._document, self._chain_of[mention.id]),
+        )
+
+    def claim(self, claim: Claim, outlet: Mention | None) -> Claim:
+        return replace(
+            claim,
+            id=self._id(claim.id),
+            document=self._document,
+            trigger=self._span(claim.trigger),
+            sentence=self._span(claim.sentence),
+            arguments=tuple(
+                Argument(a.role, self._span(a.span), self._mention(a.mention))
+                for a in claim.arguments
+            ),
+            status_cues=tuple(map(self._span, claim.status_cues)),
+            time=self._time(claim.time),
+            places=self._places(claim.places),
+            attributions=self._said(claim.attributions, claim.sentence, outlet),
+            legal_evidence=tuple(
+                LegalEvidence(e.element, self._span(e.span)) for e in claim.legal_evidence
+            ),
+            canonical=None,
+        )
+
+    def figure(self, figure: Figure, outlet: Mention | None) -> Figure:
+        return replace(
+            figure,
+            id=self._id(figure.id),
+            document=self._document,
+            span=self._span(figure.span),
+            number=self._span(figure.number),
+            period=self._time(figure.period),
+            places=self._places(figure.places),
+            agent=self._mention(figure.agent),
+            attributions=self._said(figure.attributions, figure.span, outlet),
+            claim=self._id(figure.claim) if figure.claim else None,
+            part_of=self._id(figure.part_of) if figure.part_of else None,
+        )
+
+    def relation(self, relation: StatedRelation) -> StatedRelation:
+        return replace(
+            relation,
+            id=self._id(relation.id),
+            document=self._document,
+            subject=self._id(relation.subject),
+            object=self._id(relation.object),
+            span=self._span(relation.span),
+        )
+
+    def _said(
+        self, said: Iterable[Attribution], content: Span, outlet: Mention | None
+    ) -> tuple[Attribution, ...]:
+        """Return who says so, the innermost speaker first: last the outlet, or somebody unknown."""
+        told = tuple(
+            Attribution(
+                content=self._span(one.content),
+                kind=one.kind,
+                source=self._maybe(one.source),
+                mention=self._mention(one.mention),
+                cue=self._maybe(one.cue),
+            )
+            for one in reversed(list(said))
+        )
+        whole = self._span(content)
+        for one in told:
+            whole = Span(min(whole.start, one.content.start), max(whole.end, one.content.end))
+        if outlet is not None:
+            last = Attribution(whole, "indirect", source=outlet.span, mention=outlet.id)
+            return (*told, last)
+        return told or (Attribution(whole, "agentless"),)
