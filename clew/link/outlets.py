@@ -21,7 +21,7 @@ def publisher_of(reading: Reading) -> str | None:
 
     The id is that of the entity of the same name, whether or not a report speaks of it.
     """
-    stated = reading.document.publisher
+    stated = reading.document.voice
     if stated is None:
         return None
     national = national_key(stated.value, country_of_report(reading))
@@ -34,7 +34,7 @@ def owner_of(reading: Reading, entities: Mapping[str, Entity]) -> tuple[str, str
 
     ``entities`` gives the entity of each mention id.
     """
-    stated, publisher = reading.document.publisher, publisher_of(reading)
+    stated, publisher = reading.document.voice, publisher_of(reading)
     if stated is not None and publisher is not None:
         return publisher, stated.value, is_release(reading)
     own = speaks_for(reading, entities)
@@ -49,12 +49,12 @@ def is_release(reading: Reading) -> bool:
     stands above the headline. A name that tells nothing may be an outlet's.
     """
     document = reading.document
-    if document.publisher is None or is_outlet(document.publisher.value):
+    if document.voice is None or is_outlet(document.voice.value):
         return False
     headline = document.title.span if document.title is not None else None
     above = document.text[: headline.start] if headline is not None else ""
     lines = {fold(line) for line in above.splitlines()}
-    names = set(fold(document.publisher.value).split())
+    names = set(fold(document.voice.value).split())
     return bool(names & _letterhead("bodies", "first_bodies")) or any(
         line.startswith(tuple(_letterhead("kinds", "offices"))) for line in lines if line
     )

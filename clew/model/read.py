@@ -163,6 +163,13 @@ class Document:
     published: StatedDate | None = None
     updated: StatedDate | None = None
     boilerplate: tuple[Boilerplate, ...] = ()
+    received: bool = False  # from another casebook, whose owner is then the publisher
+    outlet: Stated | None = None  # of a received report: who published the report itself
+
+    @property
+    def voice(self) -> Stated | None:
+        """Whose own words it tells: the publisher's; of a received report never the giver's."""
+        return self.outlet if self.received else self.publisher
 
 
 @dataclass(frozen=True, slots=True)

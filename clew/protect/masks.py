@@ -284,6 +284,7 @@ def _mask_document(reading: Reading, protection: Protection) -> Document:
         file_name=cover(document.file_name, here),
         title=stated(document.title),
         publisher=stated(document.publisher),
+        outlet=stated(document.outlet),
         byline=stated(document.byline),
         dateline=stated(document.dateline),
         agency=stated(document.agency),

@@ -1,13 +1,12 @@
 """Reports that another casebook gave, as readings of one's own: theirs to answer for, not ours.
 
 A received report is a new document, made of the passages that were quoted. Its publisher is the
-giver; what the report says it has from the outlet that published it, so that the giver is the origin
-of nothing. Its first lines say so in words, and bear the mark under which it was given.
+giver, who is the origin of nothing: what it says in its own voice is the word of the outlet that
+published the report. Its first lines say so, and bear the mark under which it was given.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from clew.ids import make_id, sha256
 from clew.model import (
@@ -50,18 +49,17 @@ def _to_reading(
     report: ReceivedReport, received: Received, chains: Mapping[str, str], form: str
 ) -> Reading:
     given = report.reading
-    head, publisher = _head(given.document, received)
+    head = _head(given.document, received)
     text = head + given.document.text
     document = _document(given.document, text, received, form)
     here = document.id
     move = _Moved(here, len(head), chains, given.mentions)
-    outlet = _outlet(document, publisher) if publisher is not None else None
-    claims = tuple(move.claim(claim, outlet) for claim in given.claims)
-    figures = tuple(move.figure(figure, outlet) for figure in given.figures)
+    claims = tuple(move.claim(claim) for claim in given.claims)
+    figures = tuple(move.figure(figure) for figure in given.figures)
     mentions = tuple(move.mention(mention) for mention in given.mentions)
     return Reading(
         document,
-        (*((outlet,) if outlet else ()), *mentions),
+        mentions,
         claims,
         figures,
         tuple(move.relation(relation) for relation in given.relations),
@@ -69,16 +67,14 @@ def _to_reading(
     )
 
 
-def _head(document: Document, received: Received) -> tuple[str, Span | None]:
-    """Return the lines before the passages, and where in them the publisher is named."""
+def _head(document: Document, received: Received) -> str:
+    """Return the lines before the passages: who gave it, under which mark, what it is."""
     mark = f", TLP:{received.tlp}" if received.tlp else ""
     first = f"Received from {received.giver or UNKNOWN_GIVER}{mark}\n"
-    publisher = document.publisher.value if document.publisher else None
-    told = [publisher or _UNKNOWN, *([day(document.published.start)] if document.published else [])]
-    line = ", ".join(told)
+    told = [document.voice.value if document.voice else _UNKNOWN]
+    told += [day(document.published.start)] if document.published else []
     title = f": {document.title.value}" if document.title else ""
-    at = Span(len(first), len(first) + len(publisher)) if publisher else None
-    return f"{first}{line}{title}\n\n", at
+    return f"{first}{', '.join(told)}{title}\n\n"
 
 
 def _document(given: Document, text: str, received: Received, form: str) -> Document:
@@ -96,6 +92,8 @@ def _document(given: Document, text: str, received: Received, form: str) -> Docu
         title=_told(given.title),
         publisher=Stated(received.giver or UNKNOWN_GIVER, "file metadata"),
         published=_dated(given.published),
+        received=True,
+        outlet=_told(given.voice),
     )
 
 
@@ -105,18 +103,6 @@ def _told(field: Stated | None) -> Stated | None:
 
 def _dated(field: StatedDate | None) -> StatedDate | None:
     return field and replace(field, found_in="file metadata", span=None)
-
-
-def _outlet(document: Document, span: Span) -> Mention:
-    """Return the mention of the outlet that published what was received."""
-    return Mention(
-        id=make_id("men", document.id, span.start, span.end),
-        document=document.id,
-        span=span,
-        kind="name",
-        entity_kind="organisation",
-        chain=make_id("chn", document.id, "outlet"),
-    )
 
 
 class _Moved:
@@ -155,7 +141,7 @@ class _Moved:
             chain=make_id("chn", self._document, self._chain_of[mention.id]),
         )
 
-    def claim(self, claim: Claim, outlet: Mention | None) -> Claim:
+    def claim(self, claim: Claim) -> Claim:
         return replace(
             claim,
             id=self._id(claim.id),
@@ -169,14 +155,14 @@ class _Moved:
             status_cues=tuple(map(self._span, claim.status_cues)),
             time=self._time(claim.time),
             places=self._places(claim.places),
-            attributions=self._said(claim.attributions, claim.sentence, outlet),
+            attributions=self._said(claim.attributions),
             legal_evidence=tuple(
                 LegalEvidence(e.element, self._span(e.span)) for e in claim.legal_evidence
             ),
             canonical=None,
         )
 
-    def figure(self, figure: Figure, outlet: Mention | None) -> Figure:
+    def figure(self, figure: Figure) -> Figure:
         return replace(
             figure,
             id=self._id(figure.id),
@@ -186,7 +172,7 @@ class _Moved:
             period=self._time(figure.period),
             places=self._places(figure.places),
             agent=self._mention(figure.agent),
-            attributions=self._said(figure.attributions, figure.span, outlet),
+            attributions=self._said(figure.attributions),
             claim=self._id(figure.claim) if figure.claim else None,
             part_of=self._id(figure.part_of) if figure.part_of else None,
         )
@@ -201,11 +187,9 @@ class _Moved:
             span=self._span(relation.span),
         )
 
-    def _said(
-        self, said: Iterable[Attribution], content: Span, outlet: Mention | None
-    ) -> tuple[Attribution, ...]:
-        """Return who says so, the innermost speaker first: last the outlet, or somebody unknown."""
-        told = tuple(
+    def _said(self, said: Iterable[Attribution]) -> tuple[Attribution, ...]:
+        """Return who says so, the innermost speaker first, as extraction puts them."""
+        return tuple(
             Attribution(
                 content=self._span(one.content),
                 kind=one.kind,
@@ -215,10 +199,3 @@ class _Moved:
             )
             for one in reversed(list(said))
         )
-        whole = self._span(content)
-        for one in told:
-            whole = Span(min(whole.start, one.content.start), max(whole.end, one.content.end))
-        if outlet is not None:
-            last = Attribution(whole, "indirect", source=outlet.span, mention=outlet.id)
-            return (*told, last)
-        return told or (Attribution(whole, "agentless"),)

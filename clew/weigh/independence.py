@@ -28,6 +28,7 @@ class Word:
     on: str
     root: str
     asserts: bool = True  # not where the act is denied, planned or supposed
+    received: bool = False  # from another casebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,14 @@ def find_words(
             asserts = claim.status in _ASSERTED
             speaker = _speaker(said, entities, called, bodies)
             if speaker is not None:
-                word = Word("named", speaker, root, asserts)
+                word = Word("named", speaker, root, asserts, document.received)
             elif any(one.kind != "agentless" for one in said):
-                word = Word("unnamed", root, root, asserts)
+                word = Word("unnamed", root, root, asserts, document.received)
             elif owner is not None and owner.is_body and root == owner.entity:
-                word = Word("named", root, root, asserts)
+                word = Word("named", root, root, asserts, document.received)
             else:
                 quoted_root = roots[quoted.get(document.id, document.id)]
-                word = Word("own", quoted_root, root, asserts)
+                word = Word("own", quoted_root, root, asserts, document.received)
             words[claim.id] = word
     return words
 
@@ -175,9 +176,11 @@ def count_origins(words: Iterable[Word]) -> tuple[frozenset[str], frozenset[str]
     Only who asserts the act counts, not who denies, plans or supposes it. An unnamed speaker of a
     report adds none where that report, or one it derives from, names somebody who says so. Reports
     that quote nobody add none where anybody is quoted, and are one together where nobody is: they
-    may all have it from one release that none of them names.
+    may all have it from one release that none of them names. What another casebook gave adds none
+    to what one's own reports tell: it may be from the same reports.
     """
     told = [word for word in words if word.asserts]
+    told = [word for word in told if not word.received] or told
     named = frozenset(word.on for word in told if word.kind == "named")
     covered = {word.root for word in told if word.kind == "named"} | named
     unnamed = frozenset(w.on for w in told if w.kind == "unnamed" and w.root not in covered)

@@ -83,7 +83,7 @@ def entity_origin(entity: Entity) -> Origin:
 
 def publisher_origin(document: Document) -> Origin:
     """Return the origin of what a report says in its own voice."""
-    if document.publisher is None:
+    if document.voice is None:
         return Origin(make_id("org", "publisher of", document.id), UNKNOWN_PUBLISHER, "publisher")
-    name = document.publisher.value
+    name = document.voice.value
     return Origin(make_id("org", "publisher", name.casefold()), name, "publisher")

@@ -198,7 +198,7 @@ def _size(row: Contradiction) -> int:
 def outlet(document: str, told: Told) -> str:
     """Return how a reader knows a report: its publisher, else the file, with its day if known."""
     report = told.documents[document]
-    name = report.publisher.value if report.publisher is not None else report.file_name
+    name = report.voice.value if report.voice is not None else report.file_name
     published = report.published
     if published is None:
         return name
