@@ -17,9 +17,9 @@ from clew.extract.frames import Saying
 from clew.extract.parse import parse
 from clew.extract.speech.attribution import find_sayings
 from clew.extract.speech.cues import speech_words
-from clew.extract.speech.quotations import find_quotations
 from clew.ids import make_id, sha256
 from clew.model import Document, Span
+from clew.text.quotations import find_quotations
 
 ROLES = ("source", "cue", "content")
 Labels = dict[str, set[int]]  # role -> positions of words

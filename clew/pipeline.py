@@ -23,8 +23,10 @@ from clew.link.reports import describe
 from clew.link.routes import link_routes
 from clew.model import Category, Conclusions, Decisions, Document, Entity, Reading
 from clew.read import Limits, Source, read_source
+from clew.share.received import Received
+from clew.share.receiving import answers_to, to_readings
 from clew.store import dossiers, expiry, queries
-from clew.store.casebook import Casebook
+from clew.store.casebook import Casebook, Intake
 from clew.store.chain import Stamp
 from clew.text.gazetteer import open_gazetteer
 from clew.weigh.assessment import assess_events, with_origins
@@ -104,6 +106,29 @@ def ingest(
     ended = run.end()
     update(case, stamp)
     return ended
+
+
+def receive(
+    received: Received, form: str, given: Path, case: Casebook, stamp: Stamp
+) -> tuple[int, int]:
+    """Take what another casebook gave into this one and conclude; return how many were new, known.
+
+    Replies and corrections come with the reports they are about. Raises ReadError for a text that
+    can't be stored.
+    """
+    new = known = 0
+    for report, reading in zip(received.reports, to_readings(received, form), strict=True):
+        document = reading.document
+        check(document)
+        intake = Intake(f"{given.absolute()}#{report.reading.document.id}", document.file_name)
+        if not case.save(reading, document.text.encode(), intake, stamp):
+            known += 1
+            continue
+        new += 1
+        for verdict, subject, words, why in answers_to(report, received, document.id):
+            case.judge(verdict, [subject], stamp, why=why, value=words)
+    update(case, stamp)
+    return new, known
 
 
 def update(case: Casebook, stamp: Stamp) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from clew import __version__
-from clew.cli import handling, judging, lists, single, weighed
+from clew.cli import handling, importing, judging, lists, single, weighed
 from clew.cli.expiry import expire
 from clew.cli.export import export
 from clew.cli.ingest import ingest
@@ -75,6 +75,7 @@ for command in (
     app.command()(command)
 
 
+app.command("import")(importing.import_)
 app.add_typer(handling.commands, name="case")
 
 

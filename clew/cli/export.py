@@ -23,7 +23,7 @@ from clew.share.graphml import to_graphml
 from clew.share.htcds import to_htcds
 from clew.share.json_export import to_json
 from clew.share.misp import to_misp
-from clew.share.package import Package, leave_out_risks, of_events, pack
+from clew.share.package import Package, leave_out_risks, of_events, pack, replies_in
 from clew.share.tables.export import to_csv
 from clew.share.words import count, short_id
 from clew.store import queries
@@ -132,7 +132,8 @@ def export(
     _tell_left_out(shared)
     shown = of_events(shared.case, ids) if ids else shared.case
     if chosen is None or handling is None:
-        content: bytes | Files = to_json(shown).encode("utf-8", "backslashreplace")
+        text = to_json(shown, handling, replies_in(shown, shared.replies))
+        content: bytes | Files = text.encode("utf-8", "backslashreplace")
     else:
         mark = mark or strictest((handling.tlp, *shared.marks))
         package = pack(shown, handling, at, tlp=mark, replies=shared.replies)

@@ -20,6 +20,7 @@ from clew.extract.names.names import Name
 from clew.extract.names.persons import is_given_by_the_author
 from clew.extract.public import told_in_public
 from clew.model import EntityKind, Place
+from clew.text.numbers import parse_number
 
 _KIND_OF_CLASS: tuple[tuple[str, EntityKind], ...] = (
     ("police_operation", "operation"),
@@ -164,6 +165,8 @@ def _from_phrase(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft |
     if token.pos_ in ("PRON", "DET") or token.lower_ in lexicon.nouns.pronouns:
         dead = token.i in page.killed
         return resolve_pronoun(token, earlier, page.sayings, lexicon.nouns, is_dead=dead)
+    if token.pos_ == "NUM" and any(said.source_head == token.i for said in page.sayings):
+        return _from_number(token, lexicon)
     core = about(token, lexicon.nouns)
     coast = find_coast(token)
     if coast is not None:
@@ -194,6 +197,15 @@ def _from_phrase(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft |
     if other:
         draft.entity_kind = other.entity_kind
         draft.told = draft.told or other.told
+    return draft
+
+
+def _from_number(token: Token, lexicon: Lexicon) -> Draft:
+    """Return the mention of people who speak and are only counted: "said one of them"."""
+    span = phrase_span(token, lexicon.names)
+    kind: EntityKind = "person" if parse_number(token.lower_, token.lang_) == 1 else "group"
+    draft = Draft(token.i, span, "nominal", kind, f"{kind} who speaks {token.i}", token.lower_)
+    draft.category = "source"
     return draft
 
 

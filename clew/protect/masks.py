@@ -24,7 +24,7 @@ from clew.model import (
     Stated,
     StatedRelation,
 )
-from clew.protect import labels, phrases
+from clew.protect import labels, phrases, quotations
 from clew.protect.phrases import Found, Phrases
 from clew.protect.suppression import FEWEST
 from clew.text.numbers import parse_number
@@ -43,6 +43,7 @@ class Protection:
     hidden: frozenset[str]  # mentions to leave out
     covered: Mapping[str, str]  # mention whose words are not shown -> neutral name
     telling: frozenset[str]  # labels that stand for words which point at one person
+    quoted: Mapping[str, tuple[Found, ...]]  # by document: what protected persons said, verbatim
     phrases: Phrases
 
 
@@ -56,6 +57,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
     words_of: list[tuple[str, str, str]] = []
     full_names: dict[str, str] = {}
     telling: set[str] = set()
+    quoted: dict[str, tuple[Found, ...]] = {}
     for reading in readings:
         document, text = reading.document.id, reading.document.text
         for mention in reading.mentions:
@@ -73,6 +75,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
                 telling |= {label} if withheld and owner.kind == "person" else set()
             if mention.kind == "name" and owner.kind == "person" and withheld:
                 full_names[words] = label
+        quoted[document] = quotations.find_said(reading, _speakers(reading, owners, names))
         words_of += [(words, document, _AGE) for words in _ages(reading)]
     return Protection(
         labels=names,
@@ -80,10 +83,23 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
         hidden=frozenset(hidden),
         covered=covered,
         telling=frozenset(telling),
+        quoted=quoted,
         phrases=phrases.gather(
             (*words_of, *_entity_words(conclusions, names)), _kept(conclusions), full_names
         ),
     )
+
+
+def _speakers(
+    reading: Reading, owners: Mapping[str, Entity], names: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the mentions of protected persons, each with the label of who speaks."""
+    told = ((mention, owners.get(mention.id) or _own(mention)) for mention in reading.mentions)
+    return {
+        mention.id: names.get(owner.id) or labels.neutral_name(owner)
+        for mention, owner in told
+        if owner.kind == "person" and is_withheld(owner)
+    }
 
 
 def _is_found_again(mention: Mention, words: str, label: str) -> bool:
@@ -230,6 +246,7 @@ def find_pieces(reading: Reading, protection: Protection) -> tuple[Found, ...]:
     ]
     pieces += [Found(figure.span, _AGE) for figure in reading.figures if figure.measure == "age"]
     pieces += protection.phrases.find(document.text, frozenset({document.id}))
+    pieces += protection.quoted.get(document.id, ())
     return _merge(pieces)
 
 

@@ -19,6 +19,7 @@ from clew.model import (
     Entity,
     Event,
     Figure,
+    Handling,
     Lineage,
     Mention,
     Origin,
@@ -26,6 +27,7 @@ from clew.model import (
     Reading,
     Reason,
     Relation,
+    Reply,
     Route,
     Side,
     Span,
@@ -34,9 +36,11 @@ from clew.model import (
 from clew.protect.conclusions import coarse
 from clew.share import hypotheses
 from clew.share.case import Case, without_protected
+from clew.share.json_passages import handling_row, passage_rows, reply_row
 from clew.weigh.origins import attribution_key
 
 Row = dict[str, Any]
+NONE: Mapping[str, tuple[Reply, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,26 @@ class _Links:
         return None if mention is None else self.entity_of.get(mention)
 
 
-def to_json(case: Case) -> str:
+def to_json(
+    case: Case, handling: Handling | None = None, replies: Mapping[str, tuple[Reply, ...]] = NONE
+) -> str:
     """Return the export as text: the same casebook gives the same bytes."""
-    exported = to_contract(case)
+    exported = to_contract(case, handling, replies)
     return json.dumps(exported, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def to_contract(case: Case) -> Row:
-    """Return the export as one object. That of an ``internal`` case says so: nothing is masked."""
+def to_contract(
+    case: Case, handling: Handling | None = None, replies: Mapping[str, tuple[Reply, ...]] = NONE
+) -> Row:
+    """Return the export as one object. That of an ``internal`` case says so: nothing is masked.
+
+    Beside the lists it tells how it is to be handled, and ``replies`` by the row they are about.
+    """
     shown = case if case.internal else without_protected(case)
     readings, conclusions = list(shown.readings.values()), shown.conclusions
     links = _link(readings, conclusions)
     exported: Row = {"internal": True} if case.internal else {}
+    exported["handling"] = None if handling is None else handling_row(handling)
     exported["documents"] = [_document(r, links) for r in readings]
     exported["origins"] = [_origin(origin) for origin in conclusions.origins]
     exported["mentions"] = [_mention(m, links) for r in readings for m in r.mentions]
@@ -82,6 +94,9 @@ def to_contract(case: Case) -> Row:
     exported["lineage"] = [_lineage(row) for row in conclusions.lineage]
     exported["contradictions"] = [_contradiction(row, links) for row in conclusions.contradictions]
     exported["hypotheses"] = [hypotheses.to_row(row) for row in conclusions.hypotheses]
+    exported["replies"] = [reply_row(row, one) for row, told in replies.items() for one in told]
+    for row in exported["documents"]:
+        row["passages"] = passage_rows(shown, row["id"])
     for rows in exported.values():
         if isinstance(rows, list):
             rows.sort(key=lambda row: row["id"])
@@ -114,6 +129,8 @@ def _document(reading: Reading, links: _Links) -> Row:
         "id": document.id,
         "file_name": document.file_name,
         "sha256": document.sha256,
+        "size": document.size,
+        "media_type": document.media_type,
         "title": document.title.value if document.title else None,
         "publisher": document.publisher.value if document.publisher else None,
         "byline": document.byline.value if document.byline else None,
@@ -266,6 +283,7 @@ def _place(place: Place | None) -> Row | None:
     if place is None:
         return None
     return {
+        "key": place.key,
         "name": place.name,
         "country": place.country,
         "geonames": place.geonames,

@@ -70,7 +70,7 @@ def pack(
         handling=handling,
         tlp=tlp or handling.tlp,
         at=at,
-        replies=_replies(case, shown, replies or {}),
+        replies=replies_in(shown, replies or {}),
         risks=tuple(_risks(shown)),
         withheld=small & shown.figures.keys(),
     )
@@ -135,10 +135,10 @@ def _without(case: Case, risks: Iterable[Risk]) -> Case:
     return rejoin(left, readings, left.conclusions)
 
 
-def _replies(
-    case: Case, shown: Case, replies: Mapping[str, tuple[Reply, ...]]
+def replies_in(
+    shown: Case, replies: Mapping[str, tuple[Reply, ...]]
 ) -> dict[str, tuple[Reply, ...]]:
-    """Return the replies by the ids of the rows in the package that they belong to.
+    """Return the replies by the ids of the rows of a case that they belong to.
 
     A reply is about what was read: one about a claim goes with its event too, one about a mention
     with its entity. A protected person's words in it are covered as in that report.
@@ -146,7 +146,7 @@ def _replies(
     found: dict[str, list[Reply]] = {}
     for subject, told in replies.items():
         for row, document in _about(shown, subject):
-            cover = case.protection.phrases.cover
+            cover = shown.protection.phrases.cover
             covered = [replace(r, words=cover(r.words, document)) for r in told]
             known = found.setdefault(row, [])
             known += [r for r in covered if r.id not in {one.id for one in known}]

@@ -31,15 +31,24 @@ class Laid:
 
 def lay_passage(case: Case, document: str, span: Span) -> Laid:
     """Return the words of a span of a report as they may be shown, each with its place."""
-    shown: list[tuple[str, int, int]] = []
-    start = span.start
+    return lay_parts(span, shown_parts(case, document, span))
+
+
+def shown_parts(case: Case, document: str, span: Span) -> list[tuple[Span, str]]:
+    """Return a span part by part as it may be shown: as it stands, a label, or a status.
+
+    A status that was put in after a name stands at the end of the name and is of no length there.
+    """
+    parts, start = [], span.start
     for end, standing in standings_in(case, document, span):
-        shown += _characters(case, document, Span(start, end))
-        shown += [(character, end, end) for character in f" [{standing}]"]
+        parts += [*case.parts(document, Span(start, end)), (Span(end, end), f" [{standing}]")]
         start = end
-    if start < span.end:
-        shown += _characters(case, document, Span(start, span.end))
-    kept = _on_one_line(shown)
+    return parts + (case.parts(document, Span(start, span.end)) if start < span.end else [])
+
+
+def lay_parts(span: Span, parts: Iterable[tuple[Span, str]]) -> Laid:
+    """Return the words of the parts of a span on one line, each character with its place."""
+    kept = _on_one_line(character for part in parts for character in _characters(*part))
     text = "".join(character for character, _, _ in kept)
     return Laid(span, text, tuple(k[1] for k in kept), tuple(k[2] for k in kept))
 
@@ -59,12 +68,12 @@ def join_spans(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _characters(case: Case, document: str, span: Span) -> Iterable[tuple[str, int, int]]:
-    for part, words in case.parts(document, span):
-        if len(words) == part.end - part.start and not case.is_protected(document, part):
-            yield from ((c, part.start + i, part.start + i + 1) for i, c in enumerate(words))
-        else:
-            yield from ((character, part.start, part.end) for character in words)
+def _characters(part: Span, words: str) -> Iterable[tuple[str, int, int]]:
+    """Yield the characters of a part, each with its place; those of a label all have the part's."""
+    if len(words) == part.end - part.start and not words.startswith("["):
+        yield from ((c, part.start + i, part.start + i + 1) for i, c in enumerate(words))
+    else:
+        yield from ((character, part.start, part.end) for character in words)
 
 
 def _on_one_line(shown: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

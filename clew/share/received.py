@@ -148,7 +148,7 @@ def _report(package: Package, document: str) -> ReceivedReport:
     mentions = _mentions(reading, rows, relations, quoted, package.case.entity_of)
     spans = [*quoted, *(span for row in rows for span in _spans(row))]
     spans += [relation.span for relation in relations] + [m.span for m in mentions]
-    found = _Places([lay_passage(package.case, document, s) for s in join_spans(spans)])
+    found = Places([lay_passage(package.case, document, s) for s in join_spans(spans)])
     return ReceivedReport(
         reading=Reading(
             document=_document(reading.document, found.text),
@@ -246,7 +246,7 @@ def _mentions(
     return kept
 
 
-class _Places:
+class Places:
     """Where the spans of a report stand in the text made of its quoted passages."""
 
     def __init__(self, laid: list[Laid]) -> None:

@@ -5,7 +5,7 @@ giver, who is the origin of nothing: what it says in its own voice is the word o
 published the report. Its first lines say so, and bear the mark under which it was given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from clew.ids import make_id, sha256
@@ -23,6 +23,7 @@ from clew.model import (
     StatedDate,
     StatedRelation,
     TimeExpression,
+    Verdict,
 )
 from clew.share.received import Received, ReceivedReport
 from clew.share.words import day
@@ -43,6 +44,29 @@ def to_readings(received: Received, form: str) -> list[Reading]:
 def own_id(row: str, document: str) -> str:
     """Return the id that a giver's row has in a received document."""
     return make_id(row.partition("-")[0], document, row)
+
+
+def answers_to(
+    report: ReceivedReport, received: Received, document: str
+) -> Iterator[tuple[Verdict, str, str, str]]:
+    """Yield the replies and corrections about a received report: verdict, subject, words, why.
+
+    The subject is the id that a row of the report has in its new ``document``, for an entity that
+    of one of its mentions.
+    """
+    given = report.reading
+    rows = (*(claim.id for claim in given.claims), *(figure.id for figure in given.figures))
+    own = {row: own_id(row, document) for row in rows}
+    own[given.document.id] = document
+    here = {mention.id for mention in given.mentions}
+    for entity in received.entities:
+        first = next((m for m in entity.mentions if m in here), None)
+        own |= {entity.id: own_id(first, document)} if first is not None else {}
+    for row, told in received.replies:
+        for reply in told if row in own else ():
+            verdict: Verdict = "correct" if reply.kind == "correction" else "reply"
+            giver = received.giver or UNKNOWN_GIVER
+            yield verdict, own[row], reply.words, f"{reply.why}; received from {giver}"
 
 
 def _to_reading(

@@ -65,3 +65,14 @@ def test_a_protected_name_taken_for_a_body_is_no_origin(
         "in a flat by traffickers, Nimmi says."
     )
     assert not [name for name in shown(text, parser, gazetteer) if "Nimmi" in name]
+
+
+def test_people_who_speak_and_are_only_counted_are_sources(
+    parser: Language, gazetteer: Gazetteer
+) -> None:
+    text = "Smugglers sold migrants. “They beat us,” said one of them. "
+    text += "Two of them said that a gang sold migrants."
+    reading = extract(report(text), Toolkit(parser, gazetteer))
+    found = {text[m.span.start : m.span.end]: m for m in reading.mentions}
+    for words in ("one of them", "Two of them"):
+        assert found[words].category == "source" and found[words].protected

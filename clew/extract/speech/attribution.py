@@ -12,11 +12,11 @@ from spacy.tokens import Doc, Token
 from clew.extract.frames import Saying
 from clew.extract.speech.cues import Cue, is_unvouched, speech_words
 from clew.extract.speech.phrases import noun_phrase, span_at, trim
-from clew.extract.speech.quotations import Quotation, find_quotations
 from clew.extract.speech.speakers import speaker_of, told_group
 from clew.extract.speech.verbs import find_cues
 from clew.extract.tree import children
 from clew.model import AttributionKind, Span
+from clew.text.quotations import Quotation, find_quotations
 
 _CONTINUED_AT_LEAST = 3  # words of a quotation that may go on without a cue of its own
 

@@ -1,6 +1,6 @@
 """Quotations: marks of many kinds, over paragraphs, parted by their speaker; no apostrophes."""
 
-from clew.extract.speech.quotations import find_quotations
+from clew.text.quotations import find_quotations
 
 
 def quoted(text: str) -> list[str]:

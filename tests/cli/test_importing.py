@@ -1,0 +1,142 @@
+"""What another casebook gives: the giver's to answer for, the outlet's in voice, no new origin."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from clew.cli.app import run
+from clew.cli.importing import READERS
+from clew.model import Conclusions
+from clew.store import queries
+from clew.store.casebook import Intake, open_case
+from tests.cli.example import PROTECTED, conclusions, english, french
+from tests.store.examples import STAMP
+
+SET = ("case", "set", "--purpose", "a test", "--owner", "the desk", "--review", "2027-06-01")
+
+
+@pytest.fixture
+def giver(tmp_path: Path) -> str:
+    """A casebook with two reports, marked to be shared."""
+    with open_case(tmp_path / "giver", STAMP, create=True) as casebook:
+        for reading in (english(), french()):
+            name = reading.document.file_name
+            casebook.save(reading, reading.document.text.encode(), Intake(name, name), STAMP)
+        casebook.conclude(conclusions(), casebook.state(), STAMP)
+    folder = str(tmp_path / "giver")
+    assert run([*SET, "--tlp", "GREEN", "--case", folder]) == 0
+    return folder
+
+
+def typed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    status = run(list(words))
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def given(giver: str, form: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    file = folder / f"gift.{form}"
+    words = ("export", form, "-o", str(file), "--case", giver, "--without-risks")
+    status, _, err = typed(capsys, *words)
+    assert status == 0, err
+    return file
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_a_gift_is_the_givers_and_keeps_its_mark_and_its_claims(
+    form: str, giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = given(giver, form, tmp_path, capsys)
+    taken = str(tmp_path / "taken")
+    status, out, err = typed(capsys, "import", str(file), "--case", taken)
+    assert status == 0, err
+    assert "2 reports received from the desk, TLP:GREEN." in out
+    with open_case(Path(taken), STAMP) as casebook:
+        readings = list(queries.readings(casebook))
+    publishers = {r.document.publisher.value for r in readings if r.document.publisher}
+    assert publishers == {"the desk"}
+    assert "Harbour Gazette" in {r.document.voice.value for r in readings if r.document.voice}
+    assert {c.kind for r in readings for c in r.claims} == {"arrest", "transport"}
+    for reading in readings:
+        text = reading.document.text
+        assert "TLP:GREEN" in text and PROTECTED not in text
+        for claim in reading.claims:
+            assert text[claim.trigger.start : claim.trigger.end] in ("arrested", "drove")
+    assert typed(capsys, "verify", "--case", taken)[0] == 0
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_the_same_gift_taken_twice_adds_nothing(
+    form: str, giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, taken = given(giver, form, tmp_path, capsys), str(tmp_path / "taken")
+    assert typed(capsys, "import", str(file), "--case", taken)[0] == 0
+    _, out, _ = typed(capsys, "import", str(file), "--case", taken)
+    assert "0 reports received from the desk, TLP:GREEN, 2 known before." in out
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_what_is_received_adds_no_origin_to_what_one_has(
+    form: str, giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(capsys, "rebuild", "--case", giver)[0] == 0
+    before = _corroborated(giver)
+    file = given(giver, form, tmp_path, capsys)
+    assert typed(capsys, "import", str(file), "--case", giver)[0] == 0
+    after = _corroborated(giver)
+    assert before.keys() <= after.keys()
+    assert {claim: after[claim] for claim in before} == before
+
+
+def _corroborated(folder: str) -> dict[str, int]:
+    """Return how many independent origins the event of each claim has."""
+    with open_case(Path(folder), STAMP) as casebook:
+        made: Conclusions = queries.conclusions(casebook)
+    return {c: e.assessment.corroboration for e in made.events if e.assessment for c in e.claims}
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_a_reply_travels_with_what_it_answers(
+    form: str, giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("judge", "reply", "clm-1111111111111111", "--value", "He denies it.")
+    assert typed(capsys, *words, "--why", "his letter", "--case", giver)[0] == 0
+    file, taken = given(giver, form, tmp_path, capsys), str(tmp_path / "taken")
+    assert typed(capsys, "import", str(file), "--case", taken)[0] == 0
+    _, out, _ = typed(capsys, "judgements", "--case", taken, "--json")
+    (row,) = [json.loads(line) for line in out.splitlines()]
+    assert (row["verdict"], row["value"]) == ("reply", "He denies it.")
+    assert "received from the desk" in row["why"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"just words", "not known; say which it is: --as"),
+        (b'{"documents": [], "claims": 1}', "not known"),
+        (b"[" * 100_000, "not known"),
+    ],
+)
+def test_what_is_no_gift_is_refused_in_one_line(
+    content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x").write_bytes(content)
+    status, _, err = typed(capsys, "import", str(tmp_path / "x"), "--case", str(tmp_path / "taken"))
+    assert status == 2
+    assert said in err and err.count("\n") == 1
+    assert not (tmp_path / "taken").exists()
+
+
+def test_an_internal_export_and_half_an_export_are_refused(
+    giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "inside.json"
+    typed(capsys, "export", "json", "--internal", "-o", str(file), "--case", giver)
+    _, _, err = typed(capsys, "import", str(file), "--case", str(tmp_path / "taken"))
+    assert "an internal export names protected persons" in err
+    whole = json.loads(given(giver, "json", tmp_path, capsys).read_text())
+    del whole["claims"][0]["sentence"]
+    file.write_text(json.dumps(whole))
+    _, _, err = typed(capsys, "import", str(file), "--case", str(tmp_path / "taken"))
+    assert "not a whole export of a casebook (KeyError('sentence'))" in err
