@@ -205,7 +205,7 @@ def _from_number(token: Token, lexicon: Lexicon) -> Draft:
     span = phrase_span(token, lexicon.names)
     kind: EntityKind = "person" if parse_number(token.lower_, token.lang_) == 1 else "group"
     draft = Draft(token.i, span, "nominal", kind, f"{kind} who speaks {token.i}", token.lower_)
-    draft.category = "source"
+    draft.told = told("source", "hidden speaker", token.lower_)
     return draft
 
 
