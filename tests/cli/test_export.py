@@ -1,6 +1,8 @@
 """What leaves a casebook from the command line: refused without marks, noted in the log."""
 
 import json
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,10 @@ import pytest
 from clew.cli.app import run
 from clew.cli.export import FORMS, find_event, parse_mark
 from clew.errors import CaseError, SettingError
+from clew.model import LOOSEST_FIRST, Tlp, allows
 from clew.store.casebook import Intake, open_case
 from tests.cli.example import PROTECTED, conclusions, english, example_case, french
-from tests.store.examples import STAMP
+from tests.store.examples import STAMP, example_reading
 
 SET = ("case", "set", "--purpose", "a test", "--owner", "the desk", "--review", "2027-06-01")
 
@@ -132,3 +135,49 @@ def test_an_event_is_found_by_the_beginning_of_its_id() -> None:
     assert find_event(example_case(), "EVT-1") == "evt-1111111111111111"
     with pytest.raises(CaseError, match="no event"):
         find_event(example_case(), " ")
+
+
+def test_a_stricter_mark_never_shows_more(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(capsys, *SET, "--tlp", "CLEAR", "--case", folder)
+    shown: dict[tuple[Tlp, Tlp], frozenset[str]] = {}
+    for mark in LOOSEST_FIRST:
+        words = ("judge", "mark", english().document.id, "--value", mark, "--why", "agreed so")
+        assert typed(capsys, *words, "--case", folder)[0] == 0
+        for limit in LOOSEST_FIRST:
+            status, out, err = typed(capsys, "export", "json", "--tlp", limit, "--case", folder)
+            assert status == 0, err
+            rows = json.loads(out)
+            lists = ("documents", "claims", "figures", "mentions", "entities", "events")
+            shown[mark, limit] = frozenset(row["id"] for name in lists for row in rows[name])
+    for mark, limit in product(LOOSEST_FIRST, repeat=2):
+        assert bool(shown[mark, limit] & {english().document.id}) == allows(mark, limit)
+        for stricter in LOOSEST_FIRST[LOOSEST_FIRST.index(mark) :]:
+            assert shown[stricter, limit] <= shown[mark, limit]
+            assert shown[mark, mark] >= shown[stricter, mark]
+
+
+def test_who_is_protected_by_a_report_that_stays_is_protected_in_those_that_leave(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("secret.txt", "open.txt")
+    texts = ("Berta Muster was freed.", "Berta Muster lives in Lyon.")
+    folder = str(tmp_path / "case")
+    with open_case(Path(folder), STAMP, create=True) as casebook:
+        for name, text, category in zip(names, texts, ("victim", None), strict=True):
+            made = example_reading(text)
+            mentions = tuple(
+                replace(m, category=category, protected=category == "victim")
+                for m in made.mentions
+                if text[m.span.start : m.span.end] == "Berta Muster"
+            )
+            reading = replace(made, mentions=mentions, relations=())
+            casebook.save(reading, text.encode(), Intake(name, name), STAMP)
+    secret = example_reading(texts[0]).document.id
+    typed(capsys, *SET, "--tlp", "GREEN", "--case", folder)
+    words = ("judge", "mark", secret, "--value", "RED", "--why", "agreed so", "--case", folder)
+    assert typed(capsys, *words)[0] == 0
+    status, out, err = typed(capsys, "export", "json", "--tlp", "GREEN", "--case", folder)
+    assert status == 0, err
+    assert "1 report left out: they bear a stricter mark" in err
+    assert len(json.loads(out)["documents"]) == 1
+    assert "Muster" not in out
