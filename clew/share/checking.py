@@ -27,12 +27,12 @@ def check_received(received: Received) -> Received:
     """Return what was received if each row has its own id and points at words that are there."""
     rows = [e.id for e in received.entities]
     for report in received.reports:
-        _check(report.reading)
-        rows += [r.id for r in _rows(report.reading)]
-        rows.append(report.reading.document.id)
+        rows += [report.reading.document.id, *(row.id for row in _rows(report.reading))]
     for identity in rows:
         if not _ID.fullmatch(identity):
             raise ReadError(f"{identity[:40]!r}: no id like clm-0123456789abcdef; {_AGAIN}")
+    for report in received.reports:
+        _check(report.reading)
     known = set(rows)
     if any(not known.issuperset(entity.mentions) for entity in received.entities):
         raise ReadError(f"an entity names a mention that is not there; {_AGAIN}")

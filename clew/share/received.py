@@ -270,8 +270,13 @@ class Places:
         return Span(start + found.start, start + found.end)
 
     def mention(self, mention: Mention) -> Mention:
-        place = _place(mention.entity_kind, mention.place)
-        return replace(mention, span=self.find(mention.span), place=place)
+        """Return a mention; of somebody protected no reason is told: it may be the covered word."""
+        return replace(
+            mention,
+            span=self.find(mention.span),
+            place=_place(mention.entity_kind, mention.place),
+            category_reason=None if mention.protected else mention.category_reason,
+        )
 
     def claim(self, claim: Claim, sentence: Span) -> Claim:
         return replace(

@@ -68,6 +68,7 @@ def test_nobody_protected_no_site_and_no_file_name_is_received(package: Package)
         assert report.reading.document.byline is None
         for mention in report.reading.mentions:
             assert mention.id not in package.case.protection.hidden
+            assert not mention.protected or mention.category_reason is None
             if mention.entity_kind == "facility" and mention.place is not None:
                 assert mention.place.lat is None
     assert all(

@@ -71,16 +71,13 @@ def _report(told: Row, notes: list[str], by_id: dict[str, Row]) -> ReceivedRepor
     if len(named) > MOST_NAMES:
         raise ReadError(f"{told['id'][:60]}: more than {MOST_NAMES} names; ask for less")
     text = BETWEEN.join(part for part in (_lines(told.get("description")), *notes) if part)
-    missing = [_words(one["name"]) for one in named if not _places(text, _words(one["name"]))]
+    met = {one["id"] for _, one in _find_names(text, named)}
+    missing = [_words(one["name"]) for one in named if one["id"] not in met]
     text = BETWEEN.join(part for part in (text, *dict.fromkeys(missing)) if part)
     if len(text) > MOST_CHARACTERS:
         raise ReadError(f"{told['id'][:60]}: more than {MOST_CHARACTERS} characters; ask for less")
     document = _document(told, text, by_id)
-    found = [(span, one) for one in named for span in _places(text, _words(one["name"]))]
-    mentions: list[Mention] = []
-    for span, one in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
-        if not mentions or span.start >= mentions[-1].span.end:  # the first and longest name holds
-            mentions.append(_mention(document.id, span, one))
+    mentions = [_mention(document.id, span, one) for span, one in _find_names(text, named)]
     return ReceivedReport(Reading(document, tuple(sorted(mentions, key=lambda m: m.id))))
 
 
@@ -155,10 +152,17 @@ def _kind(told: Row) -> EntityKind | None:
     return None
 
 
-def _places(text: str, name: str) -> list[Span]:
-    """Return where a name stands in a text as whole words."""
-    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    return [Span(*match.span()) for match in found]
+def _find_names(text: str, named: Iterable[Row]) -> list[tuple[Span, Row]]:
+    """Return where names stand in a text as whole words; of two in one place the longer holds."""
+    found: list[tuple[Span, Row]] = []
+    for one in named:
+        pattern = rf"(?<!\w){re.escape(_words(one['name']))}(?!\w)"
+        found += [(Span(*match.span()), one) for match in re.finditer(pattern, text)]
+    kept: list[tuple[Span, Row]] = []
+    for span, one in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if not kept or span.start >= kept[-1][0].end:
+            kept.append((span, one))
+    return kept
 
 
 def _words(value: Any) -> str:

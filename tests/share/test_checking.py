@@ -1,0 +1,71 @@
+"""What somebody else sent is refused where a row points at nothing."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from clew.errors import ReadError
+from clew.model import Attribution, Reading, Span
+from clew.share.checking import check_received
+from clew.share.received import Received, ReceivedReport, receive_package
+from tests.builders import claim, day, figure, mention, report
+from tests.share.small import entity, packed
+
+DOCUMENT = report("Police arrested Karim Muster and 40 others in May.")
+KARIM = mention(DOCUMENT, "Karim Muster", category="suspect")
+ARREST = claim(
+    DOCUMENT, "arrest", "arrested", arguments={"affected": KARIM}, time=day("2024-05-01")
+)
+OTHERS = figure(DOCUMENT, "40", 40, claim=ARREST.id)
+SENT = receive_package(
+    packed(
+        DOCUMENT,
+        mentions=[KARIM],
+        claims=[ARREST],
+        figures=[OTHERS],
+        entities=(entity("ent-0123456789abcdef", "Karim Muster", KARIM),),
+    )
+)
+
+
+def with_reading(**fields: Any) -> Received:
+    (told,) = SENT.reports
+    return replace(SENT, reports=(ReceivedReport(replace(told.reading, **fields), told.passages),))
+
+
+def test_what_points_at_its_own_words_passes() -> None:
+    assert check_received(SENT) is SENT
+    assert check_received(replace(SENT, reports=(), entities=())).reports == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"mentions": ()},
+        {"claims": ()},
+        {"mentions": (replace(KARIM, document="doc-0000000000000000"),)},
+        {"mentions": (KARIM, KARIM)},
+        {"claims": (replace(ARREST, sentence=Span(9, 4)),)},
+        {"claims": (replace(ARREST, id="clm-1\nclm-2"),)},
+        {"claims": (replace(ARREST, attributions=(Attribution(Span(0, 999), "direct"),)),)},
+        {"figures": (replace(OTHERS, part_of="fig-0000000000000000"),)},
+        {"figures": (replace(OTHERS, agent="men-0000000000000000"),)},
+        {"figures": (replace(OTHERS, number=Span(-1, 3)),)},
+        {"document": replace(DOCUMENT, sha256="../secret")},
+    ],
+)
+def test_what_points_at_nothing_is_refused_in_one_line(fields: dict[str, Any]) -> None:
+    with pytest.raises(ReadError) as refused:
+        check_received(with_reading(**fields))
+    assert "\n" not in str(refused.value)
+
+
+def test_one_report_sent_twice_is_refused() -> None:
+    with pytest.raises(ReadError, match="two rows"):
+        check_received(replace(SENT, reports=SENT.reports * 2))
+
+
+def test_a_reading_of_nothing_passes() -> None:
+    empty = ReceivedReport(Reading(replace(DOCUMENT, text="")))
+    assert check_received(replace(SENT, reports=(empty,), entities=()))
