@@ -10,7 +10,7 @@ import pytest
 from clew.cli.app import run
 from clew.cli.export import FORMS, find_event, parse_mark
 from clew.errors import CaseError, SettingError
-from clew.model import LOOSEST_FIRST, Tlp, allows
+from clew.model import LOOSEST_FIRST, Category, Tlp, allows
 from clew.store.casebook import Intake, open_case
 from tests.cli.example import PROTECTED, conclusions, english, example_case, french
 from tests.store.examples import STAMP, example_reading
@@ -161,9 +161,10 @@ def test_who_is_protected_by_a_report_that_stays_is_protected_in_those_that_leav
 ) -> None:
     names = ("secret.txt", "open.txt")
     texts = ("Berta Muster was freed.", "Berta Muster lives in Lyon.")
+    categories: tuple[Category | None, ...] = ("victim", None)
     folder = str(tmp_path / "case")
     with open_case(Path(folder), STAMP, create=True) as casebook:
-        for name, text, category in zip(names, texts, ("victim", None), strict=True):
+        for name, text, category in zip(names, texts, categories, strict=True):
             made = example_reading(text)
             mentions = tuple(
                 replace(m, category=category, protected=category == "victim")
