@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from clew import vocab
-from clew.model import Figure
+from clew.model import Figure, Mention
 from clew.share.briefing.content import Count
 from clew.share.briefing.notes import ITSELF, STATUS_WORDS, Notes, report_name, said_by, whom
 from clew.share.case import Case
@@ -53,10 +53,17 @@ def _scope(case: Case, figure: Figure) -> str:
         plain_kind(figure.population) if figure.population else "",
         time_words(case, figure.document, figure.period),
         places_words(case, figure.document, figure.places),
-        f"by {whom(case, figure.document, agent.span, agent.id)}" if agent else "",
+        f"by {_agent(case, figure, agent)}" if agent else "",
         f"part of {figure_words(case, whole)}" if whole else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def _agent(case: Case, figure: Figure, agent: Mention) -> str:
+    """Return by whom: what a report calls somebody ("the mastermind") stays its own words."""
+    said = whom(case, figure.document, agent.span, agent.id)
+    is_called = agent.kind == "nominal" and agent.entity_kind == "person"
+    return f"“{said}”" if is_called else said
 
 
 def amount_words(notes: Notes, figure: Figure) -> str:

@@ -1,6 +1,7 @@
 """The events of a briefing: in order of weight, each with who says so and how sure it is."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from clew import vocab
 from clew.model import Claim, Event, Figure
@@ -52,7 +53,7 @@ def kind_words(kind: str) -> str:
 def told(notes: Notes, event: Event) -> Statement:
     """Return what happened in a report's own words, with a note for each origin."""
     case = notes.package.case
-    first = leading_claim(case, event)
+    first = _clearest(case, event)
     words = notes.package.quote(first)
     if len(words) > _SENTENCE:
         words = claim_words(case, first)
@@ -61,12 +62,33 @@ def told(notes: Notes, event: Event) -> Statement:
 
 def witnesses(case: Case, event: Event) -> list[Claim]:
     """Return the claims that stand for an event: what leads, then the first of each origin."""
-    first = leading_claim(case, event)
+    first = _clearest(case, event)
     claims = sorted((case.claims[name] for name in event.claims), key=lambda c: _order(case, c))
     found = {case.conclusions.origin_of.get(first.id, first.id): first}
     for claim in claims:
         found.setdefault(case.conclusions.origin_of.get(claim.id, claim.id), claim)
     return list(found.values())
+
+
+def _clearest(case: Case, event: Event) -> Claim:
+    """Return the claim that leads; one of a headline only where no other is free of rivals."""
+    plain = tuple(
+        name
+        for name in event.claims
+        if name not in case.rival
+        and case.claims[name].status not in ("negated", "hypothetical")
+        and not _is_headline(case, case.claims[name])
+    )
+    return leading_claim(case, replace(event, claims=plain) if plain else event)
+
+
+def _is_headline(case: Case, claim: Claim) -> bool:
+    title = case.document(claim.document).title
+    if title is None:
+        return False
+    return case.words(claim.document, claim.sentence).strip() == title.value.strip() or (
+        title.span is not None and title.span.contains(claim.sentence)
+    )
 
 
 def _order(case: Case, row: Claim | Figure) -> tuple[str, str]:
@@ -87,7 +109,8 @@ def named_first(names: Sequence[str], *, unstated: bool) -> str:
     shown = list(names[:_NAMED])
     if len(names) > _NAMED:
         shown.append(f"{len(names) - _NAMED} more")
-    return "; ".join([*shown, *([_UNSTATED] if unstated else [])]) or "nobody who is named"
+    said = "; ".join([*shown, *([_UNSTATED] if unstated else [])]) or "nobody who is named"
+    return said[:1].upper() + said[1:]
 
 
 def _support(case: Case, event: Event) -> tuple[str, str]:

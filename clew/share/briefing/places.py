@@ -9,6 +9,7 @@ from clew.share.briefing.notes import STATUS_WORDS, Notes
 from clew.share.case import Case
 from clew.share.phrases import entity_name
 from clew.share.telling import event_time, stops_words
+from clew.share.words import to_visible
 from clew.text.outlines import middles
 from clew.weigh.prominence import GRAVITY
 
@@ -98,7 +99,7 @@ def _way(notes: Notes, route: Route) -> Way:
     claims = [case.claims[name] for name in route.claims if name in case.claims]
     statuses = dict.fromkeys(STATUS_WORDS[claim.status] for claim in claims)
     through = f", through {stops_words(case, route.transit)}" if route.transit else ""
-    mode = f", in {', '.join(route.mode)}" if route.mode else ""
+    mode = f", in {to_visible(', '.join(route.mode))}" if route.mode else ""
     words = (
         f"From {_stops(case, route.origin)}{through} to "
         f"{_stops(case, route.destination)}{mode} ({', '.join(statuses)})"

@@ -108,6 +108,18 @@ def test_rival_versions_stand_beside_one_another(examples_package: Package) -> N
     }
 
 
+def test_an_event_is_not_told_by_a_headline_where_a_sentence_tells_it(
+    examples_package: Package,
+) -> None:
+    titles = {d.title.value for d in examples_package.case.documents.values() if d.title}
+    assert not titles & {event.what.words for event in compose(examples_package).events}
+
+
+def test_what_a_report_calls_somebody_stands_in_its_quotation_marks(seeds_package: Package) -> None:
+    scopes = [count.scope for count in compose(seeds_package).counts if "mastermind" in count.scope]
+    assert scopes and all("“the alleged criminal mastermind”" in scope for scope in scopes)
+
+
 def test_no_file_is_named_anywhere(package: Package) -> None:
     files = {document.file_name for document in package.case.documents.values()}
     said = repr(compose(package))

@@ -3,9 +3,12 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from importlib import resources
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clew.share.briefing.compose import compose
 from clew.share.briefing.html import to_briefing_html
@@ -123,3 +126,34 @@ def test_a_small_package_has_no_empty_part(small: Package) -> None:
 
 def test_the_same_package_gives_the_same_bytes(package: Package) -> None:
     assert to_briefing_html(package) == to_briefing_html(package)
+
+
+def test_words_stand_out_from_their_ground_in_light_and_dark() -> None:
+    style = (resources.files("clew.share.briefing") / "briefing.css").read_text(encoding="utf-8")
+    grounds = re.findall(r":root \{(.*?)\}", style, re.S)
+    assert len(grounds) == 3  # light, dark, print
+    for ground in grounds:
+        colours = dict(re.findall(r"--(\w+): #([0-9a-f]{6})", ground))
+        for words in ("ink", "quiet", "place", "doubt"):
+            for below in ("paper", "pale"):
+                assert contrast(colours[words], colours[below]) >= 4.5, (words, below)
+        assert contrast(colours["ink"], colours["area"]) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2.2 reckons it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    darker, lighter = sorted((light(one), light(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@settings(max_examples=25, deadline=None)
+@given(title=st.text(max_size=60), publisher=st.text(max_size=30))
+def test_any_title_and_publisher_make_a_page(title: str, publisher: str) -> None:
+    _, page = page_of(packed(raid("the Coast Guard", title=title, publisher=publisher)))
+    assert page.tags <= _MAY_STAND

@@ -4,6 +4,8 @@ import re
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clew.share.briefing.compose import compose
 from clew.share.briefing.pdf import settable, to_briefing_pdf
@@ -75,3 +77,10 @@ def test_scripts_that_no_font_has_are_told_by_their_names() -> None:
     assert settable("Hafen 港口 geräumt") == "Hafen [words in Cjk script] geräumt"
     assert settable("الساحل, Αθήνα, Киев, “–” €") == "الساحل, Αθήνα, Киев, “–” €"
     assert settable("go \U0001f6a2 on") == "go  on"
+
+
+@settings(max_examples=10, deadline=None)
+@given(title=st.text(max_size=60), publisher=st.text(max_size=30))
+def test_any_title_and_publisher_make_a_pdf(title: str, publisher: str) -> None:
+    small = packed(raid("the Coast Guard", title=title, publisher=publisher))
+    assert to_briefing_pdf(small).startswith(b"%PDF")
