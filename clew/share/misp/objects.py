@@ -73,12 +73,15 @@ def add_object(
     return made
 
 
-def refer(source: MISPObject, target: MISPObject, relationship: str, comment: str = "") -> None:
-    """Add a reference from one object to another; the same one is added once."""
+def refer(
+    source: MISPObject, target: MISPObject, relationship: str, comment: str, known: set[str]
+) -> None:
+    """Add a reference from one object to another; one that is ``known`` is not added again."""
     told = _text(comment)
     key = make_uuid(source.uuid, target.uuid, relationship, told)
-    if source.uuid == target.uuid or any(one.uuid == key for one in source.references):
+    if source.uuid == target.uuid or key in known:
         return
+    known.add(key)
     source.add_reference(target, relationship, comment=told, uuid=key, timestamp=source.timestamp)
 
 

@@ -1,7 +1,7 @@
 """What reports say, as MISP objects: reports, events, quotations, figures, contested versions."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pymisp import MISPEvent, MISPObject
@@ -42,6 +42,7 @@ class Rows:
     event: MISPEvent
     package: Package
     objects: dict[str, MISPObject]
+    linked: set[str] = field(default_factory=set)  # uuids of the references made so far
 
     def link(
         self, source: MISPObject, rows: Iterable[str], relationship: str, why: str = ""
@@ -49,7 +50,7 @@ class Rows:
         """Refer from an object to those of these rows that have one."""
         for row in dict.fromkeys(rows):
             if row in self.objects:
-                refer(source, self.objects[row], relationship, why)
+                refer(source, self.objects[row], relationship, why, self.linked)
 
 
 def add_reports(rows: Rows) -> None:
@@ -66,10 +67,9 @@ def add_reports(rows: Rows) -> None:
             first_seen=_first_seen(document),
         )
     for entity in rows.package.case.entities.values():
-        if entity.id in rows.objects:
-            for document_id in entity.documents:
-                if document_id in rows.objects:
-                    refer(rows.objects[document_id], rows.objects[entity.id], "mentions")
+        for document_id in entity.documents:
+            if document_id in rows.objects:
+                rows.link(rows.objects[document_id], [entity.id], "mentions")
 
 
 def add_events(rows: Rows) -> None:
@@ -190,7 +190,7 @@ def _add_parts(rows: Rows, claim: Claim, event: Event) -> None:
         link = "suspected-link" if is_suspected else "associated-with"
         since = "cleared" if entity.category == "cleared" else ""
         why = joined([plain_kind(argument.role), claim.status, since])
-        refer(rows.objects[entity.id], rows.objects[event.id], link, why)
+        rows.link(rows.objects[entity.id], [event.id], link, why)
 
 
 def _published(document: Document) -> str:

@@ -1,7 +1,7 @@
 """How what is said is weighed, as MISP objects: origins, credibility, relations, lineage."""
 
 from clew.model import Assessment, Lineage, Relation, RelationKind
-from clew.share.misp.objects import Field, add_object, joined, refer
+from clew.share.misp.objects import Field, add_object, joined
 from clew.share.misp.statements import Rows
 from clew.share.misp.tags import REVIEW, credibility_tag, reliability_tag
 from clew.share.telling import origin_name
@@ -93,21 +93,20 @@ def add_relations(rows: Rows) -> None:
     for relation in rows.package.case.conclusions.relations:
         if relation.status == "negated":
             continue
-        subject = rows.objects.get(relation.subject)
-        related = rows.objects.get(relation.object)
-        if subject is not None and related is not None:
+        if relation.subject in rows.objects and relation.object in rows.objects:
             why = joined([relation.id, plain_kind(relation.kind), relation.status])
-            refer(subject, related, _relationship(rows, relation), why)
+            link = _relationship(rows, relation)
+            rows.link(rows.objects[relation.subject], [relation.object], link, why)
 
 
 def add_lineage(rows: Rows) -> None:
     """Link reports to those they derive from, or to the origin that they have it from."""
     for row in rows.package.case.conclusions.lineage:
-        derived = rows.objects.get(row.derived)
-        source = rows.objects.get(row.source or row.origin or "")
+        derived, source = rows.objects.get(row.derived), row.source or row.origin
         if derived is not None and source is not None:
             known = "" if row.direction_known else "which of them came first is not known"
-            refer(derived, source, _descent(row), joined([row.id, row.relation, known]))
+            why = joined([row.id, row.relation, known])
+            rows.link(derived, [source], _descent(row), why)
 
 
 def add_replies(rows: Rows) -> None:
