@@ -6,7 +6,7 @@ from rich.console import RenderableType
 
 from clew.cli.judged import shown_words
 from clew.cli.sentence import Field, fields_table
-from clew.model import Decisions, Entity, Event
+from clew.model import Decisions, Document, Entity, Event
 from clew.share.case import Case
 from clew.share.words import day
 
@@ -17,6 +17,8 @@ def decided_parts(case: Case, row: Any, decisions: Decisions) -> list[Renderable
         return []
     mark = decisions.marks.get(row.id)
     fields: list[Field] = [("shared no wider than", f"TLP:{mark}")] if mark else []
+    if isinstance(row, Document) and row.id in decisions.wrong:
+        fields.append(("withdrawn", "nothing it says is in any list; why: clew judgements"))
     for reply in decisions.replies_to(_read_ids(row)):
         words, why = shown_words(case, reply.words), shown_words(case, reply.why)
         fields.append((f"{reply.kind}, {day(reply.at)}", f"“{words}” ({why})"))

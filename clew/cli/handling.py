@@ -92,7 +92,8 @@ def _listing(rows: Mapping[str, Handled], option: str) -> Listing[str]:
             return to_visible(rows[name].value)
         if name == "pap" and rows:
             return "AMBER, as nothing else is set"
-        return f"not set: clew case set --{name} {_EXAMPLES[name]}{option}"
+        how = f": clew case set --{name} {_EXAMPLES[name]}{option}" if rows else ""
+        return f"not set{how}"  # the first time those that are wanted are set together
 
     def by(name: str) -> str:
         if name not in rows:

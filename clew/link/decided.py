@@ -11,6 +11,7 @@ from clew.model import Category, Claim, Decisions, Mention, Pair, Reading, Reaso
 Key = tuple[str, ...]
 _CONVICT = ("sentence", "convict")  # kind and role of who was convicted
 _ACCUSED: frozenset[Category | None] = frozenset({"convicted", "suspect"})
+_NO_TITLE = "[withdrawn]"
 _SAME = Reason("judged the same", 1.0, "by an analyst")
 _DIFFERENT = Reason("judged different", 1.0, "by an analyst, from one of that name or the like")
 _NOBODY_ELSE: frozenset[Category | None] = frozenset({None, "other"})
@@ -83,12 +84,18 @@ def _without_wrong(reading: Reading, wrong: frozenset[str]) -> Reading:
 
 
 def _withdrawn(reading: Reading) -> Reading:
-    """Return a report that says nothing and accuses nobody; whom it protects it still does."""
+    """Return a report that says nothing and accuses nobody, not in its title either.
+
+    Whom it protects it protects still.
+    """
+    document, title = reading.document, reading.document.title
+    if title is not None:
+        document = replace(document, title=replace(title, value=_NO_TITLE))
     mentions = tuple(
         replace(mention, category=None) if mention.category in _ACCUSED else mention
         for mention in reading.mentions
     )
-    return replace(reading, mentions=mentions, claims=(), figures=(), relations=())
+    return Reading(document, mentions, extractor=reading.extractor)
 
 
 def _cleared(

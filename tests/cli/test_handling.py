@@ -24,7 +24,8 @@ def test_what_is_missing_is_told_with_how_to_set_it(
 ) -> None:
     status, out, err = typed(capsys, "case", "show", "--case", folder)
     assert (status, err) == (0, "")
-    assert "clew case set --purpose" in out
+    assert out.count("clew case set --purpose") == 1
+    assert "--owner NAME --review DATE --tlp AMBER" in out
     assert "Nothing is set yet" in out
 
 

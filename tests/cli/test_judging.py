@@ -195,3 +195,19 @@ def test_a_mark_stands_with_its_report(folder: str, capsys: pytest.CaptureFixtur
     status, out, err = _judged(folder, capsys, "mark", document, "--value", "WHITE", "--why", "x")
     assert (status, out) == (2, "")
     assert "give one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED" in err
+
+
+def test_a_withdrawn_report_is_listed_as_such_without_its_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with new_case(tmp_path) as case:
+        reading = store(case, ONE, title="Gang boss Anton Beispiel held")
+        update(case, STAMP)
+    folder, identity = str(tmp_path / "case"), reading.document.id
+    _judged(folder, capsys, "wrong", identity, "--why", "its outlet took it back")
+    _, out, _ = typed(capsys, "documents", "--case", folder)
+    assert "[withdrawn]" in out
+    assert "Beispiel" not in out
+    _, out, _ = typed(capsys, "show", identity, "--case", folder)
+    assert "nothing it says is in any list" in " ".join(out.split())
+    assert "Beispiel" not in out

@@ -7,7 +7,7 @@ from clew.link.decided import heed, regroup
 from clew.link.entities import entity_of_mention, link_entities
 from clew.link.events import group_claims, link_events
 from clew.link.reports import describe
-from clew.model import Decisions, Reading
+from clew.model import Decisions, Reading, Stated
 from tests.builders import claim, figure, mention, report
 
 NAME = "Omar Belhaddad"
@@ -159,7 +159,8 @@ def test_whom_an_analyst_protects_is_protected_by_name_in_all_reports() -> None:
 
 
 def test_a_withdrawn_report_protects_as_before_and_says_nothing() -> None:
-    document = report(f"{NAME} hid Mariam Testcase, 15.")
+    title = Stated(f"{NAME} hid a girl", "page metadata")
+    document = report(f"{NAME} hid Mariam Testcase, 15.", title=title)
     accused = mention(document, NAME, category="suspect")
     minor = mention(document, "Mariam Testcase", category="minor", protected=True)
     told = claim(document, "harbouring", "hid", arguments={"suspect": accused})
@@ -167,5 +168,6 @@ def test_a_withdrawn_report_protects_as_before_and_says_nothing() -> None:
     (left,) = heed([reading], Decisions(wrong=frozenset({document.id})))
     assert (left.claims, left.figures, left.relations) == ((), (), ())
     assert left.mentions == (replace(accused, category=None), minor)
+    assert left.document == replace(document, title=replace(title, value="[withdrawn]"))
     (kept,) = heed([reading], Decisions(wrong=frozenset({"doc-other"})))
     assert kept == reading
