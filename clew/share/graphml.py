@@ -59,7 +59,7 @@ def to_graphml(package: Package) -> bytes:
 
 def _nodes(package: Package) -> dict[str, dict[str, Value]]:
     case = package.case
-    nodes = {e.id: _entity(package, e) for e in case.entities.values() if is_shown(e)}
+    nodes = {e.id: _entity(package, e) for e in case.entities.values() if is_shown(package, e)}
     nodes |= {event.id: _event(package, event) for event in case.events.values()}
     return nodes | {report.id: _report(report) for report in case.documents.values()}
 

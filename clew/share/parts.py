@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from clew.model import Claim, Entity, Event, Relation, Status
+from clew.protect.conclusions import SITE_KINDS
+from clew.share.choosing import has_name
 from clew.share.package import Package
 from clew.share.phrases import claim_words
 from clew.share.telling import leading_claim
@@ -20,9 +22,16 @@ PLACE = "place"
 """The part that a place takes in an event where no role names it."""
 
 
-def is_shown(entity: Entity) -> bool:
-    """May there be an object for this entity? Who is protected has none."""
-    return not entity.protected and bool(entity.mentions)
+def is_shown(package: Package, entity: Entity) -> bool:
+    """May there be an object for this entity? Who is protected and what site has a name have none.
+
+    A hotel, camp or yard that is named would be a place finer than the town; its name stands in
+    quotations alone.
+    """
+    if entity.protected or not entity.mentions:
+        return False
+    fine = entity.place is not None and entity.place.precision == "point"
+    return not fine and not (entity.kind in SITE_KINDS and has_name(package.case, entity))
 
 
 def is_drawn(relation: Relation) -> bool:

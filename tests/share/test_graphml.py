@@ -106,6 +106,23 @@ def test_a_part_says_its_status_its_claims_and_its_origins() -> None:
     assert graph.nodes["evt-1"]["label"].endswith("(alleged)")
 
 
+def test_a_site_that_has_a_name_is_no_node() -> None:
+    document = report("They met at the Sunrise Hotel and in a yard.")
+    hotel = mention(document, "Sunrise Hotel", entity_kind="facility")
+    yard = mention(document, "a yard", entity_kind="facility", kind="nominal")
+    graph = loaded(
+        packed(
+            document,
+            mentions=[hotel, yard],
+            entities=(
+                entity("ent-1", "Sunrise Hotel", hotel, kind="facility"),
+                entity("ent-2", "a yard", yard, kind="facility"),
+            ),
+        )
+    )
+    assert "ent-1" not in graph and graph.nodes["ent-2"]["label"] == "a yard"
+
+
 def test_an_event_leads_to_the_reports_that_tell_it(examples_package: Package) -> None:
     graph, case = loaded(examples_package), examples_package.case
     told = {

@@ -34,7 +34,7 @@ def to_event(package: Package, event: Event, schemas: Mapping[str, str]) -> Thin
     """Return an event; ``schemas`` are those of the entities that have an object."""
     case = package.case
     places = [case.entities[name] for name in event.places if name in schemas]
-    coarse = [p.place for p in places if p.place is not None and p.place.precision != "point"]
+    towns = [p.place for p in places if p.place is not None]
     time = event.time
     start, end = to_prefixes(time.start, time.end) if time else (None, None)
     actors = _actors(package, event, schemas)
@@ -45,8 +45,8 @@ def to_event(package: Package, event: Event, schemas: Mapping[str, str]) -> Thin
         summary=_support(package, event),
         startDate=start,
         endDate=end,
-        location=[place.name for place in coarse],
-        country=[country_code(place.country) for place in coarse],
+        location=[place.name for place in towns],
+        country=[country_code(place.country) for place in towns],
         addressEntity=[p.id for p in places if schemas[p.id] == "Address"],
         organizer=sorted(who for who, roles in actors.items() if roles <= _ACTING),
         involved=sorted(who for who, roles in actors.items() if not roles <= _ACTING),

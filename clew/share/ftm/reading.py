@@ -19,6 +19,7 @@ from clew.model import (
     Reply,
     StatedRelation,
 )
+from clew.share.checking import check_received
 from clew.share.ftm.claims import (
     quote_of,
     read_claim,
@@ -71,7 +72,9 @@ def read_ftm(content: bytes) -> FromFtm:
         received, more = receive_foreign(content, lines)
     else:
         received, more = _receive_own(lines)
-    return FromFtm(received, tuple(sorted((*refused, *more), key=lambda one: one.line)))
+    return FromFtm(
+        check_received(received), tuple(sorted((*refused, *more), key=lambda one: one.line))
+    )
 
 
 def _receive_own(lines: list[Line]) -> tuple[Received, list[Refused]]:

@@ -87,6 +87,8 @@ def to_entity(package: Package, entity: Entity, convicted: frozenset[str]) -> Th
         "proof": sorted(set(entity.documents) & package.case.readings.keys()),
     }
     standing = STANDING.get(entity.category) if entity.category else None
+    if entity.category == "cleared":
+        standing = entity.category
     if schema in ACTORS:
         shown["status"] = standing
     accused = entity.category in ("suspect", "convicted")
@@ -141,9 +143,14 @@ def _address(entity: Entity) -> dict[str, Told]:
         "city": place.name if town else None,
         "region": place.name if place.precision == "region" else None,
         "country": country,
-        "latitude": str(place.lat) if town and place.lat is not None else None,
-        "longitude": str(place.lon) if town and place.lon is not None else None,
+        "latitude": _degrees(place.lat) if town else None,
+        "longitude": _degrees(place.lon) if town else None,
     }
+
+
+def _degrees(value: float | None) -> str | None:
+    """Return degrees to a hundredth: a kilometre is as near as the middle of a town can be told."""
+    return None if value is None else f"{round(value, 2):g}"
 
 
 def country_code(code: str | None) -> str | None:

@@ -34,7 +34,7 @@ def to_ftm(package: Package) -> bytes:
 
 def _things(package: Package) -> Iterable[Thing]:
     case = package.case
-    schemas = {e.id: schema_of(package, e) for e in case.entities.values() if is_shown(e)}
+    schemas = {e.id: schema_of(package, e) for e in case.entities.values() if is_shown(package, e)}
     convicted = find_convicted(
         case.claims.values(), {mention: entity.id for mention, entity in case.entity_of.items()}
     )

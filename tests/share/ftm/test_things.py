@@ -79,6 +79,12 @@ def test_who_is_no_suspect_has_neither_status_nor_topic(category: Category | Non
     assert not told(row, "topics") and not told(row, "status") and not told(row, "alias")
 
 
+def test_who_was_cleared_is_called_so_and_is_of_no_interest() -> None:
+    row = rows_of(package_of("cleared"))["ent-1"]
+    assert told(row, "status") == ["cleared"] and not told(row, "topics")
+    assert "alleged" not in str(row) and "convicted" not in str(row)
+
+
 @pytest.mark.parametrize("category", ["victim", "minor", "witness", "source", "migrant"])
 def test_who_is_protected_is_nowhere_in_the_file(category: Category) -> None:
     rows = rows_of(package_of(category))
@@ -106,28 +112,30 @@ def test_a_thing_named_after_a_suspect_has_the_status_in_its_name() -> None:
     assert rows["ent-2"]["schema"] == "RealEstate"
 
 
-def placed(kind: str, precision: str) -> dict[str, object]:
-    """Return the entity of a place of that precision."""
+def placed(kind: str, precision: str) -> dict[str, Any] | None:
+    """Return the entity of a named place of that precision, None where it has none."""
     document = report("It was in Durrës.")
-    place = Place("geonames:1", "Durrës", precision, "AL", 1, 41.3, 19.4)  # type: ignore[arg-type]
+    place = Place("geonames:1", "Durrës", precision, "AL", 1, 41.3231, 19.4512)  # type: ignore[arg-type]
     named = mention(document, "Durrës", entity_kind=kind, place=place)
     found: Entity = entity("ent-1", "Durrës", named, kind=kind, place=place)
-    return rows_of(packed(document, mentions=[named], entities=(found,)))["ent-1"]
+    return rows_of(packed(document, mentions=[named], entities=(found,))).get("ent-1")
 
 
 def test_only_a_town_has_coordinates() -> None:
     town = placed("place", "locality")
+    assert town is not None
     assert told(town, "city") == ["Durrës"] and told(town, "country") == ["al"]
-    assert told(town, "latitude") == ["41.3"]
-    for kind, precision in (
-        ("place", "country"),
-        ("place", "region"),
-        ("place", "point"),
-        ("facility", "locality"),
-    ):
-        row = placed(kind, precision)
+    assert told(town, "latitude") == ["41.32"] and told(town, "longitude") == ["19.45"]
+    for precision in ("country", "region"):
+        row = placed("place", precision)
+        assert row is not None
         assert not told(row, "latitude") and not told(row, "longitude")
-        assert "41.3" not in str(row)
+
+
+def test_a_site_that_has_a_name_is_no_object() -> None:
+    assert placed("facility", "locality") is None
+    assert placed("facility", "point") is None
+    assert placed("place", "point") is None
 
 
 def test_bodies_of_a_state_are_told_from_others_by_their_names() -> None:
