@@ -68,6 +68,14 @@ class ReceivedReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A line of a file that was not taken in, with the reason."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """What somebody gave of a casebook.
 
@@ -88,6 +96,7 @@ class Received:
     reports: tuple[ReceivedReport, ...]
     entities: tuple[Entity, ...] = ()
     replies: tuple[tuple[str, tuple[Reply, ...]], ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 def receive_package(package: Package) -> Received:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from clew.ids import make_id, sha256
 from clew.model import Document, EntityKind, Mention, Reading, Span
-from clew.share.ftm.opening import Line, Refused
+from clew.share.ftm.opening import Line
 from clew.share.ftm.reports import find_pap, find_tlp, read_report
-from clew.share.received import BETWEEN, Received, ReceivedReport
+from clew.share.received import BETWEEN, Received, ReceivedReport, Refused
 
 MOST_CHARACTERS = 1_000_000  # of one report
 _KINDS: Mapping[str, EntityKind] = {

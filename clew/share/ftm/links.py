@@ -14,10 +14,15 @@ from clew.share.words import plain_kind
 _PROPERTY = frozenset({"RealEstate", "Vehicle"})
 
 
-def to_relation(package: Package, relation: Relation, schemas: Mapping[str, str]) -> Thing:
+def to_relation(
+    package: Package,
+    relation: Relation,
+    schemas: Mapping[str, str],
+    stated: Mapping[str, StatedRelation],
+) -> Thing:
     """Return a relation between two entities that have an object."""
     schema, subject, other = _link(relation, schemas)
-    told = _stated(package, relation)
+    told = sorted((stated[n] for n in relation.stated if n in stated), key=lambda row: row.id)
     words = with_status(plain_kind(relation.kind), relation.status)
     role = "relationship" if schema in ("Family", "Associate") else "role"
     properties: dict[str, Told] = {
@@ -72,11 +77,6 @@ def _words(package: Package, told: StatedRelation) -> str | None:
 def stated_of(package: Package) -> dict[str, StatedRelation]:
     """Return the stated relations of a package by id."""
     return {row.id: row for r in package.case.readings.values() for row in r.relations}
-
-
-def _stated(package: Package, relation: Relation) -> list[StatedRelation]:
-    known = stated_of(package)
-    return sorted((known[n] for n in relation.stated if n in known), key=lambda row: row.id)
 
 
 def to_lineage(package: Package, row: Lineage, schemas: Mapping[str, str]) -> Thing | None:

@@ -13,6 +13,7 @@ from clew.model import (
     Relation,
     Reply,
     Route,
+    StatedRelation,
     TimeExpression,
 )
 from clew.share.ftm.shape import Thing, Told, marks, plain, tag, thing
@@ -235,13 +236,17 @@ def to_route(package: Package, row: Route, schemas: Mapping[str, str]) -> Thing:
     )
 
 
-def to_undrawn(package: Package, row: Relation, schemas: Mapping[str, str]) -> Thing:
+def to_undrawn(
+    package: Package,
+    row: Relation,
+    schemas: Mapping[str, str],
+    stated: Mapping[str, StatedRelation],
+) -> Thing:
     """Return a relation that is denied, planned or supposed: said in words, never as a link."""
     case = package.case
     ends = [package.name(case.entities[name]) for name in (row.subject, row.object)]
     words = f"{ends[0]} – {plain_kind(row.kind)} – {ends[1]}"
-    known = {r.id: r.document for read in case.readings.values() for r in read.relations}
-    documents = sorted({known[name] for name in row.stated if name in known})
+    documents = sorted({stated[name].document for name in row.stated if name in stated})
     return _note(
         package,
         row.id,

@@ -9,20 +9,13 @@ from typing import Any
 from clew.errors import ReadError
 from clew.ids import make_id
 from clew.share.ftm.shape import plain
+from clew.share.received import Refused
 
 MOST_BYTES = 256 * 1024 * 1024
 MOST_LINES = 1_000_000
 _OWN = re.compile(r"[a-z]{3,4}-[0-9a-f]{16}")
 _SIGNED = re.compile(r"\.[0-9a-f]{40}$")  # what a collection of Aleph puts behind ids
 _LONGEST = 40  # characters of a value told in a message
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A line that was not taken in, with the reason."""
-
-    line: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, get_args
 
 from clew.errors import ReadError
@@ -28,10 +28,10 @@ from clew.share.ftm.claims import (
     span_of,
 )
 from clew.share.ftm.foreign import receive_foreign
-from clew.share.ftm.opening import Line, Refused, is_own, open_lines
+from clew.share.ftm.opening import Line, is_own, open_lines
 from clew.share.ftm.pages import Named, Page, Quoted, bare, lay_page
 from clew.share.ftm.reports import find_pap, find_tlp, parse_moment, read_report
-from clew.share.received import Received, ReceivedReport
+from clew.share.received import Received, ReceivedReport, Refused
 
 _LINKS = {
     "Membership": ("member", "organization"),
@@ -46,20 +46,7 @@ _LINKS = {
 _REASON = "Known from: "
 
 
-@dataclass(frozen=True, slots=True)
-class FromFtm:
-    """What a file gives, and the lines that were not taken in, each with the reason."""
-
-    received: Received
-    refused: tuple[Refused, ...]
-
-
 def from_ftm(content: bytes) -> Received:
-    """Return what a FollowTheMoney file gives; lines that are not understood are left out."""
-    return read_ftm(content).received
-
-
-def read_ftm(content: bytes) -> FromFtm:
     """Return what a FollowTheMoney file gives, and which lines were not taken in, and why.
 
     Of a file that Clew wrote come back reports, claims, figures, who and what they name, relations
@@ -72,9 +59,8 @@ def read_ftm(content: bytes) -> FromFtm:
         received, more = receive_foreign(content, lines)
     else:
         received, more = _receive_own(lines)
-    return FromFtm(
-        check_received(received), tuple(sorted((*refused, *more), key=lambda one: one.line))
-    )
+    told = sorted((*refused, *more), key=lambda one: one.line)
+    return replace(check_received(received), refused=tuple(told))
 
 
 def _receive_own(lines: list[Line]) -> tuple[Received, list[Refused]]:

@@ -58,6 +58,8 @@ def plain(text: str) -> str:
     >>> plain("Gabe\\u0300s \\u200bport\\n")
     'Gabès port'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # most of what there is, and ten times as fast
     return unicodedata.normalize("NFC", to_visible(to_visible(text).translate(_UNSEEN)))
 
 

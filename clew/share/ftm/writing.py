@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from clew.model import Claim, Figure
 from clew.share.ftm.happenings import find_convicted, to_event, to_parts
-from clew.share.ftm.links import to_documentation, to_lineage, to_relation
+from clew.share.ftm.links import stated_of, to_documentation, to_lineage, to_relation
 from clew.share.ftm.notes import (
     to_claim,
     to_contradiction,
@@ -52,13 +52,13 @@ def _things(package: Package) -> Iterable[Thing]:
 
 
 def _concluded(package: Package, schemas: dict[str, str]) -> Iterable[Thing]:
-    made = package.case.conclusions
+    made, stated = package.case.conclusions, stated_of(package)
     for relation in made.relations:
         ends = {relation.subject, relation.object}
         if len(ends) == 1 or not schemas.keys() >= ends:
             continue
         to = to_relation if is_drawn(relation) else to_undrawn
-        yield to(package, relation, schemas)
+        yield to(package, relation, schemas, stated)
     for lineage in made.lineage:
         yield to_lineage(package, lineage, schemas) or to_descent(package, lineage)
     yield from (to_route(package, route, schemas) for route in made.routes)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clew.errors import ReadError
 from clew.model import Attribution, Claim, Figure, Reading, Reply, Span, TimeExpression
-from clew.share.ftm import FromFtm, from_ftm, read_ftm, to_ftm
+from clew.share.ftm import from_ftm, to_ftm
 from clew.share.package import Package
 from clew.share.received import Received, receive_package
 from tests.share.ftm.test_notes import package as noted
@@ -120,7 +120,7 @@ def test_our_own_claims_and_figures_come_back(package: Package) -> None:
 
 
 def test_nothing_of_our_own_is_refused(package: Package) -> None:
-    assert read_ftm(to_ftm(package)).refused == ()
+    assert from_ftm(to_ftm(package)).refused == ()
 
 
 def test_our_own_reports_come_back_but_for_where_their_metadata_stood(package: Package) -> None:
@@ -237,10 +237,10 @@ ARTICLE = row(
 
 
 def test_another_programs_file_gives_reports_and_names_and_claims_nothing() -> None:
-    read = read_ftm(lines_of(PERSON, COMPANY, EVENT, ARTICLE))
-    assert read.refused == () and len(read.received.reports) == 2
-    assert not [r for r in read.received.reports if r.reading.claims or r.reading.figures]
-    texts = {report.reading.document.text for report in read.received.reports}
+    read = from_ftm(lines_of(PERSON, COMPANY, EVENT, ARTICLE))
+    assert read.refused == () and len(read.reports) == 2
+    assert not [r for r in read.reports if r.reading.claims or r.reading.figures]
+    texts = {report.reading.document.text for report in read.reports}
     assert texts == {
         "Police raided a yard.\n\nRaid on a yard (2024-05-01) – Coastal Holdings",
         "Ardit Beispiel\n\nCoastal Holdings A shipping firm.",
@@ -279,10 +279,10 @@ def test_a_report_of_another_program_keeps_its_outlet_and_its_day() -> None:
     ],
 )
 def test_a_bad_line_is_told_and_the_rest_goes_on(bad: bytes, reason: str) -> None:
-    read: FromFtm = read_ftm(lines_of(COMPANY) + bad + b"\n" + lines_of(ARTICLE))
+    read = from_ftm(lines_of(COMPANY) + bad + b"\n" + lines_of(ARTICLE))
     assert [refused.line for refused in read.refused] == [2]
     assert reason in read.refused[0].reason
-    assert len(read.received.reports) == 2
+    assert len(read.reports) == 2
 
 
 @pytest.mark.parametrize(
@@ -299,34 +299,34 @@ def test_a_row_of_ours_that_was_damaged_is_told_and_the_rest_goes_on(
     tag: str, instead: str, reason: str
 ) -> None:
     content = to_ftm(noted())
-    whole = read_ftm(content).received
+    whole = from_ftm(content)
     assert content.count(f'"{tag}"'.encode())
-    read = read_ftm(content.replace(f'"{tag}"'.encode(), f'"{instead}"'.encode()))
+    read = from_ftm(content.replace(f'"{tag}"'.encode(), f'"{instead}"'.encode()))
     assert read.refused and all(reason in refused.reason for refused in read.refused)
-    assert read.received.reports[0].reading.document.id == whole.reports[0].reading.document.id
+    assert read.reports[0].reading.document.id == whole.reports[0].reading.document.id
 
 
 def test_a_claim_of_a_report_that_is_not_in_the_file_is_refused() -> None:
     lines = [line for line in to_ftm(noted()).splitlines() if b'"Article"' not in line]
-    read = read_ftm(b"\n".join(lines))
-    assert read.received.reports == ()
+    read = from_ftm(b"\n".join(lines))
+    assert read.reports == ()
     assert {"not in the file" in refused.reason for refused in read.refused} == {True}
 
 
 def test_an_id_that_is_none_of_ours_is_refused_in_a_file_of_ours() -> None:
-    read = read_ftm(to_ftm(noted()) + lines_of(COMPANY))
+    read = from_ftm(to_ftm(noted()) + lines_of(COMPANY))
     assert [refused.reason for refused in read.refused] == ["NK-2: no id that Clew gives"]
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"<html>", b'"text"'])
 def test_a_file_without_an_entity_is_refused(content: bytes) -> None:
     with pytest.raises(ReadError, match="FollowTheMoney"):
-        read_ftm(content)
+        from_ftm(content)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.recursive(st.none() | st.text(max_size=8) | st.integers(), st.lists, max_leaves=5))
 def test_no_value_of_any_type_makes_it_fail(value: Any) -> None:
     odd = {"id": "a", "schema": "Person", "properties": {"name": value, "proof": value}}
-    read = read_ftm(lines_of(odd, COMPANY))
-    assert len(read.received.reports) == 1
+    read = from_ftm(lines_of(odd, COMPANY))
+    assert len(read.reports) == 1
