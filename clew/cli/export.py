@@ -24,6 +24,7 @@ from clew.share.htcds import to_htcds
 from clew.share.json_export import to_json
 from clew.share.misp import to_misp
 from clew.share.package import Package, leave_out_risks, of_events, pack, replies_in
+from clew.share.prov.export import to_prov
 from clew.share.tables.export import to_csv
 from clew.share.words import count, short_id
 from clew.store import queries
@@ -56,6 +57,7 @@ FORMS: Mapping[str, Form] = {
     "csv": Form("tables with their description, as a folder", {"": to_csv}),
     "graphml": Form("graph for Gephi, yEd or networkx", {".graphml": to_graphml}),
     "geojson": Form("a map of places and routes", {".geojson": to_geojson}),
+    "prov": Form("where every claim comes from, as JSON-LD", {".jsonld": to_prov}),
     "misp": Form("MISP event", {".json": to_misp}),
     "briefing": Form("Briefing to hand on", {".html": to_briefing_html, ".pdf": to_briefing_pdf}),
     "htcds": Form("codes of the Human Trafficking Case Data Standard", {".json": to_htcds}),
