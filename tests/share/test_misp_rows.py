@@ -19,6 +19,7 @@ from clew.model import (
     Reading,
     Relation,
     Reply,
+    Route,
     Side,
     Span,
     Stated,
@@ -223,6 +224,23 @@ def test_reports_lead_to_those_they_derive_from() -> None:
     assert links(_told(replace(MADE, lineage=(line,))), "derived-from") == ["lin-1 · release"]
     unknown = replace(line, direction_known=False)
     assert not links(_told(replace(MADE, lineage=(unknown,))), "derived-from")
+
+
+def test_a_route_says_of_each_place_whether_it_is_where_it_begins_or_ends() -> None:
+    named, entity = _place("Testport", "locality", "XA")
+    site, house = _place("Mill Cottage", "point", "XA")
+    moved = claim(TOLD, "transport", "and")
+    made = Conclusions(
+        entities=(entity, house),
+        routes=(
+            Route("rte-1", (), (), (entity.id,), ("lorry",), (moved.id,), ()),
+            Route("rte-2", (entity.id,), (), (), (), (moved.id,), ()),
+            Route("rte-3", (house.id,), (), (), (), (moved.id,), ()),
+        ),
+    )
+    event = loaded(packed(Reading(TOLD, (named, site), (moved,)), made))
+    ways = [text for text in values(event, "annotation", "text") if text.startswith("Way")]
+    assert ways == ["Way as claimed: to Testport · lorry", "Way as claimed: from Testport"]
 
 
 def test_a_reply_and_the_handling_go_with_it() -> None:

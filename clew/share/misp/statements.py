@@ -1,13 +1,23 @@
 """What reports say, as MISP objects: reports, events, quotations, figures, contested versions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from pymisp import MISPEvent, MISPObject
 
 from clew import vocab
-from clew.model import Claim, Contradiction, Document, Event, Figure, Route, Status, TimeExpression
+from clew.model import (
+    Claim,
+    Contradiction,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Route,
+    Status,
+    TimeExpression,
+)
 from clew.share.misp.objects import Field, add_object, joined, refer
 from clew.share.package import Package
 from clew.share.phrases import (
@@ -20,7 +30,7 @@ from clew.share.phrases import (
     title,
 )
 from clew.share.telling import event_line, figure_status
-from clew.share.words import VERDICTS, count, listing, period, plain_kind
+from clew.share.words import VERDICTS, count, listing, period, plain_kind, to_visible
 from clew.weigh.origins import attribution_key
 
 _STATUS: dict[Status, str] = {
@@ -245,10 +255,16 @@ def _versions(package: Package, row: Contradiction) -> str:
 
 def _way(rows: Rows, route: Route) -> str:
     def names(places: Iterable[str]) -> str:
-        known: Mapping[str, MISPObject] = rows.objects
-        entities = rows.package.case.entities
-        return listing([entities[p].name for p in places if p in known and p in entities])
+        found = [rows.package.case.entities.get(place) for place in places]
+        return listing(
+            to_visible(e.name) for e in found if e and e.id in rows.objects and _is_coarse(e)
+        )
 
-    legs = [names(route.origin), names(route.transit), names(route.destination)]
-    way = " → ".join(leg for leg in legs if leg)
+    legs = (("from", route.origin), ("through", route.transit), ("to", route.destination))
+    way = " ".join(f"{word} {named}" for word, stops in legs if (named := names(stops)))
     return joined([way, listing(route.mode)]) if way else ""
+
+
+def _is_coarse(entity: Entity) -> bool:
+    """Is this a place no finer than the locality?"""
+    return entity.place is not None and entity.place.precision != "point"
