@@ -23,7 +23,7 @@ from clew.cli.sentence import (
     marked_text,
     mention_evidence,
 )
-from clew.extract.legal import missing
+from clew.share.legal import missing
 from clew.model import (
     Claim,
     Document,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from clew.extract.legal import KINDS, missing
+from clew.share.legal import missing
 from clew.model import Claim, Document, Event, Route
 from clew.share.briefing.content import Statement
 from clew.share.briefing.events import kind_words
@@ -59,8 +59,10 @@ def _of_law(notes: Notes, events: Sequence[Event]) -> list[Statement]:
     """Return, of what may be trafficking or smuggling, which elements of each are not told."""
     case = notes.package.case
     lacking: dict[tuple[str, str], list[Event]] = {}
-    for event in (e for e in events if e.kind in KINDS):
+    for event in events:
         claims = [case.claims[name] for name in event.claims]
+        if all(claim.legal_concept is None for claim in claims):
+            continue
         lacks = missing(piece for claim in claims for piece in claim.legal_evidence)
         if all(lacks.values()):
             said = "; ".join(f"for {concept}, {listing(e)}" for concept, e in lacks.items())
