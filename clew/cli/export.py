@@ -1,68 +1,24 @@
-"""The command that lets a casebook leave the house, and the table of the forms in which it may."""
+"""The command that lets a casebook leave the house."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from clew.cli.forms import FORMS, Files, Form, Write
 from clew.cli.opening import Shared, case_argument, load_to_share, opened, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import tell, write_bytes
 from clew.errors import CaseError, SettingError
 from clew.ids import sha256
 from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
-from clew.share.briefing.html import to_briefing_html
-from clew.share.briefing.pdf import to_briefing_pdf
 from clew.share.case import Case
-from clew.share.ftm import to_ftm
-from clew.share.geojson_export import to_geojson
-from clew.share.graphml import to_graphml
-from clew.share.htcds import to_htcds
 from clew.share.json_export import to_json
-from clew.share.misp import to_misp
 from clew.share.package import Package, leave_out_risks, of_events, pack, replies_in
-from clew.share.prov.export import to_prov
-from clew.share.tables.export import to_csv
 from clew.share.words import count, short_id
 from clew.store import queries
 
-Files = Mapping[str, bytes]
-"""The files of an export that is a folder, by their names."""
-Write = Callable[[Package], bytes | Files]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form in which a casebook may leave: what it is, and how it is written, by file ending.
-
-    The first ending is taken where the file's name has none of them.
-    """
-
-    about: str
-    write: Mapping[str, Write]
-
-
-def _to_stix(package: Package) -> bytes:
-    from clew.share.stix.writing import to_stix  # not with the others: its library loads slowly
-
-    return to_stix(package)
-
-
-FORMS: Mapping[str, Form] = {
-    "stix": Form("STIX 2.1 bundle", {".json": _to_stix}),
-    "ftm": Form("FollowTheMoney entities, one a line", {".json": to_ftm}),
-    "csv": Form("tables with their description, as a folder", {"": to_csv}),
-    "graphml": Form("graph for Gephi, yEd or networkx", {".graphml": to_graphml}),
-    "geojson": Form("a map of places and routes", {".geojson": to_geojson}),
-    "prov": Form("where every claim comes from, as JSON-LD", {".jsonld": to_prov}),
-    "misp": Form("MISP event", {".json": to_misp}),
-    "briefing": Form("Briefing to hand on", {".html": to_briefing_html, ".pdf": to_briefing_pdf}),
-    "htcds": Form("codes of the Human Trafficking Case Data Standard", {".json": to_htcds}),
-}
-"""The forms besides ``json``, which is the house's own and may leave without handling marks."""
 _OPEN: tuple[Tlp, ...] = ("CLEAR", "GREEN")  # marks with which it may reach anyone
 _RISKS = 5  # told by name
 _OLDER = "were published before that day, or on a day that is not stated"

@@ -1,24 +1,22 @@
 """The command that takes in what another casebook gave."""
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from clew.cli.forms import READERS
 from clew.cli.opening import case_argument, case_folder, stamp
 from clew.cli.options import CaseOption
-from clew.cli.terminal import say
+from clew.cli.terminal import say, tell
 from clew.errors import CaseError, ReadError, SettingError
 from clew.settings import read_settings
-from clew.share.json_import import from_json, is_export
-from clew.share.received import Received
+from clew.share.json_import import is_export
 from clew.share.words import count
 from clew.store.casebook import open_case
 
-READERS: Mapping[str, Callable[[bytes], Received]] = {"json": from_json}
-"""How each form of a gift is read."""
+_REFUSED = 20  # lines told by name
 _GUESSED = 64_000_000  # bytes that are parsed to see what they are
 
 
@@ -42,7 +40,7 @@ def import_(
         known = ", ".join(READERS)
         raise SettingError(f"{file}: {form or 'not known'}; say which it is: --as, one of: {known}")
     try:
-        received = READERS[name](content)
+        received, refused = READERS[name](content)
     except ReadError as error:
         raise ReadError(f"{file}: {error}") from error
     folder = case_folder(case)
@@ -52,6 +50,12 @@ def import_(
     mark = f", TLP:{received.tlp}" if received.tlp else ""
     line = f"{count(new, 'report')} received from {giver}{mark}"
     say(line + (f", {known_before:,} known before." if known_before else "."))
+    if refused:
+        tell(f"{count(len(refused), 'line')} could not be taken in; the others are kept:")
+        for line in refused[:_REFUSED]:
+            tell(line, indent="  ")
+        if len(refused) > _REFUSED:
+            tell(f"and {len(refused) - _REFUSED:,} more", indent="  ")
     say(f"Next: clew brief{case_argument(str(folder))}")
 
 

@@ -23,7 +23,6 @@ from clew.cli.sentence import (
     marked_text,
     mention_evidence,
 )
-from clew.share.legal import missing
 from clew.model import (
     Claim,
     Document,
@@ -37,6 +36,7 @@ from clew.model import (
     Stated,
 )
 from clew.share.case import Case
+from clew.share.legal import missing
 from clew.share.phrases import (
     entity_name,
     figure_words,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from clew.cli.app import run
-from clew.cli.export import FORMS, find_event, parse_mark
+from clew.cli.export import find_event, parse_mark
+from clew.cli.forms import FORMS
 from clew.errors import CaseError, SettingError
 from clew.model import LOOSEST_FIRST, Category, Tlp, allows
 from clew.store.casebook import Intake, open_case

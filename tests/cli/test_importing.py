@@ -1,30 +1,40 @@
 """What another casebook gives: the giver's to answer for, the outlet's in voice, no new origin."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clew.cli.app import run
-from clew.cli.importing import READERS
-from clew.model import Conclusions
+from clew.cli.forms import READERS
+from clew.model import Conclusions, Stated
 from clew.store import queries
 from clew.store.casebook import Intake, open_case
-from tests.cli.example import PROTECTED, conclusions, english, french
-from tests.store.examples import STAMP
+from tests.store.examples import STAMP, example_reading
 
 SET = ("case", "set", "--purpose", "a test", "--owner", "the desk", "--review", "2027-06-01")
+
+
+TEXTS = (
+    "Ice hall arrested Anton Beispiel with 14 others.\nat last Anton Beispiel drove to Port Town.",
+    "Today, Anton Beispiel is held, and 3 boats are gone.",
+)
+LINES = [line for text in TEXTS for line in text.splitlines()]
 
 
 @pytest.fixture
 def giver(tmp_path: Path) -> str:
     """A casebook with two reports, marked to be shared."""
-    with open_case(tmp_path / "giver", STAMP, create=True) as casebook:
-        for reading in (english(), french()):
-            name = reading.document.file_name
-            casebook.save(reading, reading.document.text.encode(), Intake(name, name), STAMP)
-        casebook.conclude(conclusions(), casebook.state(), STAMP)
     folder = str(tmp_path / "giver")
+    with open_case(Path(folder), STAMP, create=True) as casebook:
+        for number, text in enumerate(TEXTS):
+            reading = example_reading(text, f"Title {number}")
+            outlet = Stated("Harbour Gazette", "text")
+            document = replace(reading.document, publisher=outlet)
+            intake = Intake(f"{number}.txt", f"{number}.txt")
+            casebook.save(replace(reading, document=document), text.encode(), intake, STAMP)
+    assert run(["rebuild", "--case", folder]) == 0
     assert run([*SET, "--tlp", "GREEN", "--case", folder]) == 0
     return folder
 
@@ -57,12 +67,13 @@ def test_a_gift_is_the_givers_and_keeps_its_mark_and_its_claims(
     publishers = {r.document.publisher.value for r in readings if r.document.publisher}
     assert publishers == {"the desk"}
     assert "Harbour Gazette" in {r.document.voice.value for r in readings if r.document.voice}
-    assert {c.kind for r in readings for c in r.claims} == {"arrest", "transport"}
+    told = []
     for reading in readings:
         text = reading.document.text
-        assert "TLP:GREEN" in text and PROTECTED not in text
-        for claim in reading.claims:
-            assert text[claim.trigger.start : claim.trigger.end] in ("arrested", "drove")
+        assert "TLP:GREEN" in text and "Anton Beispiel [alleged]" in text
+        told += [text[c.sentence.start : c.sentence.end] for c in reading.claims]
+        assert all(m.category == "suspect" for m in reading.mentions if m.entity_kind == "person")
+    assert [words.replace(" [alleged]", "") for words in sorted(told)] == sorted(LINES)
     assert typed(capsys, "verify", "--case", taken)[0] == 0
 
 
@@ -80,7 +91,6 @@ def test_the_same_gift_taken_twice_adds_nothing(
 def test_what_is_received_adds_no_origin_to_what_one_has(
     form: str, giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert typed(capsys, "rebuild", "--case", giver)[0] == 0
     before = _corroborated(giver)
     file = given(giver, form, tmp_path, capsys)
     assert typed(capsys, "import", str(file), "--case", giver)[0] == 0
@@ -100,7 +110,8 @@ def _corroborated(folder: str) -> dict[str, int]:
 def test_a_reply_travels_with_what_it_answers(
     form: str, giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ("judge", "reply", "clm-1111111111111111", "--value", "He denies it.")
+    claim = example_reading(TEXTS[1]).claims[0].id
+    words = ("judge", "reply", claim, "--value", "He denies it.")
     assert typed(capsys, *words, "--why", "his letter", "--case", giver)[0] == 0
     file, taken = given(giver, form, tmp_path, capsys), str(tmp_path / "taken")
     assert typed(capsys, "import", str(file), "--case", taken)[0] == 0

@@ -4,9 +4,9 @@ import pytest
 from spacy.language import Language
 
 from clew.extract.legal import to_concept
-from clew.share.legal import missing
 from clew.extract.reading import Toolkit, extract
 from clew.model import LegalConcept, LegalElement, LegalEvidence, Span
+from clew.share.legal import missing
 from clew.text.gazetteer import Gazetteer
 from tests.builders import report
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from clew.share.legal import missing
 from clew.model import Claim, Document, Event, Route
 from clew.share.briefing.content import Statement
 from clew.share.briefing.events import kind_words
 from clew.share.briefing.notes import Notes
 from clew.share.case import Case
+from clew.share.legal import missing
 from clew.share.telling import leading_claim
 from clew.share.words import count, language_name, listing
 
