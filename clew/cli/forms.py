@@ -100,26 +100,21 @@ FORMS: Mapping[str, Form] = {
 """The forms besides ``json``, which is the house's own and may leave without handling marks."""
 
 
-Read = Callable[[bytes], tuple[Received, tuple[str, ...]]]
-"""Gives what was received, and a line for each thing in it that was not understood."""
-
-
-def _from_json(content: bytes) -> tuple[Received, tuple[str, ...]]:
-    return from_json(content), ()
-
-
-def _from_stix(content: bytes) -> tuple[Received, tuple[str, ...]]:
+def _from_stix(content: bytes) -> Received:
     from clew.share.stix.reading import from_stix
 
-    return from_stix(content), ()
+    return from_stix(content)
 
 
-def _from_ftm(content: bytes) -> tuple[Received, tuple[str, ...]]:
-    from clew.share.ftm.reading import read_ftm
+def _from_ftm(content: bytes) -> Received:
+    from clew.share.ftm.reading import from_ftm
 
-    read = read_ftm(content)
-    return read.received, tuple(f"line {one.line}: {one.reason}" for one in read.refused)
+    return from_ftm(content)
 
 
-READERS: Mapping[str, Read] = {"json": _from_json, "stix": _from_stix, "ftm": _from_ftm}
+READERS: Mapping[str, Callable[[bytes], Received]] = {
+    "json": from_json,
+    "stix": _from_stix,
+    "ftm": _from_ftm,
+}
 """How each form of a gift is read."""

@@ -40,7 +40,7 @@ def import_(
         known = ", ".join(READERS)
         raise SettingError(f"{file}: {form or 'not known'}; say which it is: --as, one of: {known}")
     try:
-        received, refused = READERS[name](content)
+        received = READERS[name](content)
     except ReadError as error:
         raise ReadError(f"{file}: {error}") from error
     folder = case_folder(case)
@@ -50,10 +50,11 @@ def import_(
     mark = f", TLP:{received.tlp}" if received.tlp else ""
     line = f"{count(new, 'report')} received from {giver}{mark}"
     say(line + (f", {known_before:,} known before." if known_before else "."))
-    if refused:
+    if received.refused:
+        refused = received.refused
         tell(f"{count(len(refused), 'line')} could not be taken in; the others are kept:")
-        for line in refused[:_REFUSED]:
-            tell(line, indent="  ")
+        for one in refused[:_REFUSED]:
+            tell(f"line {one.line}: {one.reason}", indent="  ")
         if len(refused) > _REFUSED:
             tell(f"and {len(refused) - _REFUSED:,} more", indent="  ")
     say(f"Next: clew brief{case_argument(str(folder))}")
