@@ -143,7 +143,9 @@ def expire(case: Casebook, documents: Iterable[str], stamp: Stamp, why: str) -> 
     ids and hashes in the log. A run that is stopped is finished by the next.
     """
     update(case, stamp)  # so that it is known whom each report protects in others
-    gone = sum(expiry.expire(case, document, stamp, why) for document in documents)
+    leaving = [row for row in documents if queries.has_document(case, row)]
+    expiry.keep_protected(case, leaving, stamp)
+    gone = sum(expiry.expire(case, document, stamp, why) for document in leaving)
     update(case, stamp)
     case.scrub()
     return gone

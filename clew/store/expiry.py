@@ -1,11 +1,12 @@
 """Letting a report expire: all that was read from it goes, and the log proves that it went so.
 
-A report goes in one transaction. What it told about protected persons protects them still where
-other reports name them; what rested on it is concluded anew; judgements about it alone keep their
-verdict and lose their words.
+A report goes in one transaction. Whom it alone protected is protected by a judgement before that,
+where other reports name them; what rested on it is concluded anew; judgements about it alone keep
+their verdict and lose their words.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,7 +33,7 @@ from clew.store.casebook import Casebook, decide, note_pending, settle_incoming
 from clew.store.chain import Stamp
 from clew.store.rows import to_body
 
-_WHY = "protected by a report that has expired"
+_WHY = "protected by a report that expires"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,30 @@ def find_due(case: Casebook, before: date) -> list[Due]:
         return [Due(name, date.fromisoformat(at[:10])) for name, at in connection.execute(query)]
 
 
+def keep_protected(case: Casebook, leaving: Collection[str], stamp: Stamp) -> None:
+    """Protect by a judgement whom reports that stay would name openly once others have left.
+
+    What is concluded must rest on all that was read.
+    """
+    gone: Counter[str] = Counter()
+    told: set[str] = set()
+    with case.writing() as connection:
+        for document in leaving:
+            keys = dossiers.stored_keys(connection, document)
+            gone.subtract(key for key in keys if key[0] == SHIELD)
+            told |= _told(connection, queries.load_reading(connection, document)).keys()
+        joined = _joined(connection, leaving)
+        for name in sorted((_bearers(connection, told) | joined.keys()) - set(leaving)):
+            lost = _lost(connection, name, gone, joined.get(name, ()))
+            if lost:
+                decide(connection, "protect", lost, stamp, _WHY)
+
+
 def expire(case: Casebook, document: str, stamp: Stamp, why: str) -> bool:
     """Remove a report with all that was read from it; False where it is gone already.
 
-    What is concluded must rest on all that was read; it is drawn anew afterwards.
+    What is concluded is drawn anew afterwards. Whom only this report protects must be protected
+    before (``keep_protected``).
     """
     with case.writing() as connection:
         table = tables.documents
@@ -64,11 +85,7 @@ def expire(case: Casebook, document: str, stamp: Stamp, why: str) -> bool:
         if row is None:
             return False
         reading = queries.load_reading(connection, document)
-        decided = to_decisions(judging.load_about(connection, [document]))
-        told = shields(heed([reading], decided)[0], decided.protected)
-        bearers = _bearers(connection, told, document)
-        _keep_protected(connection, document, bearers, stamp)
-        _reopen(connection, document, bearers)
+        _reopen(connection, document, _bearers(connection, _told(connection, reading)))
         for judgement in judging.lapse(connection, document):
             _blank(connection, judgement, stamp)
         standing.shift(
@@ -89,10 +106,9 @@ def expire(case: Casebook, document: str, stamp: Stamp, why: str) -> bool:
     return True
 
 
-def _bearers(connection: Connection, told: Collection[str], document: str) -> frozenset[str]:
-    """Return the other reports that hold a full name which sounds as one that this one protects."""
-    found = _holders(connection, sorted(map(name_key, told)))
-    return found - {document}
+def _bearers(connection: Connection, told: Collection[str]) -> frozenset[str]:
+    """Return the reports that hold full names of these sounds."""
+    return _holders(connection, sorted(map(name_key, told)))
 
 
 def _holders(connection: Connection, keys: Sequence[str]) -> frozenset[str]:
@@ -103,33 +119,58 @@ def _holders(connection: Connection, keys: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _keep_protected(
-    connection: Connection, document: str, bearers: Iterable[str], stamp: Stamp
-) -> None:
-    """Protect by a judgement whom other reports would name openly once this one is gone."""
-    gone = {key: -1 for key in dossiers.stored_keys(connection, document) if key[0] == SHIELD}
-    for name in sorted(bearers):
-        reading = queries.load_reading(connection, name)
-        decided = to_decisions(judging.load_about(connection, [name]))
-        lost = _lost(
-            reading,
-            decided,
-            *(dossiers.find_shields(connection, sounds(reading), moved) for moved in ({}, gone)),
-        )
-        if lost:
-            decide(connection, "protect", lost, stamp, _WHY)
+def _told(connection: Connection, reading: Reading) -> dossiers.Shields:
+    """Return the sounds of full names that a report protects everywhere, with their category."""
+    decided = _decisions(connection, reading.document.id)
+    return shields(heed([reading], decided)[0], decided.protected)
+
+
+def _decisions(connection: Connection, document: str) -> Decisions:
+    return to_decisions(judging.load_about(connection, [document]))
+
+
+def _joined(connection: Connection, leaving: Collection[str]) -> dict[str, set[str]]:
+    """Return by report the mentions of protected persons of whom a report that leaves tells too."""
+    table, parts = tables.concluded, tables.mentions
+    told: set[str] = set()
+    of_entities = select(table.c.body).where(table.c.list == "entities", table.c.kind == "person")
+    if standing.get(connection, "version") == __version__:
+        own = sorted(set(dossiers.members_of(connection, leaving).values()))
+        queried = [of_entities.where(table.c.dossier.in_(some)) for some in dossiers.chunks(own)]
+    else:  # concluded of the whole casebook at once
+        queried = [of_entities]
+    for query in queried:
+        for body in connection.execute(query).scalars():
+            entity = concluding.load("entities", body)
+            if entity.protected and not set(leaving).isdisjoint(entity.documents):
+                told |= set(entity.mentions)
+    found: dict[str, set[str]] = defaultdict(set)
+    for some in dossiers.chunks(sorted(told)):
+        named = select(parts.c.id, parts.c.document).where(parts.c.id.in_(some))
+        for mention, document in connection.execute(named):
+            found[document].add(mention)
+    return found
 
 
 def _lost(
-    reading: Reading, decided: Decisions, before: dossiers.Shields, after: dossiers.Shields
+    connection: Connection, document: str, gone: Mapping[str, int], joined: Collection[str]
 ) -> list[str]:
-    """Return a mention, a name where there is one, of each chain that is no longer protected."""
-    ((shielded,), (left,)) = (heed([reading], decided, found) for found in (before, after))
-    pairs = zip(shielded.mentions, left.mentions, strict=True)
-    lost = [now for former, now in pairs if former.protected and not now.protected]
-    lost.sort(key=lambda mention: mention.kind != "name")
+    """Return a mention, a name where there is one, of each chain that is no longer protected.
+
+    ``gone`` has by how many holders each key that protects a name will have less; ``joined`` are
+    mentions of persons who are protected because they are one with somebody who leaves.
+    """
+    reading = queries.load_reading(connection, document)
+    decided, named = _decisions(connection, document), sounds(reading)
+    known = (dossiers.find_shields(connection, named, moved) for moved in ({}, gone))
+    ((shielded,), (left,)) = (heed([reading], decided, told) for told in known)
+    lost = [
+        now
+        for former, now in zip(shielded.mentions, left.mentions, strict=True)
+        if not now.protected and (former.protected or now.id in joined)
+    ]
     chains: dict[str, str] = {}
-    for mention in lost:
+    for mention in sorted(lost, key=lambda mention: mention.kind != "name"):
         chains.setdefault(mention.chain, mention.id)
     return sorted(chains.values())
 

@@ -72,6 +72,12 @@ def reading(case: Casebook, document: str) -> Reading:
         return _reading(connection, document, names[document])
 
 
+def has_document(case: Casebook, document: str) -> bool:
+    """Is there a document of this id?"""
+    with case.reading() as connection:
+        return document in _file_names(connection, document)
+
+
 def is_empty(reading: Reading) -> bool:
     """Was a report looked through in vain, as one without a word of the field is?"""
     return reading.extractor is not None and not reading.claims and not reading.figures

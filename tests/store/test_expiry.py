@@ -66,7 +66,7 @@ def test_what_is_left_is_as_if_the_others_had_never_been_read(
 ) -> None:
     monkeypatch.setattr(parting, "LARGEST", 6)
     monkeypatch.setattr(parting, "LEVELS", (7, 4, 2))
-    monkeypatch.setattr(expiry, "_keep_protected", lambda *_: None)
+    monkeypatch.setattr(expiry, "keep_protected", lambda *_: None)
     for seed in range(6):
         random = Random(seed)
         gone = random.sample(READINGS, random.choice((1, 3, 12, 20)))
@@ -203,6 +203,32 @@ def test_whom_only_an_expired_report_protected_stays_protected(tmp_path: Path) -
         assert (made.verdict, made.subjects) == ("protect", (others[0].id,))
         found = {e.mentions[0]: e.protected for e in queries.conclusions(case).entities}
         assert found == {others[0].id: True, others[1].id: False}
+        assert verify(case).wrong == ()
+
+
+def test_who_was_one_with_somebody_protected_stays_protected(tmp_path: Path) -> None:
+    told = report("Mariam Testcase, 15, was rescued.")
+    minor = mention(told, "Mariam Testcase", category="minor", protected=True)
+    named = report("Ria Probe spoke. Karim Beispiel did not.")
+    others = (mention(named, "Ria Probe"), mention(named, "Karim Beispiel"))
+    with new_case(tmp_path) as case:
+        _save(case, [Reading(told, (minor,)), Reading(named, others)])
+        case.judge("same", [others[0].id, minor.id], STAMP, why="her new name")
+        expire(case, [told.id], STAMP, WHY)
+        assert [j.subjects for j in queries.judgements(case)][1:] == [(others[0].id,)]
+        found = {e.mentions[0]: e.protected for e in queries.conclusions(case).entities}
+        assert found == {others[0].id: True, others[1].id: False}
+
+
+def test_for_whom_all_reports_leave_nothing_is_judged(tmp_path: Path) -> None:
+    told = report("Mariam Testcase, 15, was rescued.")
+    minor = mention(told, "Mariam Testcase", category="minor", protected=True)
+    named = report("Mariam Testcase spoke.")
+    readings = [Reading(told, (minor,)), Reading(named, (mention(named, "Mariam Testcase"),))]
+    with new_case(tmp_path) as case:
+        _save(case, readings)
+        assert expire(case, [told.id, named.id], STAMP, WHY) == 2
+        assert queries.judgements(case) == []
         assert verify(case).wrong == ()
 
 
