@@ -229,6 +229,8 @@ def _with_titles(reading: Reading, suspects: Phrases) -> Reading:
 def _with_standing(words: str, documents: frozenset[str], suspects: Phrases) -> str:
     pieces, at = [], 0
     for found in suspects.find(words, documents):
+        if words.startswith((f" [{found.label}]", f" ({found.label})"), found.span.end):
+            continue  # it is told already
         pieces.append(f"{words[at : found.span.end]} [{found.label}]")
         at = found.span.end
     return "".join((*pieces, words[at:]))

@@ -14,7 +14,7 @@ from clew.model import Claim, Entity, Figure, Handling, Reply, Span, Tlp
 from clew.protect import suppression
 from clew.protect.reidentification import Risk, find_risks
 from clew.share.case import Case, rejoin, without_protected
-from clew.share.phrases import entity_name, quote, sentence_around
+from clew.share.phrases import name_in, quote, sentence_around
 from clew.share.restricting import only
 from clew.share.withholding import withhold_numbers
 
@@ -50,7 +50,7 @@ class Package:
 
     def name(self, entity: Entity) -> str:
         """Return an entity's name with the status it never goes without."""
-        return entity_name(entity)
+        return name_in(self.case, entity)
 
 
 def pack(

@@ -4,6 +4,7 @@ Protected persons are masked in all of them, and a suspect's name is followed by
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from clew.model import (
     Attribution,
@@ -74,6 +75,13 @@ def entity_name(entity: Entity) -> str:
     return f"{name} (protected)" if entity.protected else named(name, entity.category)
 
 
+def name_in(case: Case, entity: Entity) -> str:
+    """Return an entity's name with its status; "Beispiel's lawyer" with that of Beispiel in it."""
+    if entity.category in STANDING:
+        return entity_name(entity)
+    return entity_name(replace(entity, name=case.with_standing(entity.name, entity.documents)))
+
+
 def mention_words(case: Case, document: str, span: Span, mention: str | None) -> str:
     """Return a filler's words; a pronoun is followed by what it stands for."""
     words, meant = quote(case, document, span), _meant(case, mention)
@@ -112,7 +120,7 @@ def _meant(case: Case, mention: str | None) -> str | None:
     entity = case.entity_of.get(found.id) if found else None
     if found is None or entity is None or found.kind != "pronoun":
         return None
-    return entity_name(entity)
+    return name_in(case, entity)
 
 
 def sentence_around(reading: Reading, span: Span) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from clew.model import Claim, Event, Figure, Origin, Status
 from clew.share.case import Case
-from clew.share.phrases import claim_time, claim_words, entity_name, says, time_words
+from clew.share.phrases import claim_time, claim_words, name_in, says, time_words
 from clew.share.words import to_visible
 from clew.weigh.refusals import is_refused
 
@@ -64,7 +64,7 @@ def event_time(case: Case, event: Event) -> str:
 
 def event_places(case: Case, event: Event) -> str:
     """Return the places of an event by their own names."""
-    names = [entity_name(case.entities[e]) for e in event.places if e in case.entities]
+    names = [name_in(case, case.entities[e]) for e in event.places if e in case.entities]
     return ", ".join(dict.fromkeys(names))
 
 
@@ -80,7 +80,7 @@ def event_says(case: Case, event: Event) -> str:
 def origin_name(case: Case, origin: Origin) -> str:
     """Return who first said it, masked where that is a protected person."""
     entity = case.entities.get(origin.entity) if origin.entity else None
-    return entity_name(entity) if entity else to_visible(origin.name)
+    return name_in(case, entity) if entity else to_visible(origin.name)
 
 
 def figure_status(case: Case, figure: Figure) -> Status:
@@ -95,4 +95,4 @@ def stops_words(case: Case, stops: Sequence[str]) -> str:
 
 def named(case: Case, entity: str) -> str:
     """Return an entity's name as it may be shown, with the status of a suspect."""
-    return entity_name(case.entities[entity]) if entity in case.entities else "protected"
+    return name_in(case, case.entities[entity]) if entity in case.entities else "protected"

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from clew.model import Reply
-from clew.share.case import Case
+from clew.model import Conclusions, Entity, Reading, Reply
+from clew.share.case import Case, join
 from clew.share.package import Package, leave_out_risks, of_events, pack
+from tests.builders import mention, report
 from tests.share.conftest import AT, HANDLING
 
 
@@ -56,3 +57,22 @@ def test_a_reply_goes_with_the_row_that_it_is_about(examples_case: Case) -> None
     packed = pack(examples_case, HANDLING, AT, replies={claim.id: (reply,)})
     event = packed.case.event_of[claim.id]
     assert packed.replies == {claim.id: (reply,), event.id: (reply,)}
+
+
+def test_a_name_that_holds_a_suspects_name_bears_the_status_too() -> None:
+    text = "Police held Anton Beispiel. Anton Beispiel's lawyer spoke."
+    document = report(text)
+    suspect = mention(document, "Anton Beispiel", category="suspect")
+    lawyer = mention(document, "Anton Beispiel's lawyer", kind="nominal")
+    told = ("person", "Anton Beispiel", (), (suspect.id,), (document.id,))
+    entities = (
+        Entity("ent-1", *told, category="suspect"),  # type: ignore[arg-type]
+        Entity("ent-2", "person", "Anton Beispiel's lawyer", (), (lawyer.id,), (document.id,)),
+    )
+    reading = Reading(document, (suspect, lawyer))
+    shown = pack(join("made", [reading], Conclusions(entities=entities)), HANDLING, AT)
+    names = [shown.name(entity) for entity in shown.case.entities.values()]
+    assert names == ["Anton Beispiel (alleged)", "Anton Beispiel [alleged]'s lawyer"]
+    again = shown.case.with_standing(names[1], {document.id})
+    assert again == names[1]
+    assert shown.case.with_standing(names[0], {document.id}) == names[0]

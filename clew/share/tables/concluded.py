@@ -28,7 +28,10 @@ def entities_table(package: Package, rows: Rows) -> Table:
     """Return the table of entities: persons, bodies, places and things that are not protected."""
 
     def aliases(entity: Entity) -> str:
-        return listed(named(name, entity.category) for name in entity.aliases)
+        if entity.category in STANDING:
+            return listed(named(name, entity.category) for name in entity.aliases)
+        told = (package.case.with_standing(name, entity.documents) for name in entity.aliases)
+        return listed(told)
 
     return fill(
         "entities",
