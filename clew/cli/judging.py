@@ -1,5 +1,6 @@
 """The commands of an analyst's judgements, and the one that concludes all anew."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -52,6 +53,7 @@ def judge(
             raise CaseError(f"{casebook.folder}: it can't be written to; judge in a copy of it")
         ids = [_whole_id(casebook, subject) for subject in subjects]
         before = queries.judgements(casebook)
+        derived = _derived(casebook, ids) if verdict == "wrong" else []
     taken_back = [judgement for judgement in before if judgement.id in ids]
     # told as it stood: whom a judgement protected until now is masked
     told = withdrawal_words(load_as_read(case), taken_back, before) if taken_back else ()
@@ -62,6 +64,10 @@ def judge(
     say(f"{short_id(made.id)}: judged {verdict_words(made)} by {made.who}; all lists follow it.")
     for line in told:
         say(f"Taken back: {line}")
+    if derived:
+        several = " ".join(map(short_id, derived))
+        how = f"clew judge wrong {several} --why …{option}"
+        say(f"Derived from it and standing as before; if they fall with it: {how}")
     if verdict != "withdraw":
         say(f"To take it back: clew judge withdraw {short_id(made.id)} --why …{option}")
 
@@ -100,6 +106,17 @@ def rebuild(case: CaseOption = None) -> None:
     told = f"{count(counts['documents'], 'report')} and {count(made, 'judgement')}"
     say(f"Concluded anew from {told}.")
     say(f"Hash of what is concluded: {digest}")
+
+
+def _derived(casebook: Casebook, reports: Sequence[str]) -> list[str]:
+    """Return the reports that derive from these, or from what derives from them, as they stand."""
+    lineage = queries.conclusions(casebook).lineage
+    wrong = queries.decisions(casebook).wrong
+    found, reached = set[str](), set(reports)
+    while reached:
+        reached = {r.derived for r in lineage if r.direction_known and r.source in reached} - found
+        found |= reached
+    return sorted(found - set(reports) - wrong)
 
 
 def _whole_id(casebook: Casebook, typed: str) -> str:

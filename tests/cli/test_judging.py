@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from clew.model import Conclusions, Lineage
 from clew.pipeline import update
 from clew.store import queries
 from clew.store.casebook import Intake, open_case
@@ -211,3 +212,27 @@ def test_a_withdrawn_report_is_listed_as_such_without_its_title(
     _, out, _ = typed(capsys, "show", identity, "--case", folder)
     assert "nothing it says is in any list" in " ".join(out.split())
     assert "Beispiel" not in out
+
+
+def test_what_derives_from_a_withdrawn_report_is_named_and_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with new_case(tmp_path) as case:
+        first, second, third = (
+            store(case, text, f"/in/{number}.txt")
+            for number, text in enumerate((ONE, TWO, "Rain."))
+        )
+        names = [reading.document.id for reading in (first, second, third)]
+        lineage = (
+            Lineage("lin-1", names[1], names[0], None, "copy", True, ()),
+            Lineage("lin-2", names[2], names[1], None, "paraphrase", True, ()),
+            Lineage("lin-3", names[0], names[2], None, "copy", False, ()),
+        )
+        case.conclude(Conclusions(lineage=lineage), case.state(), STAMP)
+    folder = str(tmp_path / "case")
+    _, out, _ = _judged(folder, capsys, "wrong", names[0], "--why", "its outlet took it back")
+    assert f"clew judge wrong {' '.join(sorted(n[:12] for n in names[1:]))} --why" in out
+    _, out, _ = _judged(folder, capsys, "wrong", names[2], "--why", "the same")
+    assert "Derived" not in out
+    with open_case(Path(folder), STAMP) as case:
+        assert queries.decisions(case).wrong == {names[0], names[2]}
