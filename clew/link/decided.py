@@ -13,6 +13,8 @@ _CONVICT = ("sentence", "convict")  # kind and role of who was convicted
 _ACCUSED: frozenset[Category | None] = frozenset({"convicted", "suspect"})
 _NO_TITLE = "[withdrawn]"
 _SAME = Reason("judged the same", 1.0, "by an analyst")
+_JUDGED = Reason("a claim was judged wrong", 1.0, "by an analyst")
+_WITHDRAWN = Reason("the report was withdrawn", 1.0, "it tells of nobody any more")
 _DIFFERENT = Reason("judged different", 1.0, "by an analyst, from one of that name or the like")
 _NOBODY_ELSE: frozenset[Category | None] = frozenset({None, "other"})
 NO_SHIELDS: Mapping[str, Category | None] = {}
@@ -86,13 +88,16 @@ def _without_wrong(reading: Reading, wrong: frozenset[str]) -> Reading:
 def _withdrawn(reading: Reading) -> Reading:
     """Return a report that says nothing and accuses nobody, not in its title either.
 
-    Whom it protects it protects still.
+    Whom it protects it protects still. Of whom it told an accusation or an acquittal it shows no
+    name either.
     """
     document, title = reading.document, reading.document.title
     if title is not None:
         document = replace(document, title=replace(title, value=_NO_TITLE))
     mentions = tuple(
-        replace(mention, category=None) if mention.category in _ACCUSED else mention
+        replace(mention, category=None, category_reason=_WITHDRAWN, protected=True)
+        if mention.category in (*_ACCUSED, "cleared")
+        else mention
         for mention in reading.mentions
     )
     return Reading(document, mentions, extractor=reading.extractor)
@@ -101,20 +106,33 @@ def _withdrawn(reading: Reading) -> Reading:
 def _cleared(
     mentions: tuple[Mention, ...], refuted: Sequence[Claim], standing: Sequence[Claim]
 ) -> tuple[Mention, ...]:
-    """Return mentions, accused no longer where no claim that stands accuses them."""
+    """Return mentions, accused or cleared no longer where no claim that stands says so.
+
+    Of whom nothing is left that makes him known to all no name is shown.
+    """
     chain_of = {mention.id: mention.chain for mention in mentions}
     before, after = _parts(refuted, chain_of), _parts(standing, chain_of)
+    denied = _parts((claim for claim in standing if claim.status == "negated"), chain_of)
 
     def category(mention: Mention) -> Category | None:
         told = mention.category
         lost, left = before[mention.chain], after[mention.chain]
+        if told == "cleared" and _CONVICT in lost and _CONVICT not in denied[mention.chain]:
+            told = "convicted" if _CONVICT in left else "suspect"
         if told not in _ACCUSED or not lost:
             return told
         if not left:
             return None
         return "suspect" if _CONVICT in lost and _CONVICT not in left else told
 
-    return tuple(replace(mention, category=category(mention)) for mention in mentions)
+    def judged(mention: Mention) -> Mention:
+        told = category(mention)
+        if told == mention.category:
+            return mention
+        hidden = mention.protected or (told is None and mention.entity_kind == "person")
+        return replace(mention, category=told, category_reason=_JUDGED, protected=hidden)
+
+    return tuple(map(judged, mentions))
 
 
 def _parts(

@@ -22,6 +22,7 @@ from clew.link.bodies import (
 )
 from clew.link.decided import regroup_chains
 from clew.link.naming import Key, join_names
+from clew.link.standing import Verdict, settled, verdicts_of, why
 from clew.model import (
     STRONGEST_FIRST,
     Category,
@@ -50,6 +51,7 @@ def link_entities(
     chains: dict[str, list[Mention]] = defaultdict(list)
     texts: dict[str, str] = {}
     pages: dict[str, Reading] = {}
+    verdicts: dict[str, Verdict] = {}
     for reading in readings:
         pages[reading.document.id] = reading
         texts[reading.document.id] = reading.document.text
@@ -59,6 +61,8 @@ def link_entities(
             chains[mention.chain].append(
                 replace(mention, category="suspect") if in_doubt else mention
             )
+        told = {m.chain: chains[m.chain][0].category for m in reading.mentions}
+        verdicts |= verdicts_of(reading, told)
     page = _Page(pages, texts, {key: country_of_report(found) for key, found in pages.items()})
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     reasons: dict[tuple[str, ...], set[Reason]] = defaultdict(set)
@@ -70,7 +74,7 @@ def link_entities(
     for chain, (key, decided) in regroup_chains(keys, chains, decisions).items():
         groups[key].extend(chains[chain])
         reasons[key] |= {*whys[chain], *decided}
-    entities = (_entity(key, groups[key], texts, reasons[key]) for key in groups)
+    entities = (_entity(key, groups[key], texts, reasons[key], verdicts) for key in groups)
     return tuple(sorted(entities, key=lambda entity: entity.id))
 
 
@@ -256,8 +260,11 @@ def _entity(
     mentions: Sequence[Mention],
     texts: dict[str, str],
     reasons: Iterable[Reason],
+    verdicts: Mapping[str, Verdict],
 ) -> Entity:
     ordered = sorted(mentions, key=lambda m: (m.document, m.span.start, m.span.end, m.id))
+    told = [verdicts[chain] for chain in sorted({m.chain for m in ordered} & verdicts.keys())]
+    category = settled(_strongest(ordered), told)
     names = [m for m in ordered if m.kind == "name"]
     place = next((m.place for m in ordered if m.place is not None), None)
     shown = place.name if place is not None else _longest(names or ordered[:1], texts)
@@ -271,7 +278,7 @@ def _entity(
         mentions=tuple(m.id for m in ordered),
         documents=tuple(sorted({m.document for m in ordered})),
         protected=any(m.protected for m in ordered),
-        category=_strongest(ordered),
+        category=category,
         place=place,
-        reasons=tuple(sorted(reasons, key=lambda reason: (reason.name, reason.detail))),
+        reasons=tuple(sorted((*reasons, *why(category, told)), key=lambda r: (r.name, r.detail))),
     )

@@ -119,7 +119,7 @@ def test_events_heed_judgements_on_claims() -> None:
 def test_a_wrong_claim_goes_with_its_figures_and_accuses_nobody() -> None:
     (left,) = heed(THREE[:1], Decisions(wrong=frozenset({TOLD[0]})))
     assert (left.claims, left.figures) == ((), ())
-    assert left.mentions[0].category is None
+    assert (left.mentions[0].category, left.mentions[0].protected) == (None, True)
     assert heed(THREE[:1], Decisions()) == THREE[:1]
 
 
@@ -146,6 +146,23 @@ def test_a_convict_of_whom_another_claim_stands_is_a_suspect_still() -> None:
     assert category(arrested.id, sentenced.id) is None
 
 
+def test_an_acquittal_that_was_judged_wrong_clears_nobody() -> None:
+    document = report(f"{NAME} was arrested. {NAME} was acquitted.")
+    named = mention(document, NAME, category="cleared")
+    arrested = claim(document, "arrest", "arrested", arguments={"suspect": named})
+    acquitted = claim(
+        document, "sentence", "acquitted", status="negated", arguments={"convict": named}
+    )
+    reading = Reading(document, (named,), (arrested, acquitted))
+
+    def category(*wrong: str) -> str | None:
+        (left,) = heed([reading], Decisions(wrong=frozenset(wrong)))
+        return left.mentions[0].category
+
+    assert category(acquitted.id) == "suspect"
+    assert category(arrested.id) == "cleared"
+
+
 def test_whom_an_analyst_protects_is_protected_by_name_in_all_reports() -> None:
     document = report(f"The minister, {NAME}, spoke.")
     minister = Reading(document, (mention(document, NAME, category="official"),))
@@ -167,7 +184,7 @@ def test_a_withdrawn_report_protects_as_before_and_says_nothing() -> None:
     reading = Reading(document, (accused, minor), (told,), (figure(document, "15", 15),))
     (left,) = heed([reading], Decisions(wrong=frozenset({document.id})))
     assert (left.claims, left.figures, left.relations) == ((), (), ())
-    assert left.mentions == (replace(accused, category=None), minor)
+    assert [(m.category, m.protected) for m in left.mentions] == [(None, True), ("minor", True)]
     assert left.document == replace(document, title=replace(title, value="[withdrawn]"))
     (kept,) = heed([reading], Decisions(wrong=frozenset({"doc-other"})))
     assert kept == reading
