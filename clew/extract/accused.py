@@ -18,12 +18,14 @@ _KINDS = frozenset(kind for kind, _ in ACCUSED)
 
 
 def told_accused(doc: Doc, name: Name, lexicon: Lexicon, frames: Sequence[Frame]) -> Told | None:
-    """Return a suspect for who is called accused of a crime, is on the run or denies a part in it.
+    """Return a suspect for who is called accused of a crime, sought, or said to have a gang.
 
     Refused: accusations of no crime ("accused of ignoring the camps"), and a denial of facts.
     """
     words = load(f"{doc.lang_}/verdicts")
     root = doc[name.start_token : name.end_token].root
+    if _owns_gang(root, lexicon):
+        return told("suspect", "a gang that is called his", "alleged to lead it")
     acts = {frame.head for frame in frames if frame.kind in _KINDS}
     for verb in _said_of(root):
         lemma = verb.lemma_.lower()
@@ -40,9 +42,18 @@ def told_accused(doc: Doc, name: Name, lexicon: Lexicon, frames: Sequence[Frame]
     return None
 
 
+def _owns_gang(name: Token, lexicon: Lexicon) -> bool:
+    """Is a gang or a smuggling network called that of a person: "N.'s gang", "the ring of N."?"""
+    gang = name.head if name.dep_ == "poss" else name.head.head
+    behind = name.dep_ == "pobj" and name.head.lower_ == "of"
+    if not behind and (name.dep_ != "poss" or children(gang, "prep")):
+        return False  # "N.'s network of contacts"
+    return gang.pos_ == "NOUN" and "crime_network" in lexicon.classes(gang)
+
+
 def _said_of(name: Token) -> Iterator[Token]:
     """Yield the verbs and participles of which a name is the subject or which describe it."""
-    while name.dep_ == "appos" and name.head.pos_ in ("NOUN", "PROPN") and name.head.i < name.i:
+    while name.dep_ == "appos" and name.head.i < name.i:
         yield from children(name, "acl", "relcl", "advcl")
         name = name.head
     if name.dep_ in ("nsubj", "nsubjpass"):

@@ -126,6 +126,8 @@ def _beside(doc: Doc, start: int, end: int) -> Iterator[Token]:
             yield from (t for t in verb.children if t.dep_ in ("dobj", "nsubjpass"))
             if verb.dep_ == "acl":
                 yield verb.head
+        elif verb.pos_ == "NOUN" and verb.head.lemma_.lower() in ("name", "identify"):
+            yield verb  # "identified the smuggler as A.", the name taken for a part of the noun
 
 
 def _called(doc: Doc, start: int) -> Iterator[Token]:
@@ -138,6 +140,9 @@ def _called(doc: Doc, start: int) -> Iterator[Token]:
     while noun.dep_ == "appos" and noun.head.i < noun.i:
         noun = noun.head
         yield noun
+    comma = noun.left_edge.i - 1
+    if comma > 0 and doc[comma].text == "," and doc[comma - 1].pos_ == "NOUN":
+        yield doc[comma - 1]  # "the trafficker, a woman nicknamed N.", whatever the parse makes
 
 
 def calling(doc: Doc, start: int) -> Token | None:

@@ -8,6 +8,7 @@ from clew.extract.categories import Told, stronger
 from clew.extract.coreference import Draft
 from clew.extract.drafting import draft_mentions
 from clew.extract.names.names import Name
+from clew.extract.private import UNCLEAR, unclear_persons
 from clew.extract.roles import Scene, add_roles, add_sources, by_act
 from clew.extract.verdicts import Act, settle
 from clew.ids import make_id
@@ -33,13 +34,16 @@ def find_mentions(
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
     add_roles(drafts, scene)
     add_sources(drafts, scene)
-    return _finish(drafts, document, names)
+    return _finish(drafts, document, names, scene)
 
 
-def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Found:
+def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name], scene: Scene) -> Found:
     told_of = _categories(drafts)
-    related = {draft.key for draft in drafts if draft.related}
     namesakes = _protected_words(drafts, names, told_of)
+    unclear = unclear_persons(drafts, names, told_of, scene.heading, scene.byline)
+    told_of |= {key: found for key, found in unclear.items() if found is not None}
+    hidden = {draft.key for draft in drafts if draft.related} | namesakes
+    hidden |= {key for key, found in unclear.items() if found == UNCLEAR}
     mentions: list[Mention] = []
     by_head: dict[int, str] = {}
     for draft in drafts:
@@ -53,7 +57,7 @@ def _finish(drafts: Sequence[Draft], document: str, names: Sequence[Name]) -> Fo
             entity_kind=draft.entity_kind,
             chain=make_id("chn", document, draft.key),
             category=category,
-            protected=category in PROTECTED or draft.key in related | namesakes,
+            protected=category in PROTECTED or draft.key in hidden,
             place=draft.place,
             category_reason=found.reason if found is not None else None,
         )

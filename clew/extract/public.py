@@ -27,8 +27,9 @@ def told_in_public(
     """Return what a person's public doing tells of them; None for a private person.
 
     A body behind the name ("N. of the Forum", "Europol's N."), heading a body or an inquiry, a
-    byline, speech before the press or a parliament, and a name that stands for a government or a
-    gang. To speak is not enough: so do victims, neighbours and families.
+    byline, speech before the press or a parliament, a name that stands for a government or a gang,
+    and the name told late of the lawyer who spoke just before. To speak is not enough: so do
+    victims, neighbours and families.
     """
     words = load(f"{doc.lang_}/public")
     tokens = doc[name.start_token : name.end_token]
@@ -41,6 +42,7 @@ def told_in_public(
         _of_rule(tokens.root, lexicon, words),
         _of_namesake(tokens[-1], words),
         _of_audience(doc, name, sayings, words),
+        _of_speaker_before(doc, name, lexicon, sayings),
     ):
         found = stronger(found, one)
     return found
@@ -129,3 +131,30 @@ def _of_audience(
         if hearers & set(words["audiences"]):
             return told("other", "speaks in public", "before the press, a parliament or a court")
     return None
+
+
+def _of_speaker_before(
+    doc: Doc, name: Name, lexicon: Lexicon, sayings: Sequence[Saying]
+) -> Told | None:
+    """Return what the speaker before is, where the name comes late: "A lawyer said … N. N. added".
+
+    He is told by one noun for a public function, and there is no other speaker with a name.
+    """
+    heads = sorted({said.source_head for said in sayings if said.source_head is not None})
+    own = [head for head in heads if head in _tokens(name)]
+    named = {lexicon.names[i].key for i in heads if i in lexicon.names and _is_person(lexicon, i)}
+    before = [head for head in heads if own and head < own[0] and head not in lexicon.names]
+    if not own or not before or named != {name.key} or name.end_token - name.start_token < 2:
+        return None
+    noun = doc[before[-1]]
+    public = "public" in lexicon.classes(noun) and noun.tag_ == "NN"
+    named_there = bool(children(noun, "appos"))
+    return (
+        told("other", "a public function", noun.lemma_.lower())
+        if public and not named_there
+        else None
+    )
+
+
+def _is_person(lexicon: Lexicon, token: int) -> bool:
+    return lexicon.names[token].entity_kind == "person"

@@ -66,7 +66,9 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     frames = [_without(frame, dateline) for frame in find_frames(doc, lexicon)]
     related = related_heads(doc, lexicon)
     times = find_times(doc, document.published)
-    scene = Scene(doc, frames, sayings, lexicon, times, protected_roles())
+    scene = Scene(
+        doc, frames, sayings, lexicon, times, protected_roles(), *_heading_spans(document)
+    )
     found = find_mentions(document.id, names, scene, related)
     no_place = {name.span for name in names if is_model(doc, name)}
     if dateline is not None:
@@ -82,6 +84,13 @@ def extract(document: Document, toolkit: Toolkit) -> Reading:
     figures = find_figures(document.id, doc, find_quantities(doc), frames, claims)
     relations = find_relations(document.id, doc, found, claims, lexicon, sayings)
     return Reading(document, found.mentions, tuple(claims), tuple(figures), relations, extractor)
+
+
+def _heading_spans(document: Document) -> tuple[tuple[Span, ...], Span | None]:
+    """Return where a report names the place and the agency it comes from, and where its author."""
+    stated = (document.dateline, document.agency, document.publisher)
+    heading = tuple(one.span for one in stated if one is not None and one.span is not None)
+    return heading, document.byline.span if document.byline is not None else None
 
 
 def _without(frame: Frame, dateline: Span | None) -> Frame:

@@ -14,7 +14,7 @@ from clew.extract.frames import Filler, Frame, Saying
 from clew.extract.hidden import asks_for_anonymity, is_hidden_group
 from clew.extract.tree import children
 from clew.extract.verdicts import Act, act_of, denied_acts
-from clew.model import Category, TimeExpression
+from clew.model import Category, Span, TimeExpression
 from clew.vocab import load
 
 # "He was stopped at a checkpoint" makes nobody a migrant.
@@ -37,6 +37,8 @@ class Scene:
     lexicon: Lexicon
     times: Sequence[TimeExpression]
     protected: Mapping[str, frozenset[str]]  # the roles of each kind that protect who fills them
+    heading: tuple[Span, ...] = ()  # the place and the agency before the text, never a person
+    byline: Span | None = None
 
 
 def add_roles(drafts: Iterable[Draft], scene: Scene) -> None:
@@ -66,6 +68,7 @@ def _drafts_of(filler: Filler, by_head: Mapping[int, Draft], scene: Scene) -> It
     draft = by_head.get(_name_head(doc, filler.head, lexicon)) or by_head.get(filler.head)
     if draft is not None:
         yield draft
+    yield from (by_head[i] for i in _both(doc[filler.head], lexicon) if i in by_head)
     if draft is None or (draft.kind == "nominal" and draft.entity_kind == "person"):
         for name in _named(doc[filler.head], lexicon):
             other = by_head.get(_name_head(doc, name.i, lexicon))
@@ -82,6 +85,24 @@ def _named(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
         for name in children(verb, "oprd", "attr", "dobj"):
             if name.i in lexicon.names and calling(noun.doc, lexicon.names[name.i].start_token):
                 yield name
+
+
+def _both(pronoun: Token, lexicon: Lexicon) -> list[int]:
+    """Return the heads of the two persons that "both" takes up: the only pair named just before."""
+    sentence = pronoun.sent
+    both = load(f"{pronoun.doc.lang_}/verdicts")["both"]
+    if pronoun.lower_ not in both or list(pronoun.rights) or not sentence.start:
+        return []
+    pairs = [
+        [token.i, other.i]
+        for token in pronoun.doc[sentence.start - 1].sent
+        for other in children(token, "conj")
+        if all(
+            i in lexicon.names and lexicon.names[i].entity_kind == "person"
+            for i in (token.i, other.i)
+        )
+    ]
+    return pairs[0] if len(pairs) == 1 else []
 
 
 def _name_head(doc: Doc, head: int, lexicon: Lexicon) -> int:

@@ -22,7 +22,7 @@ from clew.link.bodies import (
 )
 from clew.link.decided import regroup_chains
 from clew.link.naming import Key, join_names
-from clew.link.standing import Verdict, settled, verdicts_of, why
+from clew.link.standing import Verdict, explained, settled, verdicts_of
 from clew.model import (
     STRONGEST_FIRST,
     Category,
@@ -280,5 +280,7 @@ def _entity(
         protected=any(m.protected for m in ordered),
         category=category,
         place=place,
-        reasons=tuple(sorted((*reasons, *why(category, told)), key=lambda r: (r.name, r.detail))),
+        reasons=tuple(
+            sorted((*reasons, *explained(category, told)), key=lambda r: (r.name, r.detail))
+        ),
     )

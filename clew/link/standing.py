@@ -90,7 +90,7 @@ def _is_after(one: Verdict, other: Verdict) -> bool:
     return one.start is not None and other.end is not None and one.start > other.end
 
 
-def why(category: Category | None, verdicts: Iterable[Verdict]) -> tuple[Reason, ...]:
+def explained(category: Category | None, verdicts: Iterable[Verdict]) -> tuple[Reason, ...]:
     """Return what explains the category of a person whom some report clears."""
     if not any(verdict.category == "cleared" for verdict in verdicts):
         return ()

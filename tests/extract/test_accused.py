@@ -15,8 +15,13 @@ SUSPECTS = [
     ("The trafficker, a woman nicknamed Mama Testa, held the victims.", "Mama Testa"),
     ("A trafficker calling himself Uncle Testef offered seats to migrants.", "Uncle Testef"),
     ("A smuggler known as Abu Testar fled.", "Abu Testar"),
+    ("The network of Faraj Testali moved migrants from Zuwara.", "Faraj Testali"),
+    ("Police broke up Faraj Testali's smuggling ring.", "Faraj Testali"),
+    ("Police identified the suspected smuggler as Omar Testoui.", "Omar Testoui"),
 ]
 NO_SUSPECTS = [
+    ("Rita Testova's network of volunteers feeds migrants.", "Rita Testova"),
+    ("Police identified the drowned migrant as Omar Testoui.", "Omar Testoui"),
     ("Minister Omar Testoui, accused of ignoring migrants, resigned.", "Omar Testoui"),
     ("Omar Testoui was never accused of smuggling migrants.", "Omar Testoui"),
     ("Omar Testoui denies that migrants drowned.", "Omar Testoui"),

@@ -35,7 +35,6 @@ SHOWN = [
     ("Police chief John Testman spoke of migrants.", "John Testman"),
     ("Ahmed Testif, 34, was arrested over migrant smuggling.", "Ahmed Testif"),
     ("The head of the agency, Paul Testrick, met migrants.", "Paul Testrick"),
-    ("Scott Testman, 41, was stopped by border guards with six migrants.", "Scott Testman"),
 ]
 
 

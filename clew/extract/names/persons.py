@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from clew.extract.events.lexicon import Nouns, load_nouns
+from clew.extract.names.aliases import find_aliases
 from clew.extract.names.organisations import is_capital, is_title_case, web_label, words
 from clew.text.gazetteer import Gazetteer, country_of
 from clew.text.names import fold
@@ -43,7 +44,11 @@ def find_persons(doc: Doc, taken: frozenset[int], gazetteer: Gazetteer) -> list[
         if not _in_heading(doc, span[0]) or set(fold(_name(doc, *span)).split()) <= words_known
     ]
     kept = _apart(sorted({*kept, *_repeated(doc, kept, taken, gazetteer)}))
-    return _chain([Person(*span, _name(doc, *span)) for span in kept])
+    persons = _chain([Person(*span, _name(doc, *span)) for span in kept])
+    second = [Person(*alias) for alias in find_aliases(doc, persons) if alias[0] not in taken]
+    inside = {i for alias in second for i in range(alias.start, alias.end)}
+    first = [person for person in persons if not inside & set(range(person.start, person.end))]
+    return sorted([*first, *second], key=lambda person: person.start)
 
 
 def _name(doc: Doc, start: int, end: int) -> str:
