@@ -36,10 +36,18 @@ def told_accused(doc: Doc, name: Name, lexicon: Lexicon, frames: Sequence[Frame]
         passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or children(verb, *_DONE))
         if lemma in words["accusing"] and passive and _is_crime(verb, lexicon, acts):
             return told("suspect", "accused beside the name", lemma)
-        objects = {t.lemma_.lower() for t in children(verb, "dobj")}
-        if lemma in words["denying"] and not passive and objects & set(words["denied"]):
+        if lemma in words["denying"] and not passive and _is_denied(verb, lexicon, acts):
             return told("suspect", "denies an accusation", lemma)
     return None
+
+
+def _is_denied(verb: Token, lexicon: Lexicon, acts: Collection[int]) -> bool:
+    """Is what is denied a crime or a part in one, and no fact: "trafficking", "the charge"?"""
+    denied = load(f"{verb.doc.lang_}/verdicts")["denied"]
+    return any(
+        thing.lemma_.lower() in denied or lexicon.classes(thing) & _OF_CRIME or thing.i in acts
+        for thing in children(verb, "dobj", "xcomp")
+    )
 
 
 def _owns_gang(name: Token, lexicon: Lexicon) -> bool:

@@ -73,7 +73,7 @@ def told_beside(doc: Doc, start: int, end: int, nouns: Nouns) -> Told | None:
     if _is_hidden(doc, start, end, nouns):
         return told("source", "hidden name", "not the real name, or the only one that is told")
     found: Told | None = None
-    for noun in _beside(doc, start, end):
+    for noun in _beside(doc, start, end, nouns):
         found = stronger(found, _told_of_bearer(noun, nouns))
     return found
 
@@ -102,11 +102,13 @@ def age_beside(doc: Doc, end: int) -> int | None:
     return int(number.text) if after in (",", ")", "-", ".", ";") else None
 
 
-def _beside(doc: Doc, start: int, end: int) -> Iterator[Token]:
+def _beside(doc: Doc, start: int, end: int, nouns: Nouns) -> Iterator[Token]:
     """Yield the nouns that say what a named person is: appositions, a noun before, "named as"."""
     root = doc[start:end].root
     if root.dep_ == "appos" and root.head.i < start:
         yield root.head
+        if root.head.dep_ == "pobj" and root.head.head.head.pos_ == "NOUN":
+            yield from _of_thing(root.head, nouns)
     for token in doc[start:end]:
         yield from (t for t in token.children if t.dep_ == "appos" and t.i >= end)
     yield from _called(doc, start)
@@ -128,6 +130,12 @@ def _beside(doc: Doc, start: int, end: int) -> Iterator[Token]:
                 yield verb.head
         elif verb.pos_ == "NOUN" and verb.head.lemma_.lower() in ("name", "identify"):
             yield verb  # "identified the smuggler as A.", the name taken for a part of the noun
+
+
+def _of_thing(thing: Token, nouns: Nouns) -> Iterator[Token]:
+    """Yield whose name stands behind what is his: "the owner of the bar, N."."""
+    if thing.head.lower_ == "of" and "person" not in classes_of(thing, {}, nouns):
+        yield thing.head.head
 
 
 def _called(doc: Doc, start: int) -> Iterator[Token]:

@@ -81,6 +81,11 @@ def _named(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
     for beside in children(noun, "appos"):
         yield beside
         yield from _named(beside, lexicon) if beside.i not in lexicon.names else ()
+    for thing in (
+        t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")
+    ):
+        if "person" not in lexicon.classes(thing):  # "the owner of the bar, N."
+            yield from children(thing, "appos")
     for verb in children(noun, "acl"):
         for name in children(verb, "oprd", "attr", "dobj"):
             if name.i in lexicon.names and calling(noun.doc, lexicon.names[name.i].start_token):

@@ -15,11 +15,14 @@ SUSPECTS = [
     ("The trafficker, a woman nicknamed Mama Testa, held the victims.", "Mama Testa"),
     ("A trafficker calling himself Uncle Testef offered seats to migrants.", "Uncle Testef"),
     ("A smuggler known as Abu Testar fled.", "Abu Testar"),
+    ("Kelvin Testwait denies trafficking.", "Kelvin Testwait"),
+    ("Police arrested the owner of the bar, Egon Testaller, over trafficking.", "Egon Testaller"),
     ("The network of Faraj Testali moved migrants from Zuwara.", "Faraj Testali"),
     ("Police broke up Faraj Testali's smuggling ring.", "Faraj Testali"),
     ("Police identified the suspected smuggler as Omar Testoui.", "Omar Testoui"),
 ]
 NO_SUSPECTS = [
+    ("Police arrested the owner of the migrants' bar, a friend of Rita Testova.", "Rita Testova"),
     ("Rita Testova's network of volunteers feeds migrants.", "Rita Testova"),
     ("Police identified the drowned migrant as Omar Testoui.", "Omar Testoui"),
     ("Minister Omar Testoui, accused of ignoring migrants, resigned.", "Omar Testoui"),
