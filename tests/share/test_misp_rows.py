@@ -46,6 +46,15 @@ def test_nobody_protected_and_no_site_has_an_object() -> None:
     )
 
 
+def test_who_was_cleared_is_no_suspect_and_that_is_said() -> None:
+    cleared = replace(ENTITIES[0], category="cleared")
+    event = _told(replace(MADE, entities=(cleared, *ENTITIES[1:])))
+    assert not values(event, "person", "role")
+    assert [text[:7] for text in values(event, "person", "text")] == ["Cleared"]
+    assert not links(event, "suspected-link")
+    assert links(event, "associated-with")[1] == "suspect · confirmed · cleared"
+
+
 def test_a_press_word_makes_no_object() -> None:
     document = report("The kingpin was arrested.")
     kingpin = mention(document, "The kingpin", kind="nominal", category="suspect")
@@ -163,9 +172,14 @@ def test_a_suspect_is_only_suspected_of_what_he_does_and_what_is_denied_links_no
     told = loaded(packed(Reading(DOCUMENT, (ANTON, POLICE, LENA), (led,)), made))
     assert links(told, "suspected-link") == ["leader · confirmed"]
     assert links(told, "associated-with") == ["organisation · confirmed"]
-    denied = replace(led, status="negated")
-    told = loaded(packed(Reading(DOCUMENT, (ANTON, POLICE, LENA), (denied,)), made))
-    assert not links(told, "suspected-link") and not links(told, "associated-with")
+    for status in ("negated", "hypothetical"):
+        denied = replace(led, status=status)
+        told = loaded(packed(Reading(DOCUMENT, (ANTON, POLICE, LENA), (denied,)), made))
+        assert not links(told, "suspected-link") and not links(told, "associated-with")
+    planned = replace(led, status="planned")
+    told = loaded(packed(Reading(DOCUMENT, (ANTON, POLICE, LENA), (planned,)), made))
+    assert not links(told, "suspected-link")
+    assert links(told, "associated-with") == ["organisation · planned", "leader · planned"]
 
 
 def test_who_is_arrested_or_killed_is_not_suspected_of_that() -> None:
@@ -189,9 +203,10 @@ def test_a_relation_of_a_suspect_is_only_suspected() -> None:
     official = replace(member, subject=ENTITIES[2].id)
     told = loaded(packed(reading, replace(MADE, relations=(official,))))
     assert links(told, "member-of") == ["rln-1 · member of · confirmed"]
-    denied = replace(official, status="negated")
-    told = loaded(packed(reading, replace(MADE, relations=(denied,))))
-    assert not links(told, "member-of") and not links(told, "suspected-link")
+    for status in ("negated", "planned", "hypothetical"):
+        denied = replace(official, status=status)
+        told = loaded(packed(reading, replace(MADE, relations=(denied,))))
+        assert not links(told, "member-of") and not links(told, "suspected-link")
 
 
 def test_a_report_has_outlet_title_and_date_and_no_text() -> None:

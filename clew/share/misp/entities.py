@@ -8,9 +8,11 @@ from clew.model import Category, Entity, Place
 from clew.share.choosing import has_name
 from clew.share.misp.objects import Field, add_object, joined
 from clew.share.package import Package
+from clew.share.parts import shown_name
 from clew.share.words import named, plain_kind, to_visible
 
 _FUNCTIONS: dict[str, str] = {"official": "official", "journalist": "journalist"}
+_CLEARED = "Cleared: acquitted, or no longer accused, as the reports say."
 _TEMPLATES = {
     "person": "person",
     "organisation": "organization",
@@ -46,13 +48,15 @@ def is_named(package: Package, entity: Entity) -> bool:
 
 
 def _fields(package: Package, entity: Entity) -> Iterator[Field]:
-    name = _name(package, entity)
+    name = shown_name(package, entity)
     match entity.kind:
         case "person":
             yield Field("full-name", name)
             yield from (Field("alias", alias) for alias in _aliases(package, entity))
             if entity.category == "suspect":
                 yield Field("role", "Suspect", comment="presumed innocent")
+            if entity.category == "cleared":
+                yield Field("text", _CLEARED)
             yield Field("function", _FUNCTIONS.get(entity.category or "", ""))
         case "organisation" | "group":
             yield Field("name", name)
@@ -66,14 +70,6 @@ def _fields(package: Package, entity: Entity) -> Iterator[Field]:
             yield Field("type", "Document")
         case "place" if entity.place is not None:
             yield from _place_fields(entity.place)
-
-
-def _name(package: Package, entity: Entity) -> str:
-    """Return a name with its status, and with that of a suspect who is named in it."""
-    if entity.kind == "person":
-        return package.name(entity)
-    told = package.case.with_standing(to_visible(entity.name), entity.documents)
-    return named(told, entity.category)
 
 
 def _place_fields(place: Place) -> Iterator[Field]:

@@ -188,15 +188,16 @@ def _quotation(rows: Rows, row: Claim | Figure, text: str, what: str, status: St
 
 
 def _add_parts(rows: Rows, claim: Claim, event: Event) -> None:
-    """Link those who take part in an event to it: what is denied of somebody links nobody."""
-    if claim.status == "negated":
+    """Link those who take part in an event to it: what is denied or only supposed links nobody."""
+    if claim.status in ("negated", "hypothetical"):
         return
     suspected = vocab.load("misp")["suspected"].get(claim.kind, ())
     for argument in claim.arguments:
         entity = rows.package.case.entity_of.get(argument.mention or "")
         if entity is None or entity.id not in rows.objects:
             continue
-        is_suspected = entity.category == "suspect" and argument.role in suspected
+        did = argument.role in suspected and claim.status != "planned"
+        is_suspected = did and entity.category == "suspect"
         link = "suspected-link" if is_suspected else "associated-with"
         since = "cleared" if entity.category == "cleared" else ""
         why = joined([plain_kind(argument.role), claim.status, since])

@@ -4,6 +4,7 @@ from clew.model import Assessment, Lineage, Relation, RelationKind
 from clew.share.misp.objects import Field, add_object, joined
 from clew.share.misp.statements import Rows
 from clew.share.misp.tags import REVIEW, credibility_tag, reliability_tag
+from clew.share.parts import is_drawn
 from clew.share.telling import origin_name
 from clew.share.words import count, plain_kind
 
@@ -91,7 +92,7 @@ def add_assessments(rows: Rows) -> None:
 def add_relations(rows: Rows) -> None:
     """Link entities as reports relate them; what is not sure or touches a suspect says so."""
     for relation in rows.package.case.conclusions.relations:
-        if relation.status == "negated":
+        if not is_drawn(relation):
             continue
         if relation.subject in rows.objects and relation.object in rows.objects:
             why = joined([relation.id, plain_kind(relation.kind), relation.status])
