@@ -9,18 +9,18 @@ from clew.share.briefing.counts import to_counts
 from clew.share.briefing.disputes import group_disputes, to_disputes
 from clew.share.briefing.events import to_happenings
 from clew.share.briefing.gaps import find_gaps, has_nothing
-from clew.share.briefing.notes import Notes
+from clew.share.briefing.notes import Notes, apart
 from clew.share.briefing.persons import to_named
 from clew.share.briefing.places import to_spots, to_ways
 from clew.share.briefing.times import to_timeline
 from clew.share.case import Case
 from clew.share.choosing import has_name, main_entities, main_events, main_figures
 from clew.share.package import Package
-from clew.share.phrases import entity_name, publisher
+from clew.share.phrases import entity_name
 from clew.share.words import count, day, nothing_found, period, to_visible
 
-_EVENTS, _MORE_EVENTS, _DISPUTES, _COUNTS = 8, 24, 5, 10
-_OUTLETS = 8
+_EVENTS, _MORE_EVENTS, _DISPUTES, _COUNTS = 8, 24, 5, 8
+_OUTLETS, _BODIES = 8, 4
 _RESTATED = frozenset({"copy", "republication", "paraphrase", "translation", "release"})
 METHOD = (
     (
@@ -110,11 +110,7 @@ def compose(package: Package) -> Briefing:
 
 
 def _more(left: int, noun: str) -> str:
-    return (
-        f"{count(left, noun)} of less weight {'is' if left == 1 else 'are'} left out."
-        if left > 0
-        else ""
-    )
+    return f"{count(left, noun)} of less weight {_are(left)} left out." if left > 0 else ""
 
 
 def _with_rivals(
@@ -164,14 +160,20 @@ def _in_short(case: Case, events: Sequence[Event]) -> tuple[str, ...]:
     borne = [e.assessment.corroboration for e in events if e.assessment is not None]
     single = sum(number <= 1 for number in borne)
     found = count(len(case.events), "event")
+    all_told = len(events) == len(case.events)
+    told = "told below" if all_told else f"the {len(events)} of most weight are told below"
     return (
-        f"They tell of {found}; the {len(events)} of most weight stand below. Of these {contested} "
-        f"are contested, and {single} rest on a single independent origin or on none.",
+        f"They tell of {found}, {told}: {contested} {_are(contested)} contested, "
+        f"{single} {'rests' if single == 1 else 'rest'} on a single independent origin or on none.",
     )
 
 
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
 def _outlets(documents: Sequence[Document]) -> str:
-    outlets = Counter(name for d in documents if (name := publisher(d)))
+    outlets = Counter(apart(d.voice.value) for d in documents if d.voice)
     unnamed = len(documents) - outlets.total()
     names = [
         f"{name} ({number})" if number > 1 else name
@@ -180,7 +182,7 @@ def _outlets(documents: Sequence[Document]) -> str:
     names += [f"{len(outlets) - _OUTLETS} more"] if len(outlets) > _OUTLETS else []
     if not names:
         return "None of them states its publisher."
-    rest = f"; {unnamed} state no publisher" if unnamed else ""
+    rest = f"; {unnamed} {'states' if unnamed == 1 else 'state'} no publisher" if unnamed else ""
     return f"Publishers: {', '.join(names)}{rest}."
 
 
@@ -214,7 +216,7 @@ def _named(notes: Notes) -> tuple[list[Named], list[Named]]:
     entities = main_entities(notes.package.case)
     persons = [entity for entity in entities if entity.kind == "person"]
     bodies = [entity for entity in entities if entity.kind != "person"]
-    return to_named(notes, _statuses_first(persons)), to_named(notes, bodies)
+    return to_named(notes, _statuses_first(persons)), to_named(notes, bodies[:_BODIES])
 
 
 def _statuses_first(persons: Iterable[Entity]) -> list[Entity]:

@@ -9,7 +9,7 @@ from clew.share.case import Case
 from clew.share.package import Package
 from clew.share.phrases import entity_name, publication, quote
 from clew.share.telling import figure_status
-from clew.share.words import day, shortened, to_visible
+from clew.share.words import day, is_right_to_left, shortened, to_visible
 from clew.weigh.refusals import is_refused
 
 _LONGEST = 300  # characters of a quotation
@@ -77,7 +77,7 @@ class Notes:
         words = to_visible(reply.words)
         begun = self._note(reply.id, shortened(words, _LONGEST), f"a {reply.kind}")
         begun.sources[""] = known
-        return Answer(reply.kind, words, known, (begun.add(reply.id),))
+        return Answer(reply.kind.capitalize(), words, known, (begun.add(reply.id),))
 
     def _note(self, key: object, quoted: str | None, about: str) -> "_Begun":
         return self._begun.setdefault(key, _Begun(len(self._begun) + 1, quoted, about))
@@ -106,20 +106,36 @@ class _Begun:
 
 
 def source_words(document: Document) -> str:
-    """Return publisher, title and date of a report; what it does not state is said so."""
-    outlet = to_visible(document.publisher.value) if document.publisher else "Publisher not stated"
-    name = f"“{shortened(to_visible(document.title.value), _TITLE)}”" if document.title else ""
+    """Return publisher, title and date of a report; what it does not state is said so.
+
+    A received report is told with who gave it.
+    """
+    outlet = apart(document.voice.value) if document.voice else "Publisher not stated"
+    given = _giver(document)
+    name = f"“{apart(shortened(document.title.value, _TITLE))}”" if document.title else ""
     date = publication(document) or "no date"
-    return ", ".join(part for part in (outlet, name, date) if part)
+    return ", ".join(part for part in (outlet, name, date, given) if part)
+
+
+def _giver(document: Document) -> str:
+    if not document.received or document.publisher is None:
+        return ""
+    return f"received from {apart(document.publisher.value)}"
 
 
 def report_name(document: Document) -> str:
     """Return a report in few words: its outlet, else its title."""
-    if document.publisher:
-        return to_visible(document.publisher.value)
+    if document.voice:
+        return apart(document.voice.value)
     if document.title:
-        return f"“{shortened(to_visible(document.title.value))}”"
+        return f"“{apart(shortened(document.title.value))}”"
     return f"an untitled report, {publication(document) or 'no date'}"
+
+
+def apart(words: str) -> str:
+    """Return words to stand among others: from right to left they turn nothing around them."""
+    shown = to_visible(words)
+    return f"\u2068{shown}\u2069" if is_right_to_left(shown) else shown
 
 
 def said_by(case: Case, row: Claim | Figure) -> str:

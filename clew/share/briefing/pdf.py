@@ -1,8 +1,6 @@
 """The briefing as a PDF for printing, typeset with Typst and the fonts that it brings."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from importlib import resources
@@ -14,14 +12,10 @@ from clew.share.briefing.compose import compose
 from clew.share.briefing.content import Briefing
 from clew.share.briefing.drawing import draw_map
 from clew.share.briefing.html import map_words
+from clew.share.briefing.letters import settable
 from clew.share.package import Package
-from clew.share.words import short_id
+from clew.share.words import is_right_to_left, short_id
 
-_FOREIGN = re.compile(
-    "[\u0530-\u058f\u0700-\u1cff\u2c80-\u2dff\u2e80-\ua63f\ua6a0-\ua71f\ua800-\uabff\uac00-\ud7ff"
-    "\U00010000-\U0010ffff]+(?: [\u0530-\u058f\u0700-\u1cff\u2e80-\ua63f\uac00-\ud7ff]+)*"
-)
-"""Letters of scripts of which no font that Typst brings has all."""
 _STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, so that it can be read aloud
 
 
@@ -33,11 +27,18 @@ def to_briefing_pdf(package: Package) -> bytes:
     """
     template = (resources.files(__package__) / "briefing.typ").read_bytes()
     content = json.dumps(to_content(compose(package)), ensure_ascii=False)
+    try:
+        return _compiled(template, content, [_STANDARD])
+    except typst.TypstError:  # letters in an order that no font can set can't be read aloud
+        return _compiled(template, content, [])
+
+
+def _compiled(template: bytes, content: str, standards: list[Literal["ua-1"]]) -> bytes:
     made = typst.compile(
         template,
         ignore_system_fonts=True,
         sys_inputs={"briefing": content},
-        pdf_standards=_STANDARD,
+        pdf_standards=[*standards],
     )
     return bytes(made)
 
@@ -58,6 +59,7 @@ def to_content(briefing: Briefing) -> dict[str, Any]:
         }
         for note in briefing.notes
     ]
+    content["rtl"] = is_right_to_left(briefing.title)
     content["map_words"] = map_words(briefing)
     content["map"] = draw_map(briefing.spots, briefing.ways, content["map_words"])
     return content
@@ -85,19 +87,3 @@ def _calls(numbers: Sequence[int], seen: set[int]) -> list[dict[str, Any]]:
         calls.append({"number": number, "first": number not in seen})
         seen.add(number)
     return calls
-
-
-def settable(words: str) -> str:
-    """Return words that the fonts can set: those in scripts which they lack are told by its name.
-
-    >>> settable("Mekelle (መቐለ) and Ελλάδα")
-    'Mekelle ([words in Ethiopic script]) and Ελλάδα'
-    """
-    return _FOREIGN.sub(_script, words)
-
-
-def _script(found: re.Match[str]) -> str:
-    name = next((n for n in (unicodedata.name(c, "") for c in found[0]) if n), "another")
-    if unicodedata.category(found[0][0]) == "So":
-        return ""  # a pictogram
-    return f"[words in {name.split()[0].capitalize()} script]"

@@ -13,7 +13,7 @@ from clew.share.words import to_visible
 from clew.text.outlines import middles
 from clew.weigh.prominence import GRAVITY
 
-_SPOTS, _WAYS, _KINDS = 12, 6, 3
+_SPOTS, _WAYS, _KINDS = 10, 6, 3
 _SHADES: dict[Precision, Shade] = {"country": "area", "region": "around", "locality": "dot"}
 _CALLED: dict[Shade, str] = {"area": " (country)", "around": " (region)", "dot": ""}
 

@@ -114,7 +114,8 @@ def test_hostile_words_are_shown_as_the_letters_that_they_are() -> None:
 
 def test_words_from_right_to_left_keep_their_direction() -> None:
     text, _ = page_of(packed(arabic(), raid("the Coast Guard")))
-    assert 'dir="auto">صحيفة الساحل' in text
+    assert "Publishers: \u2068صحيفة الساحل\u2069; 1 states no publisher." in text
+    assert '<span dir="auto">\u2068صحيفة الساحل\u2069, “' in text
 
 
 @pytest.mark.parametrize("small", [packed(), packed(arabic()), packed(raid("the Coast Guard"))])
