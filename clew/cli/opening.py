@@ -15,6 +15,7 @@ from clew.link.decided import heed
 from clew.link.keys import shields, strongest
 from clew.model import Category, Decisions, Reading, Reply, Tlp, allows, strictest
 from clew.protect.marks import stated_mark
+from clew.protect.unread import is_unread
 from clew.settings import SETTINGS, read_settings
 from clew.share.case import Case, find_gap, join
 from clew.share.json_export import to_contract
@@ -157,13 +158,23 @@ def _concluded_anew(
 
 
 def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[queries.Hit]]:
-    """Return the reports that hold all words, best first, joined with what was read from them."""
+    """Return the reports that hold all words, best first, joined with what was read from them.
+
+    Looked for is what may be shown: a protected name is in no report, whoever types it. A report
+    in a language that is not read is found by any of its words, and shows none of them.
+    """
     with opened(folder) as casebook:
         hits = queries.search(casebook, words, limit)
         ids = sorted(hit.document for hit in hits)
         found = (queries.reading(casebook, identity) for identity in ids)
         case = _joined(casebook, heed(found, queries.decisions(casebook)))
-    return case, hits
+    shown = (
+        hit
+        if is_unread(case.readings[hit.document])
+        else queries.find_passage(case.document(hit.document), words)
+        for hit in hits
+    )
+    return case, [hit for hit in shown if hit is not None]
 
 
 def export_rows(case: Case, name: str, ids: Sequence[str]) -> Iterator[dict[str, Any]]:

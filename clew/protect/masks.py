@@ -25,8 +25,11 @@ from clew.model import (
     StatedRelation,
 )
 from clew.protect import labels, phrases, quotations
-from clew.protect.phrases import Found, Phrases
+from clew.protect.found import Found, merge
+from clew.protect.parts import Named, find_parts
+from clew.protect.phrases import Phrases
 from clew.protect.suppression import FEWEST
+from clew.protect.unread import find_unread
 from clew.text.numbers import parse_number
 
 _BLOCK = "█"
@@ -55,7 +58,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
     hidden: set[str] = set()
     covered: dict[str, str] = {}
     words_of: list[tuple[str, str, str]] = []
-    full_names: dict[str, str] = {}
+    named: list[Named] = []
     telling: set[str] = set()
     quoted: dict[str, tuple[Found, ...]] = {}
     for reading in readings:
@@ -74,9 +77,14 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
                 words_of.append((words, document, covered[mention.id]))
                 telling |= {label} if withheld and owner.kind == "person" else set()
             if mention.kind == "name" and owner.kind == "person" and withheld:
-                full_names[words] = label
+                named.append((words, document, label))
+            elif owner.kind == "group" and _is_few(words):
+                words_of += ((w, document, label) for w in words.split()[1:] if w.istitle())
         quoted[document] = quotations.find_said(reading, _speakers(reading, owners, names))
         words_of += [(words, document, _AGE) for words in _ages(reading)]
+    entity_words = list(_entity_words(conclusions, names))
+    with_names = {label for _, _, label in named}
+    named += [row for row in entity_words if row[2] in with_names]
     return Protection(
         labels=names,
         withheld=frozenset(e.id for e in conclusions.entities if is_withheld(e)),
@@ -85,7 +93,11 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
         telling=frozenset(telling),
         quoted=quoted,
         phrases=phrases.gather(
-            (*words_of, *_entity_words(conclusions, names)), _kept(conclusions), full_names
+            (*words_of, *entity_words),
+            _kept(conclusions),
+            {words: label for words, _, label in named},
+            find_parts(named, readings, conclusions),
+            contacts=bool(readings),
         ),
     )
 
@@ -120,6 +132,12 @@ def _with_number(words: str, label: str) -> str:
     first = words.partition(" ")[0]
     value = parse_number(first)
     return f"{first} {label}" if value is not None and value >= FEWEST else label
+
+
+def _is_few(words: str) -> bool:
+    """Do words count so few that they point at someone: "four Sudanese"?"""
+    value = parse_number(words.partition(" ")[0])
+    return value is not None and value < FEWEST
 
 
 def is_withheld(entity: Entity) -> bool:
@@ -239,6 +257,8 @@ def lay_out(text: str, span: Span, pieces: Iterable[Found]) -> list[tuple[Span, 
 def find_pieces(reading: Reading, protection: Protection) -> tuple[Found, ...]:
     """Return the places of a text that must not be shown, in order, none overlapping another."""
     document = reading.document
+    if not protection.phrases.contacts:
+        return ()
     pieces = [
         Found(m.span, protection.covered[m.id])
         for m in reading.mentions
@@ -247,18 +267,8 @@ def find_pieces(reading: Reading, protection: Protection) -> tuple[Found, ...]:
     pieces += [Found(figure.span, _AGE) for figure in reading.figures if figure.measure == "age"]
     pieces += protection.phrases.find(document.text, frozenset({document.id}))
     pieces += protection.quoted.get(document.id, ())
-    return _merge(pieces)
-
-
-def _merge(pieces: Iterable[Found]) -> tuple[Found, ...]:
-    merged: list[Found] = []
-    for piece in sorted(pieces, key=lambda p: (p.span.start, -p.span.end)):
-        if merged and piece.span.start < merged[-1].span.end:
-            end = max(piece.span.end, merged[-1].span.end)
-            merged[-1] = Found(Span(merged[-1].span.start, end), merged[-1].label)
-        else:
-            merged.append(piece)
-    return tuple(merged)
+    pieces += find_unread(reading)
+    return merge(pieces)
 
 
 def cover_pieces(
@@ -266,7 +276,7 @@ def cover_pieces(
 ) -> tuple[Reading, tuple[Found, ...]]:
     """Return a blotted reading with more pieces covered, in its title too, and all its pieces."""
     document = reading.document
-    merged, text = _merge((*pieces, *more)), document.text
+    merged, text = merge((*pieces, *more)), document.text
     title = document.title
     if title is not None and title.span is not None:
         found = [piece for piece in more if piece.span.overlaps(title.span)]
@@ -298,7 +308,7 @@ def _mask_document(reading: Reading, protection: Protection) -> Document:
     return replace(
         document,
         text=_blotted(text, found),
-        file_name=cover(document.file_name, here),
+        file_name=cover(document.file_name, here, is_path=True),
         title=stated(document.title),
         publisher=stated(document.publisher),
         outlet=stated(document.outlet),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from clew.model import Claim, Figure, Reading, Span
-from clew.protect.phrases import Found
+from clew.protect.found import Found
 from clew.text.quotations import find_quotations
 
 

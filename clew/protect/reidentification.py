@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clew.model import Claim, Figure, Reading, Span
-from clew.protect.phrases import Found
+from clew.protect.found import Found
 
 LONGEST_RUN = 5  # words as published that find nothing yet
 _WORD = re.compile(r"[^\W_]+")

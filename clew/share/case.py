@@ -17,6 +17,7 @@ from clew.model import (
     Span,
 )
 from clew.protect.conclusions import mask_conclusions
+from clew.protect.found import Found
 from clew.protect.masks import (
     Protection,
     blot,
@@ -26,7 +27,7 @@ from clew.protect.masks import (
     masked_words,
     protect,
 )
-from clew.protect.phrases import Found, Phrases, gather
+from clew.protect.phrases import Phrases, gather
 from clew.share.words import STANDING
 
 
@@ -102,6 +103,8 @@ def join(
     names = {m.id for reading in read for m in reading.mentions if m.kind == "name"}
     suspects = _standings(conclusions, names)
     blotted = [blot(reading, protection) for reading in read]
+    everywhere = frozenset(reading.document.id for reading in read)
+    cover = protection.phrases.cover
     return join_shown(
         blotted if internal else [_with_titles(reading, suspects) for reading in blotted],
         conclusions if internal else _concluded(conclusions, protection, read),
@@ -109,7 +112,7 @@ def join(
         pieces={reading.document.id: find_pieces(reading, protection) for reading in read},
         protection=protection,
         standings=suspects,
-        failures=failures,
+        failures=[replace(f, path=cover(f.path, everywhere, is_path=True)) for f in failures],
         internal=internal,
     )
 

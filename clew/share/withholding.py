@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from clew.model import Contradiction, Reading, Side
 from clew.protect import suppression
+from clew.protect.found import Found
 from clew.protect.masks import cover_pieces
-from clew.protect.phrases import Found
 from clew.share.case import Case, rejoin
 
 _EXPLANATION = "The versions differ in a number of protected persons that is too small to be told."

@@ -1,5 +1,6 @@
 """What one asks of a casebook: each query takes the open casebook and returns the model's rows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +29,7 @@ from clew.store.rows import from_rows, load_document
 from clew.weigh.grades import grade_origins, with_judgements
 
 _ENOUGH = 20  # ids that begin alike
+_TOKEN = re.compile(r"[^\W_]+")
 _AROUND = 90  # characters shown on each side of a word that was searched for
 
 
@@ -218,8 +220,7 @@ def search(case: Casebook, words: str, limit: int = 50) -> list[Hit]:
     Case, accents and Arabic vowel signs don't matter; boilerplate isn't searched; nothing in the
     words is read as query syntax.
     """
-    readable = "".join(c if c.isprintable() else " " for c in fold(words))
-    sought = [word for word in readable.split() if any(map(str.isalnum, word))]
+    sought = _sought(words)
     if not sought:
         return []
     with case.reading() as connection:
@@ -229,6 +230,24 @@ def search(case: Casebook, words: str, limit: int = 50) -> list[Hit]:
             row = connection.execute(query).one()
             hits.append(_hit(load_document(dict(row._mapping), ""), sought))
         return hits
+
+
+def find_passage(document: Document, words: str) -> Hit | None:
+    """Return where a document as it is given holds all the words, None where one stands nowhere.
+
+    What was found in a report as published is found again so in what of it may be shown.
+    """
+    sought = _sought(words)
+    title = document.title.value if document.title is not None else ""
+    told = set(_TOKEN.findall(fold(f"{title}\n{document.text}")))
+    if not all(told.issuperset(_TOKEN.findall(word)) for word in sought):
+        return None
+    return _hit(document, sought)
+
+
+def _sought(words: str) -> list[str]:
+    readable = "".join(c if c.isprintable() else " " for c in fold(words))
+    return [word for word in readable.split() if any(map(str.isalnum, word))]
 
 
 def _reading(connection: Connection, document: str, file_name: str) -> Reading:

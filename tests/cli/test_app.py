@@ -200,7 +200,7 @@ def test_search_finds_words_in_any_language_and_masks_what_stands_around(
     status, out, _ = typed(capsys, "search", "interpelle", "lyon", "--case", folder)
     assert status == 0
     assert "lyon.txt" in out
-    _, out, _ = typed(capsys, "search", "aged", "--case", folder, "--json")
+    _, out, _ = typed(capsys, "search", "lorry", "--case", folder, "--json")
     assert PROTECTED not in out
     assert json.loads(out)["document"] == english().document.id
 

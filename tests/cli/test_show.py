@@ -104,7 +104,9 @@ def test_a_report_shows_where_its_own_data_was_found() -> None:
     assert "Harbour Gazette  (text)" in text
     assert "11 Feb 2024  (stated, text)" in text
     assert "related link 1" in text
-    assert "Read more" in printed(show_document(case, document, text=True))
+    whole = printed(show_document(case, document, text=True))
+    assert "[related link]" in whole  # nobody looked in it for persons to protect
+    assert "Read more" not in whole
 
 
 def test_marks_stand_at_the_offsets_of_the_text() -> None:

@@ -64,3 +64,50 @@ def test_a_full_name_is_covered_in_the_address_of_another_report_too() -> None:
     assert phrases.cover("/2024/amina-beispiel-rescued", elsewhere) == "/2024/[a minor]-rescued"
     for words in ("Beispiel", "Amina Beispiel", "/amina/of-beispiel"):
         assert phrases.cover(words, elsewhere) == words
+
+
+WITH_PARTS = gather(
+    [("Mariam Testcase", "doc-1", "child 1")],
+    [("Anton Testcase", "doc-1"), ("Milan", "doc-1")],
+    {"Mariam Testcase": "child 1"},
+    [("mariam", "doc-1", "child 1")],
+    contacts=True,
+)
+
+
+def test_a_word_of_a_name_is_covered_where_it_may_be_one() -> None:
+    assert WITH_PARTS.cover("Mariam wept.", HERE) == "[child 1] wept."
+    assert WITH_PARTS.cover("/girls/mariam.html", HERE) == "/girls/[child 1].html"
+    assert WITH_PARTS.cover("a mariam of a thing", HERE) == "a mariam of a thing"
+    assert WITH_PARTS.cover("Mariam", frozenset({"doc-2"})) == "Mariam"
+    assert WITH_PARTS.cover("Anton Testcase, Milan", HERE) == "Anton Testcase, Milan"
+
+
+def test_a_broken_or_joined_name_is_covered() -> None:
+    for words in ("Mariam Test-\n  case", "#MariamTestcase", "Mari\u00adam Test\u200bcase"):
+        assert "[child 1]" in WITH_PARTS.cover(words, HERE)
+        assert "case" not in WITH_PARTS.cover(words, HERE)
+    assert WITH_PARTS.cover("@mariamtestcase9", frozenset({"doc-2"})) == "[account]"
+
+
+def test_what_leads_to_a_person_is_covered_only_where_anything_is() -> None:
+    assert WITH_PARTS.cover("ring +218 91 555 01 42", HERE) == "ring [telephone number]"
+    assert PHRASES.cover("ring +218 91 555 01 42", HERE) == "ring +218 91 555 01 42"
+
+
+@given(st.lists(st.sampled_from(["Mariam", "Testcase", "Anton", "mariam", "-\n", "#", " ", "Ö"])))
+def test_covering_is_idempotent(pieces: list[str]) -> None:
+    covered = WITH_PARTS.cover("".join(pieces), HERE)
+    assert WITH_PARTS.cover(covered, HERE) == covered
+
+
+@given(
+    st.lists(st.sampled_from(["Mariam", "Testcase", "Anton", "Muster", "and", "Lund"]), max_size=9),
+    st.sets(st.sampled_from(["Anton Muster", "Lund", "Mariam", "Testcase Muster"])),
+)
+def test_protecting_more_never_shows_more(words: list[str], more: set[str]) -> None:
+    text = " ".join(words)
+    few = [("Mariam Testcase", "doc-1", "child 1")]
+    many = [*few, *((name, "doc-1", "victim 1") for name in sorted(more))]
+    shown = set(gather(few, ()).cover(text, HERE).split())
+    assert set(gather(many, ()).cover(text, HERE).split()) - {"[victim", "1]"} <= shown

@@ -1,7 +1,7 @@
 """What a protected person is quoted with is covered; what is told of it in other words stays."""
 
 from clew.model import Attribution, Reading
-from clew.protect.phrases import Found
+from clew.protect.found import Found
 from clew.protect.quotations import find_said
 from tests.builders import claim, mention, report, span_in
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from clew.model import Reading, Span, Stated, TimeExpression
-from clew.protect.phrases import Found
+from clew.protect.found import Found
 from clew.protect.reidentification import find_risks, longest_run
 from tests.builders import claim, mention, report, span_in
 

@@ -8,10 +8,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, unquote_plus
+from functools import cache
+from urllib.parse import unquote
 
 _BROKEN = re.compile(r"[-\u2010\u2011]\s*\n\s*")
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_GAPS = re.compile(r"[\W_]+")
 _LONG = 10  # letters or digits that are looked for without the spaces between them, too
 
 
@@ -48,19 +50,26 @@ def folded(text: str) -> str:
     >>> folded("Žofia\\u00a0Kře\\u00adčko-vá’s")
     'zofia krecko va s'
     """
-    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    plain = unicodedata.normalize("NFKD", seen.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
+    bare = text.casefold()
+    if not bare.isascii():
+        plain = unicodedata.normalize("NFKD", bare)
+        bare = "".join(map(_seen, plain))
+    return " ".join(_GAPS.sub(" ", bare).split())
+
+
+@cache
+def _seen(letter: str) -> str:
+    return "" if unicodedata.category(letter) in ("Cf", "Mn", "Me") else letter
 
 
 def _shapes(text: str) -> Iterator[str]:
     """Yield a text as it is and as it is read by who undoes the ways in which it may be written."""
     yield text
     unescaped = _ESCAPED.sub(lambda found: str(json.loads(f'"{found.group()}"')), text)
-    for shape in (unescaped, unescaped.replace("\\n", "\n")):
-        yield shape
-        yield html.unescape(shape)
-        yield unquote(shape)
-        yield unquote_plus(html.unescape(shape))
-        yield _BROKEN.sub("", shape)
+    lines = unescaped.replace("\\n", "\n")
+    yield lines
+    yield _BROKEN.sub("", lines)
+    entities = html.unescape(lines) if "&" in lines else lines
+    yield entities
+    if "%" in entities:
+        yield unquote(entities)

@@ -3,10 +3,11 @@
 import pytest
 from _pytest.mark.structures import ParameterSet
 
+from clew.read import Source
 from tests.safeguards.conftest import NewCase
 from tests.safeguards.passages import Passage, load
 from tests.safeguards.scan import Haystack, leaks
-from tests.safeguards.ways_out import ways_out
+from tests.safeguards.ways_out import exports, ways_out
 
 PASSAGES = load()
 
@@ -23,6 +24,17 @@ def test_no_way_out_lays_anybody_open(passage: Passage, new_case: NewCase) -> No
     assert leaks(ways, passage.hidden) == []
     shown = Haystack(b"\n".join(content for _, content in ways))
     assert [words for words in passage.kept if not shown.holds(words)] == []
+
+
+def test_no_form_of_an_export_lays_anybody_open(new_case: NewCase) -> None:
+    passages = [passage for passage in PASSAGES if not passage.known]
+    sources = [
+        Source(f"{passage.key}/{source.name}", source.content)
+        for passage in passages
+        for source in passage.sources
+    ]
+    ways = [(way.name, way.content) for way in exports(new_case(sources))]
+    assert leaks(ways, [words for passage in passages for words in passage.hidden]) == []
 
 
 def test_every_passage_says_what_must_stay_hidden_and_what_must_be_shown() -> None:

@@ -11,6 +11,7 @@ import io
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,11 @@ import typer.main
 
 import clew.cli.app
 from clew.cli import opening
+from clew.cli.forms import FORMS
 from clew.model import Span
 from clew.store.chain import entries
 
-WRITE = frozenset({"ingest", "judge", "rebuild"})
+WRITE = frozenset({"ingest", "judge", "rebuild", "case set", "expire"})
 """Commands that read files or change the casebook; what they print is looked at by itself."""
 WIDE = {"COLUMNS": "2000", "NO_COLOR": "1", "TERM": "dumb"}
 
@@ -59,22 +61,32 @@ def typed(arguments: Sequence[str], folder: Path) -> WayOut:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        clew.cli.app.run([arguments[0], "--case", str(folder), *arguments[1:]])
+        clew.cli.app.run(list(_about(arguments, folder)))
     return WayOut(" ".join(arguments), out.told() + b"\n" + err.told())
 
 
-def ways_out(folder: Path, sought: Sequence[str]) -> Iterator[WayOut]:
-    """Yield what leaves a casebook by every way; ``sought`` are words that somebody looks for."""
+def _about(arguments: Sequence[str], folder: Path) -> Iterator[str]:
+    """Yield the arguments with the casebook's folder behind the command."""
+    words = 2 if arguments[0] == "case" else 1
+    yield from (*arguments[:words], "--case", str(folder), *arguments[words:])
+
+
+def ways_out(folder: Path, sought: Sequence[str], *, mentions: bool = True) -> Iterator[WayOut]:
+    """Yield what leaves a casebook by every way but the forms of others.
+
+    ``sought`` are words that somebody looks for. The forms take long: ``exports`` yields them. So
+    do the views of mentions, of which each shows a sentence that is shown with its claim, too.
+    """
     with patch("clew.cli.opening._load", cache(opening._load)):  # nothing changes meanwhile
         for command in _listing_commands():
             yield typed(command, folder)
-        for identity in ids(folder):
+        for identity in (i for i in ids(folder) if mentions or not i.startswith("men")):
             yield typed(["show", identity], folder)
             if identity.startswith("doc"):
                 yield typed(["show", identity, "--text"], folder)
         yield from texts(folder)
     yield from searches(folder, sought)
-    yield from exports(folder)
+    yield from _export(folder, "json", ".json", ())
     yield WayOut("log", log(folder))
 
 
@@ -95,14 +107,20 @@ def searches(folder: Path, sought: Sequence[str]) -> Iterator[WayOut]:
 
 def _listing_commands() -> Iterator[list[str]]:
     """Yield the commands that need no argument, each alone and as JSON where it can."""
-    for name, command in sorted(getattr(_commands(), "commands", {}).items()):
-        if name in WRITE or hasattr(command, "commands"):
+    for words, command in _single(_commands(), []):
+        if " ".join(words) in WRITE or any(p.required for p in command.params):
             continue
-        if any(p.required for p in command.params):
-            continue
-        yield [name]
+        yield words
         if any("--json" in p.opts for p in command.params):
-            yield [name, "--json"]
+            yield [*words, "--json"]
+
+
+def _single(group: Any, words: list[str]) -> Iterator[tuple[list[str], Any]]:
+    for name, command in sorted(group.commands.items()):
+        if hasattr(command, "commands"):
+            yield from _single(command, [*words, name])
+        else:
+            yield [*words, name], command
 
 
 @cache
@@ -133,19 +151,33 @@ def ids(folder: Path) -> list[str]:
     return [*(i for table in tables for i in table), *(row.id for rows in told for row in rows)]
 
 
-def formats() -> list[str]:
-    """Return the formats that can be exported: all of the program's own table."""
-    return ["json"]
+_REVIEW = (date.today() + timedelta(days=300)).isoformat()
+HANDLED = f"case set --purpose study --owner desk --review {_REVIEW} --tlp CLEAR --pap CLEAR"
+"""What must be said before a casebook may leave; the mark under which most may."""
+MARKS = (["--tlp", "AMBER"], ["--tlp", "CLEAR", "--without-risks"])
+
+
+def files_of_forms() -> list[tuple[str, str]]:
+    """Return each form in which a casebook may leave, with each ending of a file it can have."""
+    endings = [(form, ending) for form, about in FORMS.items() for ending in about.write]
+    return [("json", ".json"), *endings]
 
 
 def exports(folder: Path) -> Iterator[WayOut]:
-    """Yield every file that an export in each format writes."""
-    for form in formats():
-        target = folder.parent / f"export-{form}"
-        yield typed(["export", form, "-o", str(target)], folder)
-        files = sorted(target.rglob("*")) if target.is_dir() else [target]
-        for path in (p for p in files if p.is_file()):
-            yield WayOut(f"export {form}: {path.name}", path.name.encode() + b"\n" + readable(path))
+    """Yield every file that an export in each form writes, and what the command says."""
+    yield typed(HANDLED.split(), folder)
+    for form, ending in files_of_forms():
+        for mark in MARKS:
+            yield from _export(folder, form, ending, mark)
+
+
+def _export(folder: Path, form: str, ending: str, mark: Sequence[str]) -> Iterator[WayOut]:
+    target = folder.parent / f"export-{form}{'-'.join(mark)}{ending}"
+    yield typed(["export", form, "-o", str(target), *mark], folder)
+    files = sorted(target.rglob("*")) if target.is_dir() else [target]
+    for path in (p for p in files if p.is_file()):
+        name = f"export {form}{ending}: {path.name}"
+        yield WayOut(name, path.name.encode() + b"\n" + readable(path))
 
 
 def readable(path: Path) -> bytes:

@@ -156,7 +156,7 @@ def hostile_case() -> Case:
     suspect = mention(document, "Anton Beispiel", category="suspect")
     held = claim(document, "arrest", "held", arguments={"suspect": suspect})
     counted = figure(document, "3", 3.0, comparator="at_least", high=None)
-    entity = Entity("ent-1", "person", "Anton Beispiel", ("@Anton",), (suspect.id,), (document.id,))
+    entity = Entity("ent-1", "person", "Anton Beispiel", ("@Ant",), (suspect.id,), (document.id,))
     reading = Reading(document, (suspect,), (held,), (counted,))
     return join("hostile", [reading], Conclusions(entities=(replace(entity, category="suspect"),)))
 
@@ -169,7 +169,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     sentence = lines(made, "claims")[0]["sentence"]
     assert sentence.startswith("'=Police in ثمانية held Anton Beispiel [alleged]; '@two boats")
     assert "\x1b" not in sentence and "<b>" in sentence
-    assert lines(made, "entities")[0]["aliases"] == "'@Anton (alleged)"
+    assert lines(made, "entities")[0]["aliases"] == "'@Ant (alleged)"
     assert lines(made, "figures")[0]["words"] == "at least 3 persons"
 
 
