@@ -151,3 +151,15 @@ def test_an_internal_export_and_half_an_export_are_refused(
     file.write_text(json.dumps(whole))
     _, _, err = typed(capsys, "import", str(file), "--case", str(tmp_path / "taken"))
     assert "not a whole export of a casebook (KeyError('sentence'))" in err
+
+
+def test_lines_that_are_not_understood_are_told_one_by_one_and_the_rest_is_taken_in(
+    giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = given(giver, "ftm", tmp_path, capsys)
+    first, rest = file.read_bytes().split(b"\n", 1)
+    file.write_bytes(first + b"\n" + b"{broken\n" * 25 + rest)
+    status, out, err = typed(capsys, "import", str(file), "--case", str(tmp_path / "taken"))
+    assert status == 0 and "2 reports received" in out
+    assert err.count("no JSON; each line is to be one object") == 20
+    assert "could not be taken in; the others are kept" in err and "more" in err

@@ -1,5 +1,6 @@
 """What a FollowTheMoney file of another program gives: reports, and names in their words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -25,6 +26,7 @@ _KINDS: Mapping[str, EntityKind] = {
 }
 _REPORTS = frozenset({"Article", "Document", "PlainText", "HyperText", "Pages", "Email", "Message"})
 _HAPPENINGS = frozenset({"Event", "Trip", "Note"})
+_WORD = re.compile(r"\w+")
 _PARTS = ("involved", "organizer", "entity")
 
 
@@ -45,14 +47,15 @@ def receive_foreign(content: bytes, lines: list[Line]) -> tuple[Received, list[R
             for name in dict.fromkeys(found) or [None]:
                 held[name].append(line)
     by_id = {line.id: line for line in lines}
+    persons = [line for line in lines if line.schema == "Person"]
     refused: list[Refused] = []
     received = []
     for identity, report in sorted(reports.items()):
         page = _Page([*report.all("description"), *report.all("bodyText")], report)
-        received.append(page.fill(held[identity], by_id, refused).received())
+        received.append(page.fill(held[identity], by_id, refused).received(persons))
     if held[None]:
         page = _Page([], None, sha256(content), len(content))
-        received.append(page.fill(held[None], by_id, refused).received())
+        received.append(page.fill(held[None], by_id, refused).received(persons))
     told = Received(
         giver="",
         contact=None,
@@ -106,16 +109,33 @@ class _Page:
                 self.length += len(words) + len(BETWEEN)
         return self
 
-    def received(self) -> ReceivedReport:
-        """Return the report."""
+    def received(self, persons: Iterable[Line]) -> ReceivedReport:
+        """Return the report; any person of the file who is named in it is a mention, too."""
         text = BETWEEN.join(self.parts)
         if self.line is not None:
             document = read_report(self.line, text)
         else:
             document = _file(self.digest, self.size, text)
+        for span, line in _named_in(text, persons):
+            if not any(span.overlaps(other) for other in self.spans):
+                self.spans[span] = line
         mentions = (_mention(document.id, span, line) for span, line in self.spans.items())
         ordered = tuple(sorted(mentions, key=lambda mention: mention.id))
         return ReceivedReport(Reading(document, mentions=ordered))
+
+
+def _named_in(text: str, persons: Iterable[Line]) -> Iterable[tuple[Span, Line]]:
+    """Yield where persons are named in a text, longer names first."""
+    words = set(_WORD.findall(text))
+    named = (
+        (name, line)
+        for line in persons
+        for name in (*line.all("name"), *line.all("alias"))
+        if words.issuperset(_WORD.findall(name))
+    )
+    for name, line in sorted(named, key=lambda one: (-len(one[0]), one[0], one[1].id)):
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            yield Span(*found.span()), line
 
 
 def _words(line: Line) -> Iterable[str]:

@@ -256,6 +256,17 @@ def test_of_a_person_in_another_programs_file_only_the_name_is_taken_and_it_is_p
         assert private not in repr(received)
 
 
+def test_a_person_of_the_file_is_protected_wherever_it_is_named() -> None:
+    firm = row("NK-3", "Company", name="Coastal Yard", description="It is Ardit Beispiel's yard.")
+    raid = {**ARTICLE, "properties": {**ARTICLE["properties"], "proof": []}}
+    link = row("d-1", "Documentation", document="art-1", entity="NK-1")
+    received = from_ftm(lines_of(PERSON, firm, raid, link))
+    for report in received.reports:
+        text = report.reading.document.text
+        hidden = [m.span for m in report.reading.mentions if m.protected]
+        assert [text[span.start : span.end] for span in hidden] == ["Ardit Beispiel"]
+
+
 def test_a_report_of_another_program_keeps_its_outlet_and_its_day() -> None:
     (report,) = from_ftm(lines_of(ARTICLE)).reports
     document = report.reading.document
