@@ -2,11 +2,12 @@
 
 A table that shows few of a kind points at them (CTDC: groups of fewer than eleven are redacted).
 Where a whole and all its other parts stand beside a withheld part, subtraction gives it back, so
-another part goes with it (complementary suppression).
+another part goes with it (complementary suppression). So it is where the label itself does: two
+parts "fewer than 11" of 20 are ten and ten.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from clew.model import Figure
@@ -16,19 +17,68 @@ FEWEST = 11
 
 
 def find_small(figures: Iterable[Figure], protected: Collection[str]) -> frozenset[str]:
-    """Return the ids of the figures to withhold; ``protected`` are the measures concerned."""
-    counted = [figure for figure in figures if figure.measure in protected]
-    small = {figure.id for figure in counted if _is_small(figure)}
+    """Return the ids of the figures to withhold; ``protected`` are the measures concerned.
+
+    What is withheld beside a small number may itself be the sum of others, or their part: it goes
+    on until no sum gives anything back.
+    """
+    told = {figure.id: figure for figure in figures}
+    counted = frozenset(name for name, figure in told.items() if figure.measure in protected)
+    withheld = {name for name in counted if _is_small(told[name])}
+    sums = _sums(told.values())
+    while True:
+        more = {
+            name
+            for whole, parts in sums.items()
+            if (name := _given_away(told.get(whole), parts, withheld, counted)) is not None
+        }
+        if not more:
+            return frozenset(withheld)
+        withheld |= more
+
+
+def _sums(figures: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
+    """Return the parts of each whole that has several."""
     parts: dict[str, list[Figure]] = defaultdict(list)
-    for figure in counted:
+    for figure in figures:
         if figure.part_of is not None:
             parts[figure.part_of].append(figure)
-    for siblings in parts.values():
-        withheld = [figure for figure in siblings if figure.id in small]
-        others = [figure for figure in siblings if figure.id not in small]
-        if len(withheld) == 1 and others:
-            small.add(min(others, key=lambda figure: (_least(figure), figure.id)).id)
-    return frozenset(small)
+    return {whole: found for whole, found in parts.items() if len(found) > 1}
+
+
+def _given_away(
+    whole: Figure | None,
+    parts: Sequence[Figure],
+    withheld: Collection[str],
+    counted: Collection[str],
+) -> str | None:
+    """Return what must be withheld too, so that a sum gives nothing back; None if it gives none.
+
+    Of the other parts it is the least one that counts protected persons, else the whole.
+    """
+    hidden = [part for part in parts if part.id in withheld]
+    unknown = len(hidden) + (whole is not None and whole.id in withheld)
+    if not unknown or (unknown > 1 and not _is_tight(whole, parts, withheld)):
+        return None
+    shown = [part for part in parts if part.id not in withheld and _least(part) > 0]
+    near = [part for part in shown if part.id in counted]
+    if near:
+        return min(near, key=lambda figure: (_least(figure), figure.id)).id
+    if whole is not None and whole.id not in withheld:
+        return whole.id
+    return min((part.id for part in shown), default=None)
+
+
+def _is_tight(whole: Figure | None, parts: Sequence[Figure], withheld: Collection[str]) -> bool:
+    """Does only one set of numbers fit what is withheld of a sum, by its labels alone?"""
+    if whole is None or whole.value is None or whole.id in withheld:
+        return False
+    hidden = [part for part in parts if part.id in withheld]
+    left = whole.value - sum(part.value or 0 for part in parts if part.id not in withheld)
+    small = [part for part in hidden if _is_small(part)]
+    least = len(small) + FEWEST * (len(hidden) - len(small))
+    most = (FEWEST - 1) * len(small) if len(small) == len(hidden) else float("inf")
+    return left in (least, most)
 
 
 def withhold(figure: Figure) -> Figure:

@@ -1,9 +1,10 @@
 """Small counts of protected persons are withheld, and what would give them away goes with them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clew.model import Figure
@@ -68,3 +69,79 @@ def test_two_withheld_parts_share_what_is_left_in_more_than_one_way() -> None:
     parts = [freed("9", 9, part_of=whole.id), freed("31", 31, part_of=whole.id)]
     hidden = find_small([whole, *parts], FREED)
     assert any({a.id, b.id} <= hidden for a, b in combinations(parts, 2))
+
+
+# ---- what can be worked out from sums
+
+
+def counted(name: str, value: float, part_of: str | None = None, **fields: object) -> Figure:
+    return replace(freed("9", value, **fields), id=name, part_of=part_of)
+
+
+def table(parts: Sequence[int]) -> list[Figure]:
+    """Return a whole with its parts."""
+    whole = counted("whole", float(sum(parts)))
+    return [whole, *(counted(f"p{i}", float(n), "whole") for i, n in enumerate(parts))]
+
+
+def fitting(figures: Sequence[Figure], withheld: frozenset[str]) -> list[set[int]]:
+    """Return which numbers each withheld figure of a table may be, to one who knows the rule.
+
+    "Fewer than 11" is 1 to 10; what is withheld beside it is any number from 11 on, up to one that
+    is beyond all that matter here.
+    """
+    whole, parts = figures[0], figures[1:]
+    told = [_choices(part, withheld) for part in parts]
+    totals = set(_choices(whole, withheld))
+    fits = [choice for choice in product(*told) if sum(choice) in totals]
+    return [{choice[i] for choice in fits} for i, part in enumerate(parts) if part.id in withheld]
+
+
+def _choices(figure: Figure, withheld: frozenset[str]) -> Sequence[int]:
+    assert figure.value is not None
+    if figure.id not in withheld:
+        return [int(figure.value)]
+    return range(1, FEWEST) if 0 < figure.value < FEWEST else range(FEWEST, 80)
+
+
+@given(st.lists(st.integers(0, 16), min_size=2, max_size=4))
+@example([10, 10])
+@example([1, 11])
+@example([5, 0, 16])
+@example([1, 1, 10])
+def test_no_withheld_part_can_be_worked_out_from_its_table(parts: list[int]) -> None:
+    figures = table(parts)
+    withheld = find_small(figures, FREED)
+    assert {f.id for f in figures if 0 < (f.value or 0) < FEWEST} <= withheld
+    assert all(len(numbers) != 1 for numbers in fitting(figures, withheld))
+
+
+@given(st.lists(st.integers(11, 60), min_size=2, max_size=6))
+def test_where_nothing_is_small_nothing_is_withheld(parts: list[int]) -> None:
+    assert not find_small(table(parts), FREED)
+
+
+def test_a_part_that_is_itself_a_sum_is_not_given_back_by_its_own_parts() -> None:
+    figures = [
+        counted("all", 100.0),
+        counted("few", 5.0, "all"),
+        counted("rest", 95.0, "all"),
+        counted("men", 40.0, "rest"),
+        counted("women", 55.0, "rest"),
+    ]
+    withheld = find_small(figures, FREED)
+    assert {"few", "rest"} < withheld
+    assert withheld & {"men", "women"}
+
+
+def test_a_part_that_counts_others_gives_nothing_back_because_the_whole_goes() -> None:
+    figures = [
+        counted("aboard", 23.0, measure="persons_moved"),
+        counted("rescued", 9.0, "aboard"),
+        counted("arrested", 14.0, "aboard", measure="arrests"),
+    ]
+    assert find_small(figures, FREED) == {"rescued", "aboard"}
+
+
+def test_one_part_alone_leaves_its_whole_to_be_told() -> None:
+    assert find_small(table([5, 40])[:2], FREED) == {"p0"}
