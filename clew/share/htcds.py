@@ -22,6 +22,7 @@ from clew.share.htcds_codes import (
     perpetrator_code,
 )
 from clew.share.package import Package
+from clew.share.parts import shown_name
 from clew.share.phrases import publisher, says, title
 from clew.share.telling import event_line, event_says, event_time
 from clew.share.words import plain_kind, to_visible
@@ -89,7 +90,7 @@ def _organisations(package: Package) -> list[Row]:
             rows.append(
                 {
                     "clew_id": entity.id,
-                    "org_Name": package.name(entity),
+                    "org_Name": shown_name(package, entity),
                     "org_Type": types[0],
                     "clew_reports": sorted(entity.documents),
                 }
@@ -135,14 +136,14 @@ def _group_of(package: Package, entity: Entity) -> str | None:
     """Return the named group that one is, belongs to or leads, as a report tells it."""
     case = package.case
     if entity.kind != "person":
-        return package.name(entity) if has_name(case, entity) else None
+        return shown_name(package, entity) if has_name(case, entity) else None
     for relation in case.conclusions.relations:
         group = case.entities.get(relation.object)
         told = relation.kind in ("member_of", "leads") and relation.status in TOLD
         if not told or relation.subject != entity.id or group is None:
             continue
         if group.kind in ("group", "organisation") and _is_shown(package, group):
-            return f"{package.name(group)}; {relation.status}"
+            return f"{shown_name(package, group)}; {relation.status}"
     return None
 
 

@@ -264,6 +264,15 @@ def test_the_group_of_a_person_is_told_with_how_sure_it_is() -> None:
     assert row["per_Organisation"] is None
 
 
+def test_a_suspect_in_the_name_of_a_group_has_the_status() -> None:
+    group = replace(ENTITIES[3], name="Grey Gang of Anton Beispiel", category="suspect")
+    moved = claim(DOCUMENT, "transport", "took", arguments={"agent": GANG})
+    event = Event("evt-1", "transport", None, (moved.id,), (DOCUMENT.id,), (), "confirmed")
+    made = Conclusions(entities=(*ENTITIES[:3], group, *ENTITIES[4:]), events=(event,))
+    (row,) = packed(Reading(DOCUMENT, MENTIONS, (moved,)), made)["perpetrator_roles"]
+    assert row["per_Organisation"] == "Grey Gang of Anton Beispiel [alleged] (alleged)"
+
+
 def test_an_event_is_placed_in_its_town_and_never_at_a_site() -> None:
     exploited = claim(DOCUMENT, "exploit", "forced")
     (row,) = told(exploited, places=("ent-4",))["trafficking_events"]
