@@ -6,7 +6,7 @@ from dataclasses import replace
 from clew import vocab
 from clew.model import Claim, Event, Figure
 from clew.share.briefing.content import Happening, Statement
-from clew.share.briefing.notes import STATUS_WORDS, Notes
+from clew.share.briefing.notes import STATUS_WORDS, Notes, is_hidden
 from clew.share.case import Case
 from clew.share.phrases import claim_words
 from clew.share.telling import event_places, event_time, leading_claim, origin_name
@@ -71,13 +71,17 @@ def witnesses(case: Case, event: Event) -> list[Claim]:
 
 
 def _clearest(case: Case, event: Event) -> Claim:
-    """Return the claim that leads; one of a headline only where no other is free of rivals."""
+    """Return the claim that leads, of those that no version rivals.
+
+    One of a headline, or of which little may be shown, leads only where there is no other.
+    """
     plain = tuple(
         name
         for name in event.claims
         if name not in case.rival
         and case.claims[name].status not in ("negated", "hypothetical")
         and not _is_headline(case, case.claims[name])
+        and not is_hidden(claim_words(case, case.claims[name]))
     )
     return leading_claim(case, replace(event, claims=plain) if plain else event)
 

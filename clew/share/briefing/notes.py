@@ -1,5 +1,6 @@
 """The numbered notes of a briefing: every statement leads to a sentence of a report."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from clew.weigh.refusals import is_refused
 
 _LONGEST = 300  # characters of a quotation
 _TITLE = 70
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 ITSELF = "the report itself"
 STATUS_WORDS: dict[Status, str] = {
     "confirmed": "told as fact",
@@ -136,6 +138,15 @@ def apart(words: str) -> str:
     """Return words to stand among others: from right to left they turn nothing around them."""
     shown = to_visible(words)
     return f"\u2068{shown}\u2069" if is_right_to_left(shown) else shown
+
+
+def is_hidden(words: str) -> bool:
+    """Does more stand in brackets in place of protected words than beside them?
+
+    >>> is_hidden("[words of witness 1] drove"), is_hidden("police freed [migrants] in a port")
+    (True, False)
+    """
+    return len(_BRACKETS.sub("", words)) * 2 < len(words)
 
 
 def said_by(case: Case, row: Claim | Figure) -> str:

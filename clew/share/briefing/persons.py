@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from clew.model import Claim, Entity
 from clew.share.briefing.content import Named, Statement
 from clew.share.briefing.events import kind_words
-from clew.share.briefing.notes import STATUS_WORDS, Notes
+from clew.share.briefing.notes import STATUS_WORDS, Notes, is_hidden
 from clew.share.case import Case
 from clew.share.phrases import claim_words, entity_name
 from clew.share.words import count, shortened
@@ -23,7 +23,7 @@ def to_named(notes: Notes, entities: Iterable[Entity]) -> list[Named]:
 def _named(notes: Notes, entity: Entity) -> Named | None:
     case = notes.package.case
     told, said = _claims(case, entity)
-    first = min(told or said, key=_order, default=None)
+    first = min(told or said, key=lambda claim: _order(case, claim), default=None)
     if first is None:
         return None
     words = shortened(claim_words(case, first), _LONGEST)
@@ -47,6 +47,7 @@ def _claims(case: Case, entity: Entity) -> tuple[list[Claim], list[Claim]]:
     return told, said
 
 
-def _order(claim: Claim) -> tuple[bool, int, int, str]:
+def _order(case: Case, claim: Claim) -> tuple[bool, bool, int, int, str]:
     unreal = claim.status in ("negated", "hypothetical", "planned")
-    return unreal, GRAVITY.index(claim.kind), -len(claim.arguments), claim.id
+    hidden = is_hidden(claim_words(case, claim))
+    return hidden, unreal, GRAVITY.index(claim.kind), -len(claim.arguments), claim.id

@@ -15,6 +15,7 @@ from clew.share.briefing.content import (
     Note,
     Statement,
 )
+from clew.share.briefing.notes import is_hidden
 from clew.share.case import Case
 from clew.share.package import Package, pack
 from clew.share.words import shortened
@@ -113,6 +114,14 @@ def test_an_event_is_not_told_by_a_headline_where_a_sentence_tells_it(
 ) -> None:
     titles = {d.title.value for d in examples_package.case.documents.values() if d.title}
     assert not titles & {event.what.words for event in compose(examples_package).events}
+
+
+def test_nobody_is_told_of_in_words_that_are_hidden_where_others_may_be_shown(
+    package: Package,
+) -> None:
+    briefing = compose(package)
+    told = [row.statement.words for row in (*briefing.persons, *briefing.bodies)]
+    assert told and not [words for words in told if is_hidden(words)]
 
 
 def test_what_a_report_calls_somebody_stands_in_its_quotation_marks(seeds_package: Package) -> None:
