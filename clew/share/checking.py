@@ -18,7 +18,7 @@ from clew.share.received import Received
 from clew.share.words import to_visible
 
 _Read = Mention | Claim | Figure | StatedRelation
-_ID = re.compile(r"[a-z]{3,4}-[0-9a-f]{16}")
+_ID = re.compile(r"[a-z]{3,4}-[0-9a-z]{1,40}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _AGAIN = "the file is damaged, ask whoever gave it for it again"
 

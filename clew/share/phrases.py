@@ -42,9 +42,11 @@ def quote(case: Case, document: str, span: Span) -> str:
 def standings_in(case: Case, document: str, span: Span) -> list[tuple[int, str]]:
     """Return where in a span each suspect is first named, to the end of the name, and the status.
 
-    The status stands right after that place wherever the words are shown.
+    The status stands right after that place wherever the words are shown. Where it stands there
+    already, in what another casebook gave, it is not put in again.
     """
     told, start, seen = [], span.start, set()
+    text = case.document(document).text
     for mention in sorted(case.readings[document].mentions, key=lambda mention: mention.span):
         standing = standing_of(case, mention)
         if standing is None or not start < mention.span.end <= span.end:
@@ -55,6 +57,9 @@ def standings_in(case: Case, document: str, span: Span) -> list[tuple[int, str]]
         key = entity.id if entity else mention.chain
         if key not in seen:
             seen.add(key)
+            said = f" [{standing}]"
+            if text.startswith(said, mention.span.end) and mention.span.end + len(said) <= span.end:
+                continue
             told.append((mention.span.end, standing))
             start = mention.span.end
     return told

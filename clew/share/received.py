@@ -6,7 +6,7 @@ origins, contradictions) does not travel back: it is concluded again.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -32,6 +32,7 @@ from clew.model import (
     Tlp,
 )
 from clew.protect.conclusions import SITE_KINDS
+from clew.share.mentioned import find_told, without_covered
 from clew.share.package import Package
 from clew.share.passages import Laid, join_spans, lay_passage
 from clew.share.words import to_visible
@@ -153,8 +154,9 @@ def _report(package: Package, document: str) -> ReceivedReport:
     rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
     sentences = {row.id: package.sentence(row) for row in rows}
     quoted = join_spans(sentences.values())
+    reading, rows = without_covered(reading, rows, package.case.pieces[document])
     relations = [_relation(package, relation, quoted) for relation in reading.relations]
-    mentions = _mentions(reading, rows, relations, quoted, package.case.entity_of)
+    mentions = find_told(reading, rows, relations, quoted, package.case.entity_of)
     spans = [*quoted, *(span for row in rows for span in _spans(row))]
     spans += [relation.span for relation in relations] + [m.span for m in mentions]
     found = Places([lay_passage(package.case, document, s) for s in join_spans(spans)])
@@ -196,6 +198,8 @@ def _document(document: Document, text: str) -> Document:
         agency=told(document.agency),
         published=dated(document.published),
         updated=dated(document.updated),
+        received=document.received,
+        outlet=told(document.outlet),
     )
 
 
@@ -224,35 +228,6 @@ def _spans(row: Claim | Figure) -> Iterable[Span]:
     yield from (argument.span for argument in row.arguments)
     yield from row.status_cues
     yield from (evidence.span for evidence in row.legal_evidence)
-
-
-def _mentions(
-    reading: Reading,
-    rows: Iterable[Claim | Figure],
-    relations: Iterable[StatedRelation],
-    quoted: list[Span],
-    entity_of: Mapping[str, Entity],
-) -> list[Mention]:
-    """Return the mentions that are named by rows or stand in quoted sentences.
-
-    Of a thing that is mentioned only elsewhere in the report its first name goes along.
-    """
-    named: set[str | None] = {end for r in relations for end in (r.subject, r.object)}
-    for row in rows:
-        named |= {*row.places, *(said.mention for said in row.attributions)}
-        named |= {row.agent} if isinstance(row, Figure) else {a.mention for a in row.arguments}
-    kept = [
-        m
-        for m in reading.mentions
-        if m.id in named or any(span.contains(m.span) for span in quoted)
-    ]
-    met = {entity_of[m.id].id for m in kept if m.id in entity_of}
-    for mention in sorted(reading.mentions, key=lambda m: (m.kind != "name", m.span)):
-        entity = entity_of.get(mention.id)
-        if entity is not None and entity.id not in met:
-            met.add(entity.id)
-            kept.append(mention)
-    return kept
 
 
 class Places:

@@ -60,3 +60,12 @@ def test_a_passage_of_nothing_is_empty(text: str) -> None:
 def test_spans_that_only_touch_stay_apart() -> None:
     assert join_spans([Span(0, 2), Span(2, 4)]) == [Span(0, 2), Span(2, 4)]
     assert join_spans([Span(0, 4), Span(1, 2)]) == [Span(0, 4)]
+
+
+def test_a_status_that_stands_there_already_is_not_put_in_again() -> None:
+    text = "Police held Karim Muster [alleged] again."
+    document = report(text)
+    suspect = mention(document, "Karim Muster", category="suspect")
+    case = join("case", [Reading(document, mentions=(suspect,))], Conclusions())
+    assert lay_passage(case, document.id, Span(0, len(text))).text == text
+    assert quote(case, document.id, suspect.span) == "Karim Muster [alleged]"

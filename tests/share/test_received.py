@@ -52,7 +52,13 @@ def test_all_claims_figures_and_named_entities_are_received(package: Package) ->
     assert sorted(claims) == sorted(package.case.claims)
     assert sorted(figures) == sorted(package.case.figures)
     shown = {entity.id for entity in package.case.entities.values() if is_told(entity)}
-    assert {entity.id for entity in received.entities} == shown
+    given = {entity.id for entity in received.entities}
+    assert given <= shown
+    for entity in shown - given:  # mentioned in covered words only
+        for name in package.case.entities[entity].mentions:
+            mention = package.case.mentions[name]
+            pieces = package.case.pieces[mention.document]
+            assert any(piece.span.contains(mention.span) for piece in pieces)
     mentions = {m.id for report in received.reports for m in report.reading.mentions}
     named = {a.mention for r in received.reports for c in r.reading.claims for a in c.arguments}
     assert named - {None} <= mentions
@@ -102,3 +108,12 @@ def test_a_package_without_reports_gives_none(examples_package: Package) -> None
     case = replace(examples_package.case, readings={}, claims={}, figures={}, entities={})
     received = receive_package(replace(examples_package, case=case))
     assert received.reports == () and received.entities == ()
+
+
+def test_no_mention_of_somebody_else_stands_in_covered_words(package: Package) -> None:
+    for report in receive_package(package).reports:
+        pieces = package.case.pieces[report.reading.document.id]
+        for mention in report.reading.mentions:
+            span = package.case.mentions[mention.id].span
+            around = [p.span for p in pieces if p.span.contains(span)]
+            assert not around or (mention.protected and around == [span])
