@@ -90,7 +90,10 @@ def target(package: Package, row: Claim | Figure, span: Span) -> Node:
 
     Its words stand beside the place only where they may be shown as they were published: with a
     word covered or a status put in they would be found nowhere, and unmasked they may not leave.
+    Of a report that was received nobody here knows its text, so no place in it is told.
     """
+    if package.case.document(row.document).received:
+        return node(iri(row.id, "target"), ["oa:SpecificResource"], source=iri(row.document))
     selectors = [
         node(
             iri(row.id, "position"),

@@ -20,13 +20,14 @@ def report_nodes(package: Package) -> Iterable[Node]:
     agents: dict[str, Node] = {}
     for name in sorted(case.readings):
         reading = case.readings[name]
-        document, publisher = reading.document, reading.document.publisher
-        agent = None
-        if publisher is not None:
-            agent = iri(known.get(publisher.value) or make_id("pub", publisher.value))
-            types = ["prov:Agent", "prov:Organization"]
-            agents[agent] = node(agent, types, label=publisher.value)
-        yield _report(package, document, agent)
+        document, held = reading.document, []
+        for outlet in (document.publisher, document.outlet):  # the giver, and whose report it is
+            if outlet is not None:
+                agent = iri(known.get(outlet.value) or make_id("pub", outlet.value))
+                types = ["prov:Agent", "prov:Organization"]
+                agents[agent] = node(agent, types, label=outlet.value)
+                held.append(agent)
+        yield _report(package, document, held)
         if reading.extractor is not None:
             yield node(
                 reading_activity(name),
@@ -58,7 +59,7 @@ def software(extractor: str) -> str:
     return iri(make_id("agt", extractor))
 
 
-def _report(package: Package, document: Document, publisher: str | None) -> Node:
+def _report(package: Package, document: Document, publishers: list[str]) -> Node:
     published = document.published
     exact = published is not None and published.start == published.end
     return node(
@@ -75,7 +76,8 @@ def _report(package: Package, document: Document, publisher: str | None) -> Node
         publishedFrom=published.start.isoformat() if published else None,
         publishedTo=published.end.isoformat() if published else None,
         publishedBasis=published.basis if published else None,
-        wasAttributedTo=publisher,
+        wasAttributedTo=publishers,
+        received=True if document.received else None,
         tlp=f"TLP:{package.tlp}",
     )
 

@@ -73,6 +73,7 @@ CONTEXT: Mapping[str, Any] = {
     "contact": "clew:contact",
     "sha256": "clew:sha256",
     "parser": "clew:parser",
+    "received": _typed("clew:received", "boolean"),
     "publishedFrom": _typed("clew:publishedFrom", "date"),
     "publishedTo": _typed("clew:publishedTo", "date"),
     "publishedBasis": "clew:publishedBasis",

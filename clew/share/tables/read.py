@@ -1,6 +1,7 @@
 """The tables of what was read: reports, claims, the roles in them, figures."""
 
-from typing import get_args
+from collections.abc import Callable
+from typing import Any, get_args
 
 from clew import vocab
 from clew.model import (
@@ -11,6 +12,7 @@ from clew.model import (
     Figure,
     LegalConcept,
     Rate,
+    Span,
 )
 from clew.protect.suppression import FEWEST
 from clew.share.package import Package
@@ -45,7 +47,18 @@ def documents_table(package: Package, _rows: Rows) -> Table:
         [
             column("document_id", lambda d: d.id, "Id of the report.", always=True),
             column("title", title, "Its title, or the name of its file where it has none."),
-            column("publisher", publisher, "The outlet, where the report states it."),
+            column("publisher", publisher, "The outlet where the report states it, or the giver."),
+            column(
+                "received",
+                lambda d: d.received,
+                "true: another casebook gave what it says; the report itself was not read.",
+                "boolean",
+            ),
+            column(
+                "outlet",
+                lambda d: d.outlet and d.outlet.value,
+                "Who published the report itself, if it was received.",
+            ),
             column("byline", lambda d: d.byline and d.byline.value, "Who wrote it, as it says."),
             column("language", lambda d: d.language, "Language code (ISO 639-1)."),
             *_publication_columns(),
@@ -86,6 +99,28 @@ def _publication_columns() -> list[Column]:
     ]
 
 
+def _span_columns(package: Package, span: Callable[[Any], Span], what: str) -> list[Column]:
+    """Return the columns of where something stands; in a report that was received it is unknown."""
+
+    def told(row: Claim | Figure) -> Span | None:
+        return None if package.case.document(row.document).received else span(row)
+
+    return [
+        column(
+            "start",
+            lambda row: at.start if (at := told(row)) is not None else None,
+            f"Where {what} begins in the text as decoded, in characters; empty if received.",
+            "integer",
+        ),
+        column(
+            "end",
+            lambda row: at.end if (at := told(row)) is not None else None,
+            "Where it ends, exclusive.",
+            "integer",
+        ),
+    ]
+
+
 def claims_table(package: Package, rows: Rows) -> Table:
     """Return the table of claims: what each report asserts."""
     case = package.case
@@ -108,8 +143,7 @@ def claims_table(package: Package, rows: Rows) -> Table:
             status_column(lambda c: c.status),
             column("words", lambda c: claim_words(case, c), "Who did what, in the report's words."),
             column("sentence", package.quote, "The sentence; words in brackets replace others."),
-            column("start", lambda c: c.sentence.start, "Where it begins in the text.", "integer"),
-            column("end", lambda c: c.sentence.end, "Where it ends, exclusive.", "integer"),
+            *_span_columns(package, lambda c: c.sentence, "the sentence"),
             column(
                 "says",
                 lambda c: says(case, c.document, c.attributions),
@@ -169,6 +203,9 @@ def figures_table(package: Package, rows: Rows) -> Table:
             return TOO_SMALL if figure.comparator == "less_than" else WITHHELD
         return figure_words(case, figure)
 
+    def span(figure: Figure) -> Span:
+        return package.sentence(figure) if figure.id in package.withheld else figure.span
+
     def number(figure: Figure, bound: str) -> float | None:
         told: float | None = getattr(figure, bound)
         return None if figure.id in package.withheld else told
@@ -214,8 +251,7 @@ def figures_table(package: Package, rows: Rows) -> Table:
             *rows.origin_columns(lambda f: f.id),
             column("part_of", lambda f: f.part_of, "The figure it is a part of.", to="figures"),
             column("sentence", package.quote, "The sentence; words in brackets replace others."),
-            column("start", lambda f: f.span.start, "Where the figure begins.", "integer"),
-            column("end", lambda f: f.span.end, "Where it ends, exclusive.", "integer"),
+            *_span_columns(package, span, "the figure (of a withheld one, its sentence)"),
         ],
         [case.figures[name] for name in sorted(case.figures)],
     )

@@ -272,3 +272,23 @@ def test_places_count_characters_not_bytes() -> None:
 def test_a_decimal_has_no_exponent() -> None:
     assert decimal(1e21) == "1000000000000000000000"
     assert decimal(-2.50) == "-2.5"
+
+
+def test_of_a_received_report_no_place_is_told_and_giver_and_outlet_are_named() -> None:
+    given = report(
+        TEXT,
+        id="doc-1",
+        received=True,
+        publisher=Stated("Another Desk", "text"),
+        outlet=Stated("Port Gazette", "text"),
+    )
+    held = claim(given, "arrest", "held", id="clm-1")
+    package = pack(join("made", [Reading(given, (), (held,))], Conclusions()), HANDLING, AT)
+    made = graph(to_prov(package))
+    assert ask(made, "SELECT ?s WHERE { ?t oa:hasSelector ?s }") == []
+    assert ask(made, "SELECT ?d WHERE { ?t oa:hasSource ?d . ?d clew:received true }") == [
+        ("urn:x-clew:doc-1",)
+    ]
+    names = ask(made, "SELECT ?n WHERE { ?d a clew:Report ; prov:wasAttributedTo/rdfs:label ?n }")
+    assert names == [("Another Desk",), ("Port Gazette",)]
+    assert not ask(made, "SELECT ?a WHERE { ?c prov:wasGeneratedBy ?a }")

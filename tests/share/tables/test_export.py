@@ -185,3 +185,23 @@ def test_a_reply_goes_with_its_claim_and_with_its_event(
     assert [line["words"] for line in told] == ["He denies it."] * len(told)
     assert {line["claim_id"] for line in told} >= {asserted}
     assert any(line["event_id"] for line in told)
+
+
+def test_of_a_received_report_no_place_is_told_and_giver_and_outlet_are_named() -> None:
+    outlet = Stated("Port Gazette", "text")
+    given = report(TEXT, received=True, publisher=Stated("Another Desk", "text"), outlet=outlet)
+    held = claim(given, "arrest", "held")
+    case = join("made", [Reading(given, (), (held,))], Conclusions())
+    made = to_csv(pack(case, HANDLING, AT))
+    told, asserted = lines(made, "documents")[0], lines(made, "claims")[0]
+    assert (told["received"], told["publisher"]) == ("true", "Another Desk")
+    assert told["outlet"] == "Port Gazette"
+    assert (asserted["start"], asserted["end"]) == ("", "")
+
+
+def test_the_place_of_a_withheld_number_is_that_of_its_sentence(package: Package) -> None:
+    case = package.case
+    for line in lines(to_csv(package), "figures"):
+        row = case.figures[line["figure_id"]]
+        span = package.sentence(row) if row.id in package.withheld else row.span
+        assert (line["start"], line["end"]) == (str(span.start), str(span.end))
