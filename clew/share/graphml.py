@@ -13,10 +13,18 @@ import networkx as nx
 from networkx.readwrite.graphml import GraphMLWriter
 
 from clew.ids import make_id
-from clew.model import SUREST_FIRST, Claim, Document, Entity, Event, Lineage, Relation
+from clew.model import Claim, Document, Entity, Event, Lineage, Relation
 from clew.share.choosing import has_name
 from clew.share.package import Package
-from clew.share.parts import event_title, is_drawn, is_shown, parts_in, shown_name, with_status
+from clew.share.parts import (
+    Part,
+    event_title,
+    is_drawn,
+    is_shown,
+    parts_in,
+    shown_name,
+    with_status,
+)
 from clew.share.phrases import publisher, report_words
 from clew.share.words import plain_kind, to_visible
 
@@ -108,8 +116,8 @@ def _report(report: Document) -> dict[str, Value]:
 def _edges(package: Package) -> Iterable[Edge]:
     made = package.case.conclusions
     for event in package.case.events.values():
-        for (role, entity), claims in parts_in(package, event).items():
-            yield _part(package, event, role, entity, claims)
+        for part in parts_in(package, event):
+            yield _part(package, event, part)
         yield from _told_by(package, event)
     documents = {r.id: r.document for x in package.case.readings.values() for r in x.relations}
     for relation in made.relations:
@@ -119,17 +127,16 @@ def _edges(package: Package) -> Iterable[Edge]:
         yield from _lineage(package, lineage)
 
 
-def _part(package: Package, event: Event, role: str, entity: str, claims: Sequence[Claim]) -> Edge:
+def _part(package: Package, event: Event, part: Part) -> Edge:
     """Return the edge from who or what has a part in an event to the event."""
-    status = min((claim.status for claim in claims), key=SUREST_FIRST.index)
     told: dict[str, Value] = {
-        "label": with_status(plain_kind(role), status),
+        "label": with_status(plain_kind(part.role), part.status),
         "kind": "role",
-        "type": plain_kind(role),
-        "status": status,
-        **_support(package, claims),
+        "type": plain_kind(part.role),
+        "status": part.status,
+        **_support(package, part.claims),
     }
-    return Edge(make_id("prt", event.id, role, entity), entity, event.id, told)
+    return Edge(make_id("prt", event.id, part.role, part.entity), part.entity, event.id, told)
 
 
 def _told_by(package: Package, event: Event) -> Iterable[Edge]:

@@ -1,8 +1,8 @@
 """Who has which part in what, for the forms that are graphs: names, events, roles, relations."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from clew.model import Claim, Entity, Event, Relation, Status
+from clew.model import SUREST_FIRST, Claim, Entity, Event, Relation, Status
 from clew.protect.conclusions import SITE_KINDS
 from clew.share.choosing import has_name
 from clew.share.package import Package
@@ -64,8 +64,21 @@ def event_title(package: Package, event: Event) -> str:
     return with_status(f"{plain_kind(event.kind)}: {shortened(what, _LONGEST)}", event.status)
 
 
-def parts_in(package: Package, event: Event) -> dict[tuple[str, str], list[Claim]]:
-    """Return who or what takes which part in an event, with the claims that tell so."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part that somebody or something takes in an event, with the claims that tell so."""
+
+    role: str
+    entity: str
+    status: Status  # the surest of the claims
+    claims: tuple[Claim, ...]
+
+
+def parts_in(package: Package, event: Event) -> list[Part]:
+    """Return who or what takes which part in an event, as a fact or as alleged.
+
+    A part that is denied, planned or only supposed is none: a link to the event would accuse.
+    """
     case = package.case
     found: dict[tuple[str, str], list[Claim]] = {}
     for name in event.claims:
@@ -73,8 +86,11 @@ def parts_in(package: Package, event: Event) -> dict[tuple[str, str], list[Claim
         named = [(a.role, a.mention) for a in claim.arguments if a.mention]
         filled = {mention for _, mention in named}
         named += [(PLACE, place) for place in claim.places if place not in filled]
-        for part in dict.fromkeys(
-            (role, case.entity_of[m].id) for role, m in named if m in case.entity_of
-        ):
+        told = ((role, case.entity_of[m].id) for role, m in named if m in case.entity_of)
+        for part in dict.fromkeys(told):
             found.setdefault(part, []).append(claim)
-    return found
+    parts = (
+        Part(role, entity, min((c.status for c in told), key=SUREST_FIRST.index), tuple(told))
+        for (role, entity), told in found.items()
+    )
+    return [part for part in parts if part.status in _DRAWN]

@@ -136,6 +136,7 @@ def test_an_event_leads_to_the_reports_that_tell_it(examples_package: Package) -
 @pytest.mark.parametrize("status", ["negated", "planned", "hypothetical"])
 def test_a_relation_that_is_not_told_as_a_fact_is_no_edge(status: Status) -> None:
     assert not loaded(small(status)).has_edge("ent-2", "ent-3")
+    assert not loaded(small(status)).has_edge("ent-2", "evt-1")
     edge = loaded(small("alleged")).get_edge_data("ent-2", "ent-3")
     assert [data["label"] for data in edge.values()] == ["family of (alleged)"]
 

@@ -1,14 +1,14 @@
 """Events as FollowTheMoney entities, and who or what takes which part in them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from clew.ids import make_id
-from clew.model import SUREST_FIRST, Claim, Event
+from clew.model import Claim, Event
 from clew.share.ftm.dates import to_prefixes
 from clew.share.ftm.shape import Thing, marks, tag, thing
 from clew.share.ftm.things import ACTORS, country_code
 from clew.share.package import Package
-from clew.share.parts import event_title, parts_in, with_status
+from clew.share.parts import Part, event_title, parts_in, with_status
 from clew.share.telling import event_says
 from clew.share.words import CREDIBILITY, count, plain_kind
 
@@ -73,33 +73,27 @@ def _support(package: Package, event: Event) -> list[str]:
 def _actors(package: Package, event: Event, schemas: Mapping[str, str]) -> dict[str, set[str]]:
     """Return the parts that persons and bodies take in an event."""
     found: dict[str, set[str]] = {}
-    for role, entity in parts_in(package, event):
-        if schemas.get(entity) in ACTORS:
-            found.setdefault(entity, set()).add(role)
+    for part in parts_in(package, event):
+        if schemas.get(part.entity) in ACTORS:
+            found.setdefault(part.entity, set()).add(part.role)
     return found
 
 
 def to_parts(package: Package, event: Event, schemas: Mapping[str, str]) -> list[Thing]:
     """Return the links from persons, bodies, places and things to the event they have part in."""
-    return [
-        _to_part(package, event, role, entity, claims)
-        for (role, entity), claims in parts_in(package, event).items()
-        if entity in schemas
-    ]
+    parts = parts_in(package, event)
+    return [_to_part(package, event, part) for part in parts if part.entity in schemas]
 
 
-def _to_part(
-    package: Package, event: Event, role: str, entity: str, claims: Sequence[Claim]
-) -> Thing:
-    status = min((claim.status for claim in claims), key=SUREST_FIRST.index)
+def _to_part(package: Package, event: Event, part: Part) -> Thing:
     return thing(
-        make_id("prt", event.id, role, entity),
+        make_id("prt", event.id, part.role, part.entity),
         "UnknownLink",
-        subject=entity,
+        subject=part.entity,
         object=event.id,
-        role=with_status(plain_kind(role), status),
-        status=status,
-        recordId=sorted(claim.id for claim in claims),
-        proof=sorted({claim.document for claim in claims}),
+        role=with_status(plain_kind(part.role), part.status),
+        status=part.status,
+        recordId=sorted(claim.id for claim in part.claims),
+        proof=sorted({claim.document for claim in part.claims}),
         summary=" ".join(marks(package.tlp, package.handling.pap)),
     )

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from clew.model import Event, Mention, Span, Status, TimeExpression
 from clew.share.ftm.happenings import find_convicted
 from clew.share.package import Package
@@ -52,12 +54,23 @@ def test_an_event_says_what_when_where_and_who() -> None:
     assert told(row, "proof") == [REPORT.id]
 
 
-def test_what_is_not_confirmed_says_so_in_the_name_of_event_and_part() -> None:
-    for status, word in (("alleged", "alleged"), ("negated", "denied"), ("planned", "planned")):
-        rows = rows_of(told_with(status))  # type: ignore[arg-type]
-        assert told(rows["evt-1"], "name")[0].endswith(f"({word})")
-        parts = [row for row in rows.values() if told(row, "subject") == ["ent-2"]]
-        assert [told(row, "role") for row in parts] == [[f"suspect ({word})"]]
+def test_what_is_alleged_says_so_in_the_name_of_event_and_part() -> None:
+    rows = rows_of(told_with("alleged"))
+    assert told(rows["evt-1"], "name")[0].endswith("(alleged)")
+    parts = [row for row in rows.values() if told(row, "subject") == ["ent-2"]]
+    assert [told(row, "role") for row in parts] == [["suspect (alleged)"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [("negated", "denied"), ("planned", "planned"), ("hypothetical", "supposed")],
+)
+def test_what_is_denied_planned_or_supposed_links_nobody(status: Status, word: str) -> None:
+    rows = rows_of(told_with(status))
+    assert told(rows["evt-1"], "name")[0].endswith(f"({word})")
+    assert not told(rows["evt-1"], "involved") and not told(rows["evt-1"], "organizer")
+    assert not [row for row in rows.values() if row["schema"] == "UnknownLink"]
+    assert [row for row in rows.values() if "ent-2" in told(row, "entity")]  # said in a note
 
 
 def test_each_part_is_a_link_with_its_claims_and_reports() -> None:
