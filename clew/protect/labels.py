@@ -12,6 +12,7 @@ _PERSONS: Mapping[Category | None, str] = {
     "migrant": "migrant",
     "minor": "child",
     "witness": "witness",
+    "relative": "relative",
 }
 _GROUPS: Mapping[Category | None, str] = {
     "source": "anonymous sources",
@@ -19,6 +20,7 @@ _GROUPS: Mapping[Category | None, str] = {
     "migrant": "migrants",
     "minor": "minors",
     "witness": "witnesses",
+    "relative": "relatives",
 }
 Place = tuple[str, int]
 """A document and an offset in it."""

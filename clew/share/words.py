@@ -64,7 +64,11 @@ VERDICTS: dict[str, str] = {
     "not_comparable": "not comparable: they can't be set against each other",
 }
 """What each verdict on versions that differ means."""
-STANDING: dict[Category, str] = {"suspect": "alleged", "convicted": "convicted"}
+STANDING: dict[Category, str] = {
+    "suspect": "alleged",
+    "convicted": "convicted",
+    "cleared": "cleared",
+}
 """What a person's name never goes without, by category."""
 
 STATUS_STYLE: dict[Status, str] = {

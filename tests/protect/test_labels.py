@@ -16,6 +16,7 @@ def _entity(kind: EntityKind, category: Category | None) -> Entity:
         ("person", "victim", "victim"),
         ("person", "minor", "child"),
         ("person", "witness", "witness"),
+        ("person", "relative", "relative"),
         ("person", "other", "protected person"),
         ("group", "victim", "victims"),
         ("group", "migrant", "migrants"),

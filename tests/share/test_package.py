@@ -12,13 +12,11 @@ from tests.share.conftest import AT, HANDLING
 def test_nobody_protected_has_a_row(package: Package) -> None:
     withheld = package.case.protection.withheld
     assert withheld
-    assert not withheld & package.case.entity_of.keys()
-    named = {mention for claim in package.case.claims.values() for mention in _named(claim)}
-    assert not named & package.case.protection.hidden
-
-
-def _named(claim: object) -> set[str]:
-    return {argument.mention for argument in claim.arguments if argument.mention}  # type: ignore[attr-defined]
+    assert not withheld & package.case.entities.keys()
+    hidden, claims = package.case.protection.hidden, package.case.claims.values()
+    assert hidden
+    assert not {a.mention for claim in claims for a in claim.arguments} & hidden
+    assert not package.case.mentions.keys() & hidden
 
 
 def test_small_counts_of_protected_persons_are_told_nowhere(examples_package: Package) -> None:
