@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.ages import age_beside
 from clew.extract.categories import Told, stronger, told
 from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import classes_of
@@ -88,18 +89,6 @@ def _told_of_bearer(noun: Token, nouns: Nouns) -> Told | None:
     if lemma in nouns.heading:
         return told("official", "an office beside the name", lemma)
     return told("other", "a public function", lemma) if "public" in classes else None
-
-
-def age_beside(doc: Doc, end: int) -> int | None:
-    """Return the age behind a name: "A. Test, 17," or "A. Test, a 17-year-old from"; else None."""
-    after_name = [t for t in doc[end : end + 5] if not t.is_space]
-    if len(after_name) < 3 or after_name[0].text not in (",", "("):
-        return None
-    number = after_name[2] if after_name[1].lower_ in ("a", "an", "aged") else after_name[1]
-    if not number.text.isdecimal() or len(number.text) > 2:
-        return None
-    after = doc[number.i + 1].text if number.i + 1 < len(doc) else ""
-    return int(number.text) if after in (",", ")", "-", ".", ";") else None
 
 
 def _beside(doc: Doc, start: int, end: int, nouns: Nouns) -> Iterator[Token]:

@@ -4,6 +4,7 @@ Boilerplate is blanked out with spaces, so nothing can be found in it, and no se
 the end of a block. ``token.idx`` is therefore an offset into ``Document.text``.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,8 +17,11 @@ from clew import vocab
 from clew.extract import mending
 from clew.model import Document, Span
 from clew.text.blocks import find_blocks
+from clew.text.tokens import UNSEEN
 
 _BREAKS = frozenset("\n\r\f\v\x85\u2028\u2029")
+_SIGNS = re.compile(f"[{UNSEEN}]+")
+_BROKEN = re.compile(rf"\w+(?:[{UNSEEN}]+\w+)+")
 _PIECE = 40_000  # characters parsed at once: some 150 MB of the parser's memory
 _CUTS = ("\n", ". ", " ")  # where a piece ends, the best place first
 _CLOSING = frozenset("”’»\")]'")
@@ -60,8 +64,11 @@ def prepare(parser: Language) -> Language:
 
 
 def parsed_text(document: Document) -> str:
-    """Return the text as the parser sees it: same length, boilerplate and line wraps blanked."""
-    text = list(document.text)
+    """Return the text as the parser sees it: same length, boilerplate and line wraps blanked.
+
+    Signs in a word that no eye sees are moved behind it, as spaces: the parser knows no such word.
+    """
+    text = list(_BROKEN.sub(_closed, document.text))
     keep = bytearray(len(text))
     for block in find_blocks(document.text):
         keep[block.start : block.end] = b"\1" * (block.end - block.start)
@@ -74,6 +81,11 @@ def parsed_text(document: Document) -> str:
         elif character in _BREAKS or character == "\t":
             text[i] = " "
     return "".join(text)
+
+
+def _closed(word: re.Match[str]) -> str:
+    seen = _SIGNS.sub("", word.group())
+    return seen + " " * (len(word.group()) - len(seen))
 
 
 def parse(document: Document, parser: Language) -> Doc:

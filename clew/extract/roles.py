@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from clew.extract.appositions import age_beside, calling
+from clew.extract.ages import age_beside
+from clew.extract.appositions import calling
 from clew.extract.categories import Told, stronger, told
 from clew.extract.coreference import Draft
 from clew.extract.events.fitting import Lexicon

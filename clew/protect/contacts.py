@@ -16,6 +16,7 @@ _MAIL, _ACCOUNT, _PHONE = "e-mail address", "account", "telephone number"
 _PLATE, _PAPER, _DOOR = "number plate", "document number", "street address"
 _FEWEST, _MOST = 7, 15  # digits of a telephone number that may be rung from anywhere (E.164)
 
+_AGE_BEHIND = re.compile(r"\s?[,(]\s?(?:an?\s|[a-z]+\s)?(?P<it>\d{1,2})(?=[\s]?[,).;])")
 _HANDLE = re.compile(r"(?<![\w@./])@\w[\w.]{2,}\w")
 _ABROAD = re.compile(r"(?<![\w.,/])(?:\+|00)\s?\(?\d(?:[\s().\-/\u00a0]{0,2}\d){6,14}(?!\w)")
 _AT_HOME = re.compile(
@@ -37,6 +38,17 @@ def find_contacts(text: str) -> tuple[Found, ...]:
     papers, names and addresses on networks, ages. Refused: dates, counts, sums, years.
     """
     return merge(_all(text))
+
+
+def find_age_behind(text: str, end: int) -> Iterator[Found]:
+    """Yield the age that stands behind a name which ends there: "A. Test, 9, was" and "(9)".
+
+    >>> [piece.span for piece in find_age_behind("Amina, 9, fled", 5)]
+    [Span(start=7, end=8)]
+    """
+    match = _AGE_BEHIND.match(text, end)
+    if match is not None:
+        yield Found(Span(*match.span("it")), "age")
 
 
 def _all(text: str) -> Iterator[Found]:

@@ -1,9 +1,13 @@
 """Places in a string that must not be shown, and what stands there instead."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clew.model import Span
+from clew.text.tokens import UNSEEN
+
+_GOES_ON = re.compile(rf"[{UNSEEN}]*[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,18 @@ def merge(pieces: Iterable[Found]) -> tuple[Found, ...]:
         else:
             merged.append(piece)
     return tuple(merged)
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """Return a span that ends where its last word does: signs that nobody sees may hide that.
+
+    >>> whole_words("Marian fled", Span(0, 4))
+    Span(start=0, end=6)
+    """
+    end = span.end
+    while end and text[end - 1].isalnum() and (more := _GOES_ON.match(text, end)):
+        end = more.end()
+    return Span(span.start, end)
 
 
 def put_labels(text: str, found: Iterable[Found]) -> str:

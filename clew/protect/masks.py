@@ -25,7 +25,8 @@ from clew.model import (
     StatedRelation,
 )
 from clew.protect import labels, phrases, quotations
-from clew.protect.found import Found, merge
+from clew.protect.contacts import find_age_behind
+from clew.protect.found import Found, merge, whole_words
 from clew.protect.parts import Named, find_parts
 from clew.protect.phrases import Phrases
 from clew.protect.suppression import FEWEST
@@ -71,7 +72,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
             elif not owner.protected or not _tells_more(mention, text):
                 continue
             label = names.get(owner.id) or labels.neutral_name(owner)
-            words = _words(text, mention.span)
+            words = _words(text, whole_words(text, mention.span))
             covered[mention.id] = label if withheld else _with_number(words, label)
             if _is_found_again(mention, words, label):
                 words_of.append((words, document, covered[mention.id]))
@@ -259,11 +260,13 @@ def find_pieces(reading: Reading, protection: Protection) -> tuple[Found, ...]:
     document = reading.document
     if not protection.phrases.contacts:
         return ()
-    pieces = [
-        Found(m.span, protection.covered[m.id])
-        for m in reading.mentions
-        if m.id in protection.covered and m.kind != "pronoun"
-    ]
+    pieces: list[Found] = []
+    for mention in reading.mentions:
+        if mention.id in protection.covered and mention.kind != "pronoun":
+            span = whole_words(document.text, mention.span)
+            pieces.append(Found(span, protection.covered[mention.id]))
+            if mention.id in protection.hidden:
+                pieces += find_age_behind(document.text, span.end)
     pieces += [Found(figure.span, _AGE) for figure in reading.figures if figure.measure == "age"]
     pieces += protection.phrases.find(document.text, frozenset({document.id}))
     pieces += protection.quoted.get(document.id, ())

@@ -33,6 +33,14 @@ def protection_of(text: str, parser: Language, gazetteer: Gazetteer) -> dict[str
             "Sami Haidarzai",
         ),
         (
+            "Police in Trieste freed Samrawit Woldegiorghi, 9, a victim of trafficking.",
+            "Samrawit Woldegiorghi",
+        ),
+        (
+            "Police rescued Mihret Tewol\u00addemed\u200bhin, 13, from smugglers.",
+            "Mihret Tewol\u00addemed\u200bh",  # the end of the word is covered by its letters
+        ),
+        (
             "Blessing Okonjade, a survivor of trafficking, told reporters of her journey.",
             "Blessing Okonjade",
         ),

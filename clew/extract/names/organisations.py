@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.ages import age_beside
 from clew.model import EntityKind
 from clew.text.names import fold
 from clew.vocab import load
@@ -277,10 +278,12 @@ def find_labelled(doc: Doc, taken: frozenset[int]) -> Iterator[Body]:
     """Yield what the parser calls an organisation and no rule has found, mended.
 
     Refused: names in headings, single everyday words, words that only go before a role
-    ("Security Minister"), laws and adjectives.
+    ("Security Minister"), laws and adjectives, and whoever has an age.
     """
     for entity in doc.ents:
         if entity.label_ != "ORG" or any(token.i in taken for token in entity):
+            continue
+        if age_beside(doc, entity.end) is not None:
             continue
         start, end = entity.start, entity.end
         while start < end and doc[start].lower_ in words("no_start"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.ages import age_beside
 from clew.extract.events.lexicon import Nouns, load_nouns
 from clew.extract.names.aliases import find_aliases
 from clew.extract.names.organisations import is_capital, is_title_case, web_label, words
@@ -209,8 +210,8 @@ def _titled(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
 def _introduced(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield names that the parser gave no label of a person, told by what stands beside them.
 
-    "A. B., a survivor of", "Selma, a schoolteacher", "a girl whom we shall call Selma", "Selma
-    (not her real name)": a lone first name is often taken for a town.
+    "A. B., a survivor of", "A. B., 14,", "Selma, a schoolteacher", "a girl whom we shall call
+    Selma", "Selma (not her real name)": a lone first name is often taken for a town.
     """
     nouns = load_nouns(doc.lang_)
     for token in doc:
@@ -225,6 +226,7 @@ def _introduced(doc: Doc, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
         if (token.ent_type_ or alone) and country_of(token.text) is not None:
             continue
         told = _is_called(token) or _is_hidden(doc, token.i + 1, nouns)
+        told = told or (not alone and age_beside(doc, token.i + 1) is not None)
         if not told and (alone or not token.ent_type_):
             told = _is_described(token, nouns, alone)
         if told and not taken & set(range(start, token.i)):
