@@ -27,7 +27,7 @@ from clew.model import (
 from clew.protect import labels, phrases, quotations
 from clew.protect.contacts import find_age_behind
 from clew.protect.found import Found, merge, whole_words
-from clew.protect.parts import Named, find_parts
+from clew.protect.parts import Named, find_parts, small_words, whole_name
 from clew.protect.phrases import Phrases
 from clew.protect.suppression import FEWEST
 from clew.protect.unread import find_unread
@@ -63,7 +63,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
     telling: set[str] = set()
     quoted: dict[str, tuple[Found, ...]] = {}
     for reading in readings:
-        document, text = reading.document.id, reading.document.text
+        document, text, small = reading.document.id, reading.document.text, frozenset[str]()
         for mention in reading.mentions:
             owner = owners.get(mention.id) or _own(mention)
             withheld = is_withheld(owner)
@@ -72,7 +72,12 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
             elif not owner.protected or not _tells_more(mention, text):
                 continue
             label = names.get(owner.id) or labels.neutral_name(owner)
-            words = _words(text, whole_words(text, mention.span))
+            span = whole_words(text, mention.span)
+            if withheld and mention.kind == "name" and owner.kind == "person":
+                small = small or small_words(text)
+                others = [m.span for m in reading.mentions if m.id != mention.id]
+                span = whole_name(text, span, others, small)
+            words = _words(text, span)
             covered[mention.id] = label if withheld else _with_number(words, label)
             if _is_found_again(mention, words, label):
                 words_of.append((words, document, covered[mention.id]))

@@ -1,13 +1,16 @@
 """The single words of a protected person's name, by which it is found again."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
-from clew.model import Conclusions, Reading
+from clew.model import Conclusions, Reading, Span
 from clew.text.tokens import find_words
 from clew.vocab import load
 
+_MOST_BEFORE, _REACH = 2, 60
+_BEFORE = re.compile(r"(?P<word>[^\W\d_][^\W_]{2,}(?:[-'’][^\W_]+)*)(?:-|[^\S\n]*\n?[^\S\n]*)$")
 _SHORTEST = 3  # letters of a word that is looked for by itself
 Named = tuple[str, str, str]
 """A name, the document it belongs to, and the label of who bears it."""
@@ -31,11 +34,37 @@ def find_parts(
         document = reading.document.id
         if document not in bearers:
             continue
-        words = find_words(reading.document.text)
-        small = {word.key for word in words if not word.capital}
+        small = small_words(reading.document.text)
         for key, label in bearers[document].items():
             if key not in small and key not in others.get(document, ()):
                 yield key, document, label
+
+
+def small_words(text: str) -> frozenset[str]:
+    """Return the words that a text writes without a capital, folded: they are no names."""
+    return frozenset(word.key for word in find_words(text) if not word.capital)
+
+
+def whole_name(text: str, span: Span, others: Iterable[Span], small: Collection[str]) -> Span:
+    """Return a name's span with the words before it that can only belong to it, two at most.
+
+    They have a capital, stand in no other mention and are none of the ``small`` words: the parser
+    often takes the last word of a name alone.
+
+    >>> whole_name("Then Berta-Lu   Muster fled", Span(16, 22), (), {"then"})
+    Span(start=5, end=22)
+    """
+    start = span.start
+    for _ in range(_MOST_BEFORE):
+        before = _BEFORE.search(text, max(0, start - _REACH), start)
+        if before is None or not before["word"][0].isupper():
+            break
+        found = Span(before.start("word"), start)
+        keys = {word.key for word in find_words(before["word"])}
+        if keys <= set(small) or any(found.overlaps(other) for other in others):
+            break
+        start = found.start
+    return Span(start, span.end)
 
 
 def _words_of_others(conclusions: Conclusions) -> Mapping[str, set[str]]:
