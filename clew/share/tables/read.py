@@ -193,22 +193,39 @@ def arguments_table(package: Package, rows: Rows) -> Table:
     )
 
 
+def _number_columns(package: Package) -> list[Column]:
+    """Return the columns of how many: in words, and as numbers where they may be told."""
+
+    def words(figure: Figure) -> str:
+        if figure.id in package.withheld:
+            return TOO_SMALL if figure.comparator == "less_than" else WITHHELD
+        return figure_words(package.case, figure)
+
+    def number(figure: Figure, bound: str) -> float | None:
+        told: float | None = getattr(figure, bound)
+        return None if figure.id in package.withheld else told
+
+    return [
+        column(
+            "words",
+            words,
+            f"The number in words. {TOO_SMALL}: a small number of protected persons, not "
+            f"told; {WITHHELD}: it would give such a number away.",
+            always=True,
+        ),
+        column("value", lambda f: number(f, "value"), "The number, if one is told.", "number"),
+        column("low", lambda f: number(f, "low"), "The least it may be.", "number"),
+        column("high", lambda f: number(f, "high"), "The most it may be.", "number"),
+    ]
+
+
 def figures_table(package: Package, rows: Rows) -> Table:
     """Return the table of figures: numbers with what they count and what they hold for."""
     case = package.case
     cautions = {name: told["caution"] for name, told in vocab.load("measures")["measures"].items()}
 
-    def words(figure: Figure) -> str:
-        if figure.id in package.withheld:
-            return TOO_SMALL if figure.comparator == "less_than" else WITHHELD
-        return figure_words(case, figure)
-
     def span(figure: Figure) -> Span:
         return package.sentence(figure) if figure.id in package.withheld else figure.span
-
-    def number(figure: Figure, bound: str) -> float | None:
-        told: float | None = getattr(figure, bound)
-        return None if figure.id in package.withheld else told
 
     return fill(
         "figures",
@@ -220,16 +237,7 @@ def figures_table(package: Package, rows: Rows) -> Table:
             column("figure_id", lambda f: f.id, "Id of the figure.", always=True),
             column("document_id", lambda f: f.document, "The report.", to="documents", always=True),
             column("claim_id", lambda f: f.claim, "The claim it stands in.", to="claims"),
-            column(
-                "words",
-                words,
-                f"The number in words. {TOO_SMALL}: a small number of protected persons, not "
-                f"told; {WITHHELD}: it would give such a number away.",
-                always=True,
-            ),
-            column("value", lambda f: number(f, "value"), "The number, if one is told.", "number"),
-            column("low", lambda f: number(f, "low"), "The least it may be.", "number"),
-            column("high", lambda f: number(f, "high"), "The most it may be.", "number"),
+            *_number_columns(package),
             column(
                 "comparator",
                 lambda f: f.comparator,

@@ -9,7 +9,7 @@ from clew.share.package import Package
 from clew.share.phrases import claim_words, title
 from clew.share.tables.cells import Cell, listed
 from clew.share.tables.rows import Rows, status_column, time_columns
-from clew.share.tables.table import Table, column, fill
+from clew.share.tables.table import Column, Table, column, fill
 from clew.share.telling import event_says, event_time, leading_claim, origin_name
 from clew.share.versions import side_value, slot_words, verdict_words
 from clew.share.words import CREDIBILITY
@@ -70,6 +70,26 @@ def events_table(package: Package, rows: Rows) -> Table:
     )
 
 
+def _reason_columns(package: Package) -> list[Column]:
+    """Return the columns of why two reports are held to be related, and what only one tells."""
+    case = package.case
+
+    def why(row: Lineage) -> str:
+        documents = [name for name in (row.derived, row.source) if name]
+        told = (reason for reason in row.reasons if reason.name not in _DETAILS)
+        return listed(f"{r.name}: {case.with_standing(r.detail, documents)}" for r in told)
+
+    def details(row: Lineage, name: str) -> str:
+        told = (reason.detail.split(", ") for reason in row.reasons if reason.name == name)
+        return listed(one for ids in told for one in ids if one in case.claims)
+
+    return [
+        column("reasons", why, "Why they are held to be related."),
+        column("added", lambda r: details(r, _DETAILS[0]), "Claims that only the derived tells."),
+        column("omitted", lambda r: details(r, _DETAILS[1]), "Claims that only the source tells."),
+    ]
+
+
 def lineage_table(package: Package, _rows: Rows) -> Table:
     """Return the table of lineage: which report derives from which, or from an unseen origin."""
     case = package.case
@@ -80,15 +100,6 @@ def lineage_table(package: Package, _rows: Rows) -> Table:
     def origin(row: Lineage) -> str | None:
         found = case.origins.get(row.origin) if row.origin else None
         return origin_name(case, found) if found is not None else None
-
-    def why(row: Lineage) -> str:
-        documents = [name for name in (row.derived, row.source) if name]
-        told = (reason for reason in row.reasons if reason.name not in _DETAILS)
-        return listed(f"{r.name}: {case.with_standing(r.detail, documents)}" for r in told)
-
-    def details(row: Lineage, name: str) -> str:
-        told = (reason.detail.split(", ") for reason in row.reasons if reason.name == name)
-        return listed(one for ids in told for one in ids if one in case.claims)
 
     return fill(
         "lineage",
@@ -127,16 +138,32 @@ def lineage_table(package: Package, _rows: Rows) -> Table:
                 "false: which of the two came first is not known.",
                 "boolean",
             ),
-            column("reasons", why, "Why they are held to be related."),
-            column(
-                "added", lambda r: details(r, _DETAILS[0]), "Claims that only the derived tells."
-            ),
-            column(
-                "omitted", lambda r: details(r, _DETAILS[1]), "Claims that only the source tells."
-            ),
+            *_reason_columns(package),
         ],
         sorted(case.conclusions.lineage, key=lambda row: row.id),
     )
+
+
+def _about_columns(package: Package, rows: Rows) -> list[Column]:
+    """Return the columns of what is contested: an event, a figure or an entity."""
+    case = package.case
+    return [
+        column(
+            "event_id",
+            lambda r: r[0].event if r[0].event in case.events else None,
+            "The event it is about.",
+            to="events",
+        ),
+        column(
+            "figure_id",
+            lambda r: r[0].figure if r[0].figure in case.figures else None,
+            "The figure it is about.",
+            to="figures",
+        ),
+        *rows.entity_columns(
+            "entity", lambda r: rows.entities.get(r[0].entity or ""), "Whom it is about"
+        ),
+    ]
 
 
 def contradictions_table(package: Package, rows: Rows) -> Table:
@@ -178,21 +205,7 @@ def contradictions_table(package: Package, rows: Rows) -> Table:
             column(
                 "likely_cause", lambda r: standing(r[0], r[0].likely_cause), "What explains it."
             ),
-            column(
-                "event_id",
-                lambda r: r[0].event if r[0].event in case.events else None,
-                "The event it is about.",
-                to="events",
-            ),
-            column(
-                "figure_id",
-                lambda r: r[0].figure if r[0].figure in case.figures else None,
-                "The figure it is about.",
-                to="figures",
-            ),
-            *rows.entity_columns(
-                "entity", lambda r: rows.entities.get(r[0].entity or ""), "Whom it is about"
-            ),
+            *_about_columns(package, rows),
             column("claim_ids", lambda r: known(r[2].claims, case.claims), "Claims that say so."),
             column(
                 "figure_ids", lambda r: known(r[2].figures, case.figures), "Figures that say so."
