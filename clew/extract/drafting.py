@@ -19,7 +19,7 @@ from clew.extract.frames import Frame, Saying
 from clew.extract.names.names import Name
 from clew.extract.names.persons import is_given_by_the_author
 from clew.extract.public import told_in_public
-from clew.model import EntityKind, Place
+from clew.model import PROTECTED, EntityKind, Place
 from clew.text.numbers import parse_number
 
 _KIND_OF_CLASS: tuple[tuple[str, EntityKind], ...] = (
@@ -190,6 +190,8 @@ def _from_phrase(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft |
         whole = about(token.head, lexicon.nouns)
         above = told_by_noun(whole, lexicon.classes(whole), lexicon.nouns)
         draft.told = stronger(draft.told, above)
+    elif draft.told is None:
+        draft.told = _told_between_commas(token, lexicon)
     draft.related = "relative" in classes
     other = _earlier_of(token, draft, earlier, page)
     words = page.text[span.start : span.end].casefold()
@@ -207,6 +209,24 @@ def _from_number(token: Token, lexicon: Lexicon) -> Draft:
     draft = Draft(token.i, span, "nominal", kind, f"{kind} who speaks {token.i}", token.lower_)
     draft.told = told("source", "hidden speaker", token.lower_)
     return draft
+
+
+def _told_between_commas(token: Token, lexicon: Lexicon) -> Told | None:
+    """Return what protects the one of several of whom a phrase between commas tells more.
+
+    "One of her informants, a taxi driver, was found": the driver is the informant, whatever the
+    parse makes of the two.
+    """
+    doc, first = token.doc, token.left_edge.i
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    if first < 4 or doc[first - 1].text != "," or after.text != "," or token.tag_ != "NN":
+        return None
+    several = doc[first - 2]
+    one = several.head.head if several.head.lower_ == "of" else several
+    if one == several or one.lemma_.lower() not in lexicon.nouns.partitives:
+        return None
+    found = told_by_noun(several, lexicon.classes(several), lexicon.nouns)
+    return found if found is not None and found.category in PROTECTED else None
 
 
 def _earlier_of(token: Token, draft: Draft, earlier: Sequence[Draft], page: _Page) -> Draft | None:

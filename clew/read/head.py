@@ -11,7 +11,15 @@ from clew.read.closing import issuer_of
 from clew.read.datelines import parse_date_line
 from clew.read.layout import Block, body_start, lay_out, stems
 from clew.read.letterheads import find_letterhead
-from clew.read.phrases import is_agency, is_titled, is_whole, opening, patterns
+from clew.read.phrases import (
+    is_agency,
+    is_titled,
+    is_whole,
+    opening,
+    patterns,
+    phrases,
+    plain,
+)
 from clew.text.dates import fold, month_number, parse_date, weekday_number
 
 _TOP = 10  # blocks
@@ -67,6 +75,9 @@ def read_head(text: str, boilerplate: tuple[Boilerplate, ...]) -> Head:
     published = next((line.published for line in lines if line.published), None) or line_day
     updated = next((line.updated for line in lines if line.updated), None)
     placed = next((line for line in lines if line.place), None)
+    outlet = None
+    if placed and placed.place and _is_outlet(text[placed.place.start : placed.place.end]):
+        outlet, placed = _stated(text, placed.place, 0), None
     if placed and placed.place and not dateline:
         dateline = _stated(text, placed.place, 0)
         line_agency = _stated(text, placed.agency, 0) if placed.agency else line_agency
@@ -77,7 +88,7 @@ def read_head(text: str, boilerplate: tuple[Boilerplate, ...]) -> Head:
     )
     return Head(
         title=_title(blocks, set(marks), body),
-        publisher=_publisher(text, blocks),
+        publisher=_publisher(text, blocks) or outlet,
         byline=byline or _credited(blocks, body),
         dateline=dateline,
         agency=line_agency or by_agency or _closing_agency(blocks, set(marks)),
@@ -119,6 +130,12 @@ def _publisher(text: str, blocks: list[Block]) -> Stated | None:
     if not span:
         span = next(filter(None, map(issuer_of, blocks[-_TOP:])), None)
     return Stated(text[span.start : span.end], "text", span) if span else None
+
+
+def _is_outlet(words: str) -> bool:
+    """Is this before a day a paper or a station, and no place: "Harbour Gazette, 9 August 2024"?"""
+    parts = plain(words).split()
+    return len(parts) > 1 and bool({parts[0], parts[-1]} & phrases("date_line", "outlet"))
 
 
 def _credited(blocks: list[Block], body: int) -> Stated | None:

@@ -87,3 +87,10 @@ def test_the_name_of_the_lawyer_who_spoke_may_come_late_and_no_others(toolkit: T
     late = "rejected the claims of smuggling. “He saw nothing,” Miriam Testvaux said in Athens."
     assert of_name(f"A lawyer for him {late}", "Miriam Testvaux", toolkit) == {("other", False)}
     assert of_name(f"A neighbour {late}", "Miriam Testvaux", toolkit) == {("other", True)}
+
+
+def test_the_one_of_several_who_are_protected_is_so(toolkit: Toolkit) -> None:
+    one = "In 2016 one of her informants, a taxi driver, was found dead. The smugglers fled."
+    assert ("source", True) in of_name(one, "a taxi driver", toolkit)
+    other = "After the deaths of the migrants, a taxi driver, Ivo Testakis, was arrested."
+    assert ("migrant", True) not in of_name(other, "a taxi driver", toolkit)

@@ -121,6 +121,14 @@ def test_a_place_that_begins_like_a_small_word_is_a_dateline() -> None:
     assert parse_dateline(f"On Friday, 7 March 2025. {REST}") is None
 
 
+def test_a_paper_before_the_day_is_the_publisher_and_a_town_is_not() -> None:
+    told = head(f"Harbour Gazette, 9 August 2024\n\n{HEADLINE}\n\n{BODY}")
+    assert told.publisher and told.publisher.value == "Harbour Gazette"
+    assert told.dateline is None and told.published and told.published.start == date(2024, 8, 9)
+    town = head(f"Tunis, 9 August 2024\n\n{HEADLINE}\n\n{BODY}")
+    assert town.publisher is None and town.dateline and town.dateline.value == "Tunis"
+
+
 def test_the_author_of_a_wires_last_line_is_stated_where_no_line_above_names_one() -> None:
     text = f"{HEADLINE}\n\n{BODY}\n\n(Reporting by Jane Roe; Editing by John Doe)"
     byline = head(text).byline

@@ -36,6 +36,9 @@ class Near:
         )
 
 
+_SAVED = frozenset({"migrant", "victim", "minor"})  # "61 migrants rescued" saved nobody themselves
+
+
 def undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon) -> None:
     """Read "80 rings thwarted in Morocco" as a passive: its subject can only be the object.
 
@@ -44,7 +47,9 @@ def undo_headline(verb: Token, slots: Slots, trigger: Trigger, lexicon: Lexicon)
     wanted = trigger.fits.get("object")
     if slots["object"] or not wanted or not trigger.headline or is_passive(verb):
         return
-    if "object" not in trigger.need:
+    two = trigger.roles.get("subject") != trigger.roles.get("object")  # "six migrants died"
+    saved = two and slots["subject"] and lexicon.classes(slots["subject"][0]) & _SAVED
+    if "object" not in trigger.need and not saved:
         return
     shared = verb.dep_ == "conj" and is_passive(verb.head)  # "were held in flats and forced to beg"
     reduced = verb.dep_ == "advcl" and children(verb, "mark")  # "if found guilty"

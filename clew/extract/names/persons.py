@@ -10,6 +10,7 @@ from clew.extract.ages import age_beside
 from clew.extract.events.lexicon import Nouns, load_nouns
 from clew.extract.names.aliases import find_aliases
 from clew.extract.names.organisations import is_capital, is_title_case, web_label, words
+from clew.extract.names.places import is_of_office
 from clew.text.gazetteer import Gazetteer, country_of
 from clew.text.names import fold
 
@@ -173,7 +174,9 @@ def _is_wide_place(text: str, gazetteer: Gazetteer) -> bool:
 
 
 def _is_located_place(doc: Doc, token: Token, gazetteer: Gazetteer) -> bool:
-    """Is a single name after "in" or "to" a town of the gazetteer?"""
+    """Is a single name after "in" or "to" a town of the gazetteer, or that of an office?"""
+    if is_of_office(doc, token.i, token.i + 1):
+        return True
     before = doc[token.i - 1].lower_ if token.i else ""
     found = gazetteer.lookup(token.text)
     after = [t.lower_ for t in doc[token.i + 1 : token.i + 3]]

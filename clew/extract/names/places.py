@@ -154,7 +154,7 @@ def _supported(doc: Doc, start: int, end: int, candidates: tuple[Candidate, ...]
     first, last = doc[start], doc[end - 1]
     labels = {token.ent_type_ for token in doc[start:end]}
     wide = candidates[0].feature in WIDE or is_great_region(candidates[0])
-    located = _is_located(doc, start)
+    located = _is_located(doc, start) or is_of_office(doc, start, end)
     everyday = fold(doc[start:end].text) in words("everyday")
     followed = end < len(doc) and _continues_name(doc, end)
     if end - start == 1 and first.is_upper and len(first.text) < 4 and not wide:
@@ -177,6 +177,15 @@ def _supported(doc: Doc, start: int, end: int, candidates: tuple[Candidate, ...]
         return not followed
     own = any(one.rank == 0 for one in candidates)
     return located and own and not followed and not (labels & {"DATE", "ORG", "EVENT"})
+
+
+def is_of_office(doc: Doc, start: int, end: int) -> bool:
+    """Is this name that of the town an office is in: "the Bari prosecutor", "the court of Bari"?"""
+    offices = words("local_offices")
+    before = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in offices
+    behind = end < len(doc) and doc[end].lower_ in offices and doc[end].is_lower
+    bare = doc[end - 1].dep_ in ("compound", "nmod", "amod") and doc[end - 1].head.i >= end
+    return before or (behind and bare)
 
 
 def _is_piece(doc: Doc, start: int, end: int) -> bool:

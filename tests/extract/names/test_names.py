@@ -133,3 +133,25 @@ def test_a_paper_needs_its_article(parser: Language, gazetteer: Gazetteer) -> No
 def test_a_persons_name_is_no_place(parser: Language, gazetteer: Gazetteer) -> None:
     text = "Jordan Ellis, a lawyer, said the boat had left. Ellis gave no date."
     assert of_kind("place", text, parser, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bari prosecutor said that smugglers were arrested.",
+        "Smugglers spoke before the Bari court.",
+        "They were led before the prosecutor of Bari.",
+    ],
+)
+def test_the_town_of_an_office_is_a_place_and_nobody(
+    text: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    found = [(n.entity_kind, n.canonical) for n in names(text, parser, gazetteer)]
+    assert ("person", "Bari") not in found
+
+
+@pytest.mark.parametrize("text", ["Prosecutor Testini spoke.", "The lawyer Ana Testini spoke."])
+def test_the_bearer_of_an_office_is_a_person(
+    text: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    assert len(of_kind("person", text, parser, gazetteer)) == 1
