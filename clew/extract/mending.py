@@ -8,8 +8,8 @@ The sentence is then left without any verb. Or the "adjective" has a subject of 
 trafficked women to Italy" read as women, whom the gang trafficked, without the relative clause.
 
 A gerund taken for the first part of a noun, or the other way round: "suspected of smuggling
-migrants", "support for trafficking victims". What is done to people and what people are called by
-it is told by the noun.
+migrants", "support for trafficking victims", "helps trafficking survivors". What is done to people
+and what people are called by it is told by the noun.
 """
 
 from collections.abc import Mapping
@@ -111,7 +111,11 @@ def _is_swapped(trade: Token, words: Mapping[str, list[str]]) -> bool:
     if trade.i == 0 or trade.i + 1 == len(trade.doc):
         return False
     prep, noun = trade.nbor(-1), trade.nbor(1)
-    if prep.dep_ != "prep" or noun.tag_ not in ("NNS", "NNPS"):
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    if trade.dep_ == "xcomp" and trade.head == prep and noun.head == trade:
+        return prep.lemma_ in words["serving"] and noun.lemma_ in words["of_a_trade"]
+    if prep.dep_ != "prep":
         return False
     if trade.dep_ == "compound":
         of_people = noun.lemma_ in words["people"] or noun.tag_ == "NNPS"
@@ -129,7 +133,7 @@ def _swap(gerund: Token, heads: list[int], labels: list[str]) -> None:
             if token.dep_ == "prep" and token.lower_ != "of":
                 heads[token.i] = gerund.i
     else:
-        heads[noun.i], labels[noun.i] = prep.i, "pobj"
+        heads[noun.i], labels[noun.i] = prep.i, "dobj" if gerund.dep_ == "xcomp" else "pobj"
         heads[gerund.i], labels[gerund.i] = noun.i, "amod"
 
 

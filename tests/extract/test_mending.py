@@ -99,3 +99,23 @@ def test_an_adjective_with_a_subject_of_its_own_is_a_verb(
     assert [t.lower_ for t in verb.children if t.dep_ == "nsubj"] == [doer]
     assert [t.lower_ for t in verb.children if t.dep_ == "dobj"] == [done_to]
     assert doc[0].sent.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "people"),
+    [
+        ("The psychologist treats trafficking victims.", "treats", "victims"),
+        ("A charity in Graz helps trafficking survivors.", "helps", "survivors"),
+    ],
+)
+def test_who_helps_the_victims_of_a_trade_does_not_trade(
+    parser: Language, text: str, verb: str, people: str
+) -> None:
+    tokens = parsed(parser, text)
+    assert (tokens[people].dep_, tokens[people].head.text) == ("dobj", verb)
+    assert tokens["trafficking"].dep_ == "amod"
+
+
+def test_who_keeps_on_trading_does(parser: Language) -> None:
+    tokens = parsed(parser, "He admitted trafficking victims to Italy.")
+    assert (tokens["victims"].dep_, tokens["victims"].head.text) == ("dobj", "trafficking")
