@@ -8,6 +8,7 @@ from clew.extract.ages import age_beside
 from clew.extract.categories import Told, stronger, told
 from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import classes_of
+from clew.extract.tree import children
 from clew.model import Category
 from clew.vocab import load
 
@@ -28,6 +29,9 @@ _OF_AGE = 18
 _REACH = 14  # tokens after a name in which a text says that the name is not the real one
 
 
+_OF_CRIME = frozenset({"offender", "crime_business"})
+
+
 def told_by_noun(token: Token, classes: frozenset[str], nouns: Nouns) -> Told | None:
     """Return what a noun makes of the person it stands for; None where it tells nothing.
 
@@ -45,9 +49,19 @@ def told_by_noun(token: Token, classes: frozenset[str], nouns: Nouns) -> Told | 
 
 
 def _is_of_guilt(leader: Token, nouns: Nouns) -> bool:
-    near = {t.lemma_.lower() for t in leader.subtree} | {t.lower_ for t in leader.subtree}
-    networks = {word for word in near if "network" in nouns.classes.get(word, ())}
-    return bool(near & nouns.alleged or networks - {"organisation", "organization", "group"})
+    """Is a leader one of criminals? "Head of operations" and "of the Aid Network" are not.
+
+    A gang is one; a network, ring or cell where a crime is told of it, or where it was told of
+    before ("the network's boss"). Names tell nothing.
+    """
+    led = [o for prep in children(leader, "prep") for o in children(prep, "pobj")]
+    beside = [*led, *(t for noun in (leader, *led) for t in noun.lefts)]
+    words = [t for t in beside if t.pos_ != "PROPN"]
+    near = {t.lemma_.lower() for t in words} | {t.lower_ for t in words}
+    criminals = nouns.conditions["crime_network"].always
+    of_crime = any(nouns.classes.get(word, frozenset()) & _OF_CRIME for word in near)
+    owned = any(t.dep_ == "poss" and t.lemma_.lower() in criminals for t in words)
+    return bool(near & (nouns.alleged | nouns.gangs) or owned or (of_crime and near & criminals))
 
 
 def _counts_children(relative: Token) -> bool:

@@ -67,6 +67,31 @@ def test_a_leader_of_a_body_is_no_suspect(toolkit: Toolkit) -> None:
     assert seen["The head of the agency"] != "suspect"
 
 
+@pytest.mark.parametrize(
+    ("who", "guilty"),
+    [
+        ("head of operations at Harbour Aid", False),
+        ("the head of the Refugee Support Network", False),
+        ("the chief of a business in Lyon", False),
+        ("the head of a unit against smugglers", False),
+        ("the head of a network of shelters", False),
+        ("the head of a smuggling network", True),
+        ("the boss of a gang in Lyon", True),
+        ("the alleged leader", True),
+        ("the gang's leader", True),
+    ],
+)
+def test_only_who_leads_criminals_is_a_suspect_by_that(
+    who: str, guilty: bool, toolkit: Toolkit
+) -> None:
+    text = f"Smugglers took migrants to Malta. “We saw it,” said Anton Beispiel, {who}."
+    reading = extract(report(text), toolkit)
+    found = {
+        m.category for m in reading.mentions if text[m.span.start : m.span.end] == "Anton Beispiel"
+    }
+    assert (found == {"suspect"}) == guilty
+
+
 @pytest.mark.parametrize(("text", "name"), RELATIVES)
 def test_a_relative_is_protected(text: str, name: str, toolkit: Toolkit) -> None:
     reading = extract(report(text), toolkit)

@@ -70,6 +70,7 @@ class Nouns:
     unnamed: frozenset[str]
     linking: frozenset[str]
     leading: frozenset[str] = frozenset()
+    gangs: frozenset[str] = frozenset()
     heading: frozenset[str] = frozenset()
     further: frozenset[str] = frozenset()
     hidden_names: tuple[list[str], ...] = ()
@@ -113,6 +114,7 @@ def load_nouns(language: str) -> Nouns:
         unnamed=frozenset(content["unnamed"]),
         linking=frozenset(content["linking"]),
         leading=frozenset(content["leading"]),
+        gangs=frozenset(content["gangs"]),
         heading=frozenset(content["heading"]),
         further=frozenset(content["further"]),
         hidden_names=tuple(phrase.split() for phrase in content["hidden_names"]),
