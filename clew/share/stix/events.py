@@ -8,7 +8,7 @@ from stix2.v21 import Incident, Relationship
 from clew.model import Event, Lineage, Relation, RelationKind
 from clew.share.phrases import quote
 from clew.share.rows import Row, to_row
-from clew.share.stix.objects import Frame, Stix, extension, stix_id
+from clew.share.stix.objects import Frame, Stix, extension
 from clew.share.telling import event_line, event_places, event_says, event_time
 from clew.share.words import CREDIBILITY, count, plain_kind, to_visible
 
@@ -25,7 +25,7 @@ _TYPES: dict[RelationKind, str] = {
 def name_events(frame: Frame) -> None:
     """Note in the frame which objects stand for the events."""
     for event in frame.package.case.events:
-        frame.ids[event] = stix_id("incident", event)
+        frame.ids[event] = frame.id("incident", event)
 
 
 def incident(frame: Frame, event: Event) -> Stix:

@@ -53,7 +53,7 @@ def pap_marking(pap: Pap) -> Stix:
 def program(frame: Frame) -> Stix:
     """Return the program that made the objects' extension."""
     return Identity(
-        **frame.common("identity", "clew"),
+        **{**frame.common("identity"), "id": stix_id("identity", "clew")},
         name="Clew",
         identity_class="system",
         description="The program that read the reports; it decides nothing.",
@@ -65,7 +65,7 @@ def owner(frame: Frame) -> Stix:
     handling = frame.package.handling
     contact = {} if handling.contact is None else {"contact_information": handling.contact}
     return Identity(
-        **frame.common("identity", "owner", handling.owner),
+        **frame.common("identity", "owner"),
         name=to_visible(handling.owner),
         identity_class="organization",
         description="Answers for this casebook; errors, corrections and replies go there.",

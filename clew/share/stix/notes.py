@@ -16,7 +16,7 @@ from clew.share.phrases import (
 )
 from clew.share.received import ReceivedReport
 from clew.share.rows import to_row
-from clew.share.stix.objects import Frame, Stix, extension, report_reference, stix_id
+from clew.share.stix.objects import Frame, Stix, extension, report_reference
 from clew.share.telling import figure_status
 from clew.share.words import VERDICTS, day, plain_kind, to_visible
 
@@ -25,7 +25,7 @@ def name_notes(frame: Frame, report: ReceivedReport) -> None:
     """Note in the frame which objects stand for a report's claims and figures."""
     reading = report.reading
     rows = [row.id for row in reading.claims] + [row.id for row in reading.figures]
-    frame.ids.update({row: stix_id("note", row) for row in rows})
+    frame.ids.update({row: frame.id("note", row) for row in rows})
 
 
 def claim_note(frame: Frame, claim: Claim) -> Stix:

@@ -11,7 +11,7 @@ from clew.share.package import Package
 from clew.share.phrases import publisher
 
 SPACE = UUID("6f0a3c1e-8c0b-5b7e-9d55-2f6c1a7e4b90")
-"""The namespace of all ids: the same row of the same casebook has the same id for ever."""
+"""The namespace of all ids: the same row of the same owner has the same id for ever."""
 CREATED = datetime(2024, 1, 1, tzinfo=UTC)
 """When every object was created, as far as STIX is concerned.
 
@@ -51,11 +51,15 @@ class Frame:
     markings: tuple[str, ...]
     ids: dict[str, str]  # row -> the object that stands for it
 
+    def id(self, kind: str, *parts: str) -> str:
+        """Return the id of an object of this owner: another's of the same report has another."""
+        return stix_id(kind, self.package.handling.owner, *parts)
+
     def common(self, kind: str, *parts: str, creator: str | None = None) -> dict[str, Any]:
         """Return the properties that every object has; its id depends on its kind and the parts."""
         at = max(self.package.at.astimezone(UTC), CREATED)
         return {
-            "id": stix_id(kind, *parts),
+            "id": self.id(kind, *parts),
             "created": CREATED,
             "modified": at,
             "created_by_ref": creator or self.owner,
@@ -71,7 +75,7 @@ def make_frame(package: Package) -> Frame:
     """Return the frame of a package's bundle, with no objects for its rows yet."""
     handling = package.handling
     markings = (TLP_IDS[package.tlp], pap_id(handling.pap))
-    return Frame(package, stix_id("identity", "owner", handling.owner), markings, {})
+    return Frame(package, stix_id("identity", handling.owner, "owner"), markings, {})
 
 
 def stix_id(kind: str, *parts: str) -> str:

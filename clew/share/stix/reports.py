@@ -9,7 +9,7 @@ from clew.model import Document
 from clew.share.phrases import publication, publisher
 from clew.share.received import ReceivedReport
 from clew.share.rows import to_row
-from clew.share.stix.objects import Frame, Stix, extension, report_reference, stix_id
+from clew.share.stix.objects import Frame, Stix, extension, report_reference
 from clew.share.words import language_name
 
 _UNTITLED = 90  # characters of the first passage that stand for a missing title
@@ -18,7 +18,7 @@ _UNTITLED = 90  # characters of the first passage that stand for a missing title
 def name_report(frame: Frame, report: ReceivedReport) -> None:
     """Note in the frame which object stands for a report."""
     document = report.reading.document
-    frame.ids[document.id] = stix_id("report", document.id)
+    frame.ids[document.id] = frame.id("report", document.id)
 
 
 def report_object(frame: Frame, report: ReceivedReport, about: list[str]) -> Stix:

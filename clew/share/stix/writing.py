@@ -24,9 +24,9 @@ def to_stix(package: Package) -> bytes:
     """
     frame, received = make_frame(package), receive_package(package)
     objects = _objects(frame, received)
-    bundle = Bundle(objects=objects, id=stix_id("bundle", package.at.isoformat(), package.tlp))
-    plain: dict[str, Any] = json.loads(bundle.serialize())
+    plain: dict[str, Any] = json.loads(Bundle(objects=objects).serialize())
     plain["objects"].sort(key=lambda told: told["id"])
+    plain["id"] = stix_id("bundle", json.dumps(plain["objects"], sort_keys=True))
     text = json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
     return (text + "\n").encode("utf-8", "backslashreplace")
 
@@ -96,7 +96,7 @@ def _case(frame: Frame, received: Received, held: list[str]) -> Stix:
         received.giver, received.contact, frame.package.tlp, handling.pap, frame.package.at
     )
     return Grouping(
-        **frame.common("grouping", "case", handling.owner, handling.purpose),
+        **frame.common("grouping", "case", handling.purpose),
         name=to_visible(handling.purpose),
         context="unspecified",
         description="\n".join(told),

@@ -93,6 +93,19 @@ def test_a_later_export_has_the_same_ids_and_times_of_creation(examples_package:
     )
 
 
+def test_another_owner_of_the_same_reports_has_other_objects(examples_package: Package) -> None:
+    other = replace(examples_package.handling, owner="Another Desk")
+    first, second = (
+        objects_of(examples_package),
+        objects_of(replace(examples_package, handling=other)),
+    )
+    shared = {first[name]["type"] for name in first.keys() & second.keys()}
+    assert shared == {"marking-definition", "extension-definition", "identity"}
+    assert {first[n]["name"] for n in first.keys() & second.keys() if n.startswith("identity")} == {
+        "Clew"
+    }
+
+
 def test_every_reference_leads_to_an_object_of_the_bundle(objects: Objects) -> None:
     for told in objects.values():
         single = [v for k, v in told.items() if k.endswith("_ref")]
