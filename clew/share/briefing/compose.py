@@ -40,15 +40,15 @@ METHOD = (
         "them; a single origin is at best “possibly true”. It judges the statement, no person.",
     ),
     (
+        "Silence",
+        "That something is not told here does not mean that it did not happen. No contradiction "
+        "found does not mean that reports agree.",
+    ),
+    (
         "Alleged, told as fact",
         "Alleged is what somebody says and no court has decided: whoever is arrested, charged or "
         "accused counts as innocent. “Told as fact” is what a report states as such; it is not "
         "thereby proven.",
-    ),
-    (
-        "Silence",
-        "That something is not told here does not mean that it did not happen. No contradiction "
-        "found does not mean that reports agree.",
     ),
     (
         "Brackets",
