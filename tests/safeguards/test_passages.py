@@ -46,4 +46,6 @@ def test_every_passage_says_what_must_stay_hidden_and_what_must_be_shown() -> No
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.key)
 def test_what_is_looked_for_stands_in_the_reports(passage: Passage) -> None:
     told = b"\n".join(source.name.encode() + b"\n" + source.content for source in passage.sources)
-    assert Haystack(told).holds(passage.kept[0]) or passage.sources[0].name.endswith("docx")
+    found = Haystack(told)
+    packed = passage.sources[0].name.endswith("docx")
+    assert packed or any(map(found.holds, (*passage.hidden, *passage.kept)))
