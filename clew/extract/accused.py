@@ -79,9 +79,18 @@ def _is_at_large(verb: Token, phrases: Collection[str]) -> bool:
 
 
 def _is_crime(verb: Token, lexicon: Lexicon, acts: Collection[int]) -> bool:
-    """Is an accusation of an act or an offence of the field?"""
-    return any(
-        token.i in acts or lexicon.classes(token) & _OF_CRIME
-        for token in verb.subtree
-        if token.i > verb.i
-    )
+    """Is an accusation of an act or an offence of the field, and not of what was suffered?"""
+    behind = [token for token in verb.subtree if token.i > verb.i]
+    classes = {name for token in behind for name in lexicon.classes(token)}
+    suffered = any(token.i in acts and children(token, *_DONE) for token in behind)
+    if suffered or (
+        any(token.lemma_.lower() in _be(verb) for token in behind) and "victim" in classes
+    ):
+        return False
+    return bool(classes & _OF_CRIME) or any(token.i in acts for token in behind)
+
+
+def _be(verb: Token) -> Collection[str]:
+    """Return the words by which somebody is said to be something: "suspected to be a victim"."""
+    copulas: Collection[str] = load(f"{verb.doc.lang_}/verdicts")["being"]
+    return copulas

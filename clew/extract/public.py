@@ -20,6 +20,8 @@ from clew.vocab import load
 _BODIES = frozenset({"organisation"})
 _RULED = frozenset({"authority", "organisation", "police_operation", "operation"})
 
+_NO_BODY = frozenset({"network", "crime_network", "site"})  # "who runs a farm"
+
 
 def told_in_public(
     doc: Doc, name: Name, lexicon: Lexicon, sayings: Sequence[Saying]
@@ -27,9 +29,9 @@ def told_in_public(
     """Return what a person's public doing tells of them; None for a private person.
 
     A body behind the name ("N. of the Forum", "Europol's N."), heading a body or an inquiry, a
-    byline, speech before the press or a parliament, a name that stands for a government or a gang,
-    and the name told late of the lawyer who spoke just before. To speak is not enough: so do
-    victims, neighbours and families.
+    byline, speech before a parliament or a press conference, a name that stands for a government or
+    a gang, and the name told late of the lawyer who spoke just before. To speak is not enough: so
+    do victims, neighbours and families.
     """
     words = load(f"{doc.lang_}/public")
     tokens = doc[name.start_token : name.end_token]
@@ -96,7 +98,7 @@ def _of_rule(root: Token, lexicon: Lexicon, words: Mapping[str, Any]) -> Told | 
             continue
         for thing in children(clause, "dobj"):
             classes = lexicon.classes(thing)
-            if classes & _RULED and not classes & {"network", "crime_network"}:
+            if classes & _RULED and not classes & _NO_BODY:
                 return told("official", "heads a body", clause.lemma_.lower())
     return None
 
@@ -116,7 +118,10 @@ def _of_namesake(last: Token, words: Mapping[str, Any]) -> Told | None:
 def _of_audience(
     doc: Doc, name: Name, sayings: Sequence[Saying], words: Mapping[str, Any]
 ) -> Told | None:
-    """Return a public speaker for who speaks under a full name before the press or a parliament."""
+    """Return a public speaker for who speaks under a full name before a parliament or the press.
+
+    Courts and single reporters hear victims and witnesses, too.
+    """
     if name.end_token - name.start_token < 2:
         return None
     for said in sayings:
@@ -129,7 +134,7 @@ def _of_audience(
         preps = [t for p in children(verb, "prep", "dative") for t in children(p, "pobj")]
         hearers = {t.lemma_.lower() for t in (*children(verb, "dobj", "dative"), *preps)}
         if hearers & set(words["audiences"]):
-            return told("other", "speaks in public", "before the press, a parliament or a court")
+            return told("other", "speaks in public", "before a parliament or a press conference")
     return None
 
 

@@ -22,6 +22,8 @@ SUSPECTS = [
     ("Police identified the suspected smuggler as Omar Testoui.", "Omar Testoui"),
 ]
 NO_SUSPECTS = [
+    ("Amina Testova, suspected to be a victim of trafficking, was questioned.", "Amina Testova"),
+    ("Amina Testova is suspected of having been trafficked to Graz.", "Amina Testova"),
     ("Police arrested the owner of the migrants' bar, a friend of Rita Testova.", "Rita Testova"),
     ("Rita Testova's network of volunteers feeds migrants.", "Rita Testova"),
     ("Police identified the drowned migrant as Omar Testoui.", "Omar Testoui"),

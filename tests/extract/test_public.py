@@ -27,9 +27,13 @@ TOLD = [
     ),
     ("Libya's migrants fared no better after Muammar Gaddafi fell.", "Muammar Gaddafi", "official"),
     ("Migrants suffered under Anton Testoli's regime.", "Anton Testoli", "official"),
-    ("Rita Testova told reporters that migrants were beaten.", "Rita Testova", "other"),
+    ("Rita Testova told a news conference that migrants were beaten.", "Rita Testova", "other"),
 ]
 PRIVATE = [
+    ("Rita Testova told reporters that migrants were beaten.", "Rita Testova"),
+    ("Rita Testova told the court that the smugglers had locked the door.", "Rita Testova"),
+    ("Rita Testova, who runs a farm near Sfax, fed the migrants.", "Rita Testova"),
+    ("The Rita Testova case shook the smugglers.", "Rita Testova"),
     ("Rita Testova said migrants were beaten.", "Rita Testova"),
     ("Rita Testova, a resident of Zuwara, saw the smugglers.", "Rita Testova"),
     ("For thirty years Ivo Testakis has mended nets where migrants land.", "Ivo Testakis"),
