@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     {"cli"},
-    {"pipeline", "ingest", "workers", "settings"},
+    {"pipeline", "sharing", "ingest", "workers", "settings"},
     {"store", "share"},
     {"read", "extract", "link", "weigh", "protect"},
     {"text", "vocab"},

@@ -4,10 +4,10 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from clew.cli.judged import shown_words
 from clew.cli.sentence import Field, fields_table
 from clew.model import Decisions, Document, Entity, Event
 from clew.share.case import Case
+from clew.share.phrases import shown_words
 from clew.share.words import day
 
 

@@ -1,23 +1,37 @@
 """The command that lets a casebook leave the house."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clew.cli.forms import FORMS, Files, Form, Write
-from clew.cli.opening import Shared, case_argument, load_to_share, opened, stamp
+from clew.cli.opening import case_argument, load_to_share, opened, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import tell, write_bytes
 from clew.errors import CaseError, SettingError
 from clew.ids import sha256
 from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
-from clew.share.case import Case
+from clew.protect.reidentification import Risk
+from clew.share.case import Case, without_protected
 from clew.share.json_export import to_json
-from clew.share.package import Package, leave_out_risks, of_events, pack, replies_in
+from clew.share.package import (
+    find_risks_in,
+    leave_out_risks,
+    of_events,
+    only_events,
+    pack,
+    replies_in,
+    without_rows,
+)
 from clew.share.words import count, short_id
 from clew.store import queries
+
+if TYPE_CHECKING:
+    from clew.sharing import Shared
 
 _OPEN: tuple[Tlp, ...] = ("CLEAR", "GREEN")  # marks with which it may reach anyone
 _RISKS = 5  # told by name
@@ -75,6 +89,7 @@ def export(
     chosen, mark, first_day = _form(form), parse_mark(tlp), _parse_day(since)
     if internal and (chosen is not None or mark or since or event or without_risks):
         raise SettingError("--internal: json alone, and all of it, is for internal use")
+    write = None if chosen is None else _writer(chosen, form, output)
     with opened(case) as casebook:
         if not casebook.writable:
             raise CaseError(
@@ -83,20 +98,24 @@ def export(
             )
         handling, at = queries.handling(casebook), queries.changed(casebook)
         option = case_argument(str(casebook.folder))
-    if chosen is not None or mark is not None or without_risks:
+    if write is not None or mark is not None or without_risks:
         handling = _checked(handling, mark, form, option)
     shared = load_to_share(case, tlp=mark, since=first_day, internal=internal)
     ids = [find_event(shared.case, name) for name in event or ()]
     _tell_left_out(shared)
-    shown = of_events(shared.case, ids) if ids else shared.case
-    if chosen is None or handling is None:
+    if handling is not None and not internal:
+        mark = mark or strictest((handling.tlp, *shared.marks))
+        handling = replace(handling, tlp=mark)
+    if write is None or handling is None or mark is None:
+        shown = _own(shared, ids, mark, form, without_risks)
         text = to_json(shown, handling, replies_in(shown, shared.replies))
         content: bytes | Files = text.encode("utf-8", "backslashreplace")
     else:
-        mark = mark or strictest((handling.tlp, *shared.marks))
-        package = pack(shown, handling, at, tlp=mark, replies=shared.replies)
-        package = _safe(package, form, without_risks)
-        content, shown = _writer(chosen, output)(package), package.case
+        package = pack(shared.case, handling, at, tlp=mark, replies=shared.replies)
+        package = only_events(package, ids) if ids else package
+        if _must_leave_out(package.risks, mark, form, without_risks):
+            package = leave_out_risks(package)
+        content, shown = write(package), package.case
     digest, reports = sha256(_as_one(content)), len(shown.readings)
     with opened(case) as casebook:
         casebook.note_export(form, digest, internal, stamp(), to=to, tlp=mark, reports=reports)
@@ -104,6 +123,18 @@ def export(
     if output is not None:
         told = f"{output}: {count(reports, 'report')} written" + (f", TLP:{mark}" if mark else "")
         tell(f"{told}, for internal use only" if internal else f"{told}, protected persons masked")
+
+
+def _own(
+    shared: "Shared", events: Sequence[str], mark: Tlp | None, form: str, without_risks: bool
+) -> Case:
+    """Return what the house's own shape tells; it withholds no numbers."""
+    shown = of_events(shared.case, events) if events else shared.case
+    if shown.internal or (mark is None and not without_risks):
+        return shown
+    risks = find_risks_in(without_protected(shown))
+    leaving = _must_leave_out(risks, mark, form, without_risks)
+    return without_rows(shown, risks) if leaving else shown
 
 
 def _form(name: str) -> Form | None:
@@ -151,29 +182,31 @@ def _checked(handling: Handling | None, mark: Tlp | None, form: str, option: str
     return handling
 
 
-def _tell_left_out(shared: Shared) -> None:
+def _tell_left_out(shared: "Shared") -> None:
     for number, why in ((shared.marked, "bear a stricter mark"), (shared.older, _OLDER)):
         if number:
             tell(f"clew: {count(number, 'report')} left out: they {why}")
 
 
-def _safe(package: Package, form: str, without_risks: bool) -> Package:
-    """Return a package from which nobody masked could be found out, or say who could be.
+def _must_leave_out(
+    risks: Sequence[Risk], mark: Tlp | None, form: str, without_risks: bool
+) -> bool:
+    """Are rows to be left out from which a masked person could be found? Say so where they stay.
 
-    Raises CaseError where it may reach anyone.
+    Raises CaseError where they may not stay: under a mark with which it may reach anyone.
     """
-    if without_risks or not package.risks:
-        return leave_out_risks(package) if package.risks else package
-    rows = list(dict.fromkeys(short_id(risk.row) for risk in package.risks))
+    if without_risks or not risks:
+        return bool(risks)
+    rows = list(dict.fromkeys(short_id(risk.row) for risk in risks))
     some = ", ".join(rows[:_RISKS]) + (" …" if len(rows) > _RISKS else "")
     told = f"in {count(len(rows), 'row')} a masked person could be found by a search ({some})"
-    if package.tlp in _OPEN:
+    if mark in _OPEN:
         raise CaseError(
-            f"export {form}: {told}, so it can't leave as TLP:{package.tlp}; leave them out with "
+            f"export {form}: {told}, so it can't leave as TLP:{mark}; leave them out with "
             f"--without-risks, or mark it TLP:AMBER or stricter"
         )
     tell(f"clew: {told}; --without-risks leaves them out")
-    return package
+    return False
 
 
 def find_event(case: Case, typed: str) -> str:
@@ -188,8 +221,10 @@ def find_event(case: Case, typed: str) -> str:
     return found[0]
 
 
-def _writer(form: Form, output: Path | None) -> Write:
+def _writer(form: Form, name: str, output: Path | None) -> Write:
     ending = output.suffix.casefold() if output is not None else ""
+    if output is None and form.is_folder:
+        raise SettingError(f"export {name}: a folder of files; say where: -o FOLDER")
     return form.write.get(ending) or next(iter(form.write.values()))
 
 
@@ -201,9 +236,7 @@ def _as_one(content: bytes | Files) -> bytes:
 
 def _write(output: Path | None, content: bytes | Files) -> None:
     if output is None:
-        if not isinstance(content, bytes):
-            raise SettingError("this form is a folder of files; say where: -o FOLDER")
-        write_bytes(content)
+        write_bytes(_as_one(content))
         return
     try:
         if isinstance(content, bytes):

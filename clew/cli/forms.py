@@ -24,6 +24,7 @@ class Form:
 
     about: str
     write: Mapping[str, Write]
+    is_folder: bool = False
 
 
 def _stix(package: Package) -> bytes:
@@ -91,7 +92,7 @@ FORMS: Mapping[str, Form] = {
     "ftm": Form("FollowTheMoney entities, one a line", {".json": _ftm}),
     "misp": Form("MISP event", {".json": _misp}),
     "htcds": Form("codes of the Human Trafficking Case Data Standard", {".json": _htcds}),
-    "csv": Form("tables with their description, as a folder", {"": _csv}),
+    "csv": Form("tables with their description, as a folder", {"": _csv}, is_folder=True),
     "geojson": Form("a map of places and routes", {".geojson": _geojson}),
     "graphml": Form("graph for Gephi, yEd or networkx", {".graphml": _graphml}),
     "prov": Form("where every claim comes from, as JSON-LD", {".jsonld": _prov}),

@@ -6,7 +6,7 @@ from typing import Any
 from clew.cli.table import Column, Listing
 from clew.model import Entity, Judgement
 from clew.share.case import Case
-from clew.share.phrases import entity_name, publisher, quote, title
+from clew.share.phrases import entity_name, publisher, quote, shown_words, title
 from clew.share.words import plain_kind, short_id, to_visible
 
 _SUBJECTS = 4  # of one judgement, told in words
@@ -125,10 +125,3 @@ def _why(case: Case, judgement: Judgement) -> str:
     if judgement.verdict not in _ANSWERS or not judgement.value:
         return why
     return f"“{shown_words(case, judgement.value)}” {why}"
-
-
-def shown_words(case: Case, words: str) -> str:
-    """Return an analyst's words as they may be shown, whichever reports they are about."""
-    everywhere = frozenset(case.readings)
-    covered = case.protection.phrases.cover(words, everywhere)
-    return to_visible(case.with_standing(covered, everywhere))

@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from clew.cli.judged import shown_words
 from clew.cli.opening import load_as_read, opened
 from clew.cli.options import CaseOption, JsonOption, LimitOption
 from clew.cli.table import Column, Listing
 from clew.cli.terminal import say, show, tell, write_lines
 from clew.share.case import Case
+from clew.share.phrases import shown_words
 from clew.share.words import count, short_id, to_visible
 from clew.store import queries
 from clew.store.chain import Action, Told

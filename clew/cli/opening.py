@@ -2,19 +2,17 @@
 
 import getpass
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from shlex import quote as shell_quote
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clew.cli.terminal import tell
 from clew.errors import CaseError
 from clew.link.decided import heed
-from clew.link.keys import shields, strongest
-from clew.model import Category, Decisions, Reading, Reply, Tlp, allows, strictest
-from clew.protect.marks import stated_mark
+from clew.model import Decisions, Reading, Tlp
 from clew.protect.unread import is_unread
 from clew.settings import SETTINGS, read_settings
 from clew.share.case import Case, find_gap, join
@@ -22,6 +20,9 @@ from clew.share.json_export import to_contract
 from clew.store import queries
 from clew.store.casebook import Casebook, open_case
 from clew.store.chain import Stamp
+
+if TYPE_CHECKING:
+    from clew.sharing import Shared
 
 _DEFAULT = next(default for name, default, _ in SETTINGS if name == "CLEW_CASE")
 
@@ -88,73 +89,20 @@ def _load(
         return _joined(casebook, readings, internal=internal)
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A casebook as far as its reports may leave under a mark, and what stayed here."""
-
-    case: Case
-    replies: Mapping[str, tuple[Reply, ...]]  # by what was read
-    marks: tuple[Tlp, ...]  # of the reports in it
-    marked: int = 0  # reports left out because they bear a stricter mark
-    older: int = 0  # reports left out because they were published earlier
-
-
 def load_to_share(
     folder: Path | None,
     *,
     tlp: Tlp | None = None,
     since: date | None = None,
     internal: bool = False,
-) -> Shared:
-    """Return the casebook of the reports that may leave.
+) -> "Shared":
+    """Return the casebook of the reports that may leave under a mark, published since a day."""
+    from clew.sharing import choose  # not with the others: it loads the parser's library
 
-    Where some stay here all is concluded anew from the others, so that nothing rests on what stays;
-    whom a report that stays protects is protected all the same.
-    """
+    whole = load(folder, internal=internal)
     with opened(folder) as casebook:
-        whole = load(folder, internal=internal)
-        decided = queries.decisions(casebook)
-        read = {r.document.id: r for r in queries.readings(casebook)}
-    marks = {name: _mark(reading, decided) for name, reading in read.items()}
-    open_to = {n for n, mark in marks.items() if tlp is None or allows(mark or "CLEAR", tlp)}
-    recent = {n for n, reading in read.items() if since is None or _is_since(reading, since)}
-    kept = open_to & recent
-    case = whole
-    if kept < read.keys():
-        case = _concluded_anew(whole, [read[name] for name in sorted(kept)], read, decided)
-    return Shared(
-        case,
-        decided.replies,
-        tuple(mark for name in sorted(kept) if (mark := marks[name]) is not None),
-        marked=len(read) - len(open_to),
-        older=len(open_to - recent),
-    )
-
-
-def _mark(reading: Reading, decided: Decisions) -> Tlp | None:
-    """Return the strictest mark that an analyst gave a report or that it bears itself."""
-    stated = stated_mark(reading.document.text)
-    given = decided.marks.get(reading.document.id)
-    told = [mark for mark in (stated, given) if mark is not None]
-    return strictest(told) if told else None
-
-
-def _is_since(reading: Reading, day: date) -> bool:
-    published = reading.document.published
-    return published is not None and published.end >= day
-
-
-def _concluded_anew(
-    whole: Case, kept: Sequence[Reading], read: Mapping[str, Reading], decided: Decisions
-) -> Case:
-    from clew.pipeline import conclude  # not with the others: it loads the parser's library
-
-    hidden: dict[str, Category | None] = {}
-    for reading in read.values():
-        for sound, category in shields(reading, decided.protected).items():
-            hidden[sound] = strongest((category, hidden.get(sound)))
-    made = conclude(kept, decided, hidden)
-    return join(whole.folder, heed(kept, decided, hidden), made)
+        read, made = list(queries.readings(casebook)), queries.conclusions(casebook)
+        return choose(whole, read, made, queries.decisions(casebook), tlp=tlp, since=since)
 
 
 def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[queries.Hit]]:

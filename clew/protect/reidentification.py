@@ -5,11 +5,11 @@ the name that was covered. So is one person's role on a day in a town.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clew.model import Claim, Figure, Reading, Span
+from clew.model import Claim, Reading, Span
 from clew.protect.found import Found
 
 LONGEST_RUN = 5  # words as published that find nothing yet
@@ -27,12 +27,16 @@ class Risk:
 
 
 def find_risks(
-    reading: Reading, pieces: Sequence[Found], persons: Collection[str], places: Collection[str]
+    reading: Reading,
+    pieces: Sequence[Found],
+    persons: Collection[str],
+    places: Collection[str],
+    quoted: Mapping[str, Span],
 ) -> list[Risk]:
     """Return the rows of a masked reading that could be undone.
 
     ``persons`` are the labels that stand for words which point at one person, ``places`` the
-    mentions of places that are no wider than a town.
+    mentions of places that are no wider than a town, ``quoted`` what is quoted for each figure.
     """
     risky: list[Risk] = []
     text, document = reading.document.text, reading.document
@@ -49,9 +53,8 @@ def find_risks(
             risky.append(Risk(claim.id, document.id, "quote", label))
         elif _is_rare(claim, places):
             risky.append(Risk(claim.id, document.id, "combination", label))
-    sentences = {claim.id: claim.sentence for claim in reading.claims}
     for figure in reading.figures:
-        around = sentences.get(figure.claim or "") or _sentence(figure, sentences.values())
+        around = quoted[figure.id]
         label = told(around)
         if label is not None and longest_run(text, around, pieces) > LONGEST_RUN:
             risky.append(Risk(figure.id, document.id, "quote", label))
@@ -77,7 +80,3 @@ def _is_rare(claim: Claim, places: Collection[str]) -> bool:
     """Do a day and a town stand beside one person's role?"""
     on_a_day = claim.time is not None and claim.time.granularity == "day"
     return on_a_day and any(place in places for place in claim.places)
-
-
-def _sentence(figure: Figure, sentences: Iterable[Span]) -> Span:
-    return next((span for span in sentences if span.contains(figure.span)), figure.span)

@@ -14,7 +14,7 @@ from clew.model import Claim, Entity, Figure, Handling, Reply, Span, Tlp
 from clew.protect import suppression
 from clew.protect.reidentification import Risk, find_risks
 from clew.share.case import Case, rejoin, without_protected
-from clew.share.phrases import name_in, quote, sentence_around
+from clew.share.phrases import name_in, quote, sentence_around, shown_words
 from clew.share.restricting import only
 from clew.share.withholding import withhold_numbers
 
@@ -64,16 +64,33 @@ def pack(
     """Return what may leave of a masked case; ``replies`` by the ids of what was read."""
     shown = _without_withheld(without_protected(case))
     small = suppression.find_small(shown.figures.values(), _protected_measures())
+    small = _told_alike(shown, small)
     shown = withhold_numbers(shown, small)
     return Package(
         case=shown,
-        handling=handling,
+        handling=replace(
+            handling,
+            purpose=shown_words(case, handling.purpose),
+            owner=shown_words(case, handling.owner),
+            contact=handling.contact and shown_words(case, handling.contact),
+        ),
         tlp=tlp or handling.tlp,
         at=at,
         replies=replies_in(shown, replies or {}),
-        risks=tuple(_risks(shown)),
+        risks=tuple(find_risks_in(shown)),
         withheld=small & shown.figures.keys(),
     )
+
+
+def _told_alike(case: Case, small: frozenset[str]) -> frozenset[str]:
+    """Return figures to withhold with those that tell the same number of the same event."""
+
+    def key(figure: Figure) -> tuple[str, float | None, str] | None:
+        event = case.event_of.get(figure.claim or "")
+        return None if event is None else (figure.measure, figure.value, event.id)
+
+    told = {key(case.figures[name]) for name in small} - {None}
+    return small | {f.id for f in case.figures.values() if f.value is not None and key(f) in told}
 
 
 def _without_withheld(case: Case) -> Case:
@@ -94,12 +111,29 @@ def of_events(case: Case, events: Collection[str]) -> Case:
     return only(case, lambda row: row.id in told, frozenset(events))
 
 
+def only_events(package: Package, events: Collection[str]) -> Package:
+    """Return a package with these events; what is withheld of the whole stays withheld."""
+    return _with_case(package, of_events(package.case, events))
+
+
 def leave_out_risks(package: Package) -> Package:
     """Return a package without the rows from which a masked person might be found out."""
-    left = _without(package.case, package.risks)
-    kept = {row: told for row, told in package.replies.items() if _is_in(left, row)}
-    small = package.withheld & left.figures.keys()
-    return replace(package, case=left, replies=kept, risks=(), withheld=small)
+    return _with_case(package, without_rows(package.case, package.risks))
+
+
+def _with_case(package: Package, case: Case) -> Package:
+    """Return a package cut down to a case that holds some of its rows."""
+    kept = {row: told for row, told in package.replies.items() if _is_in(case, row)}
+    risks = tuple(risk for risk in package.risks if _is_at(case, risk))
+    small = package.withheld & case.figures.keys()
+    return replace(package, case=case, replies=kept, risks=risks, withheld=small)
+
+
+def _is_at(case: Case, risk: Risk) -> bool:
+    """Is a row at risk still there, of a report its title?"""
+    if risk.kind == "title":
+        return risk.row in case.readings and case.document(risk.row).title is not None
+    return risk.row in case.claims or risk.row in case.figures
 
 
 def _is_in(case: Case, row: str) -> bool:
@@ -109,7 +143,8 @@ def _is_in(case: Case, row: str) -> bool:
     )
 
 
-def _risks(case: Case) -> list[Risk]:
+def find_risks_in(case: Case) -> list[Risk]:
+    """Return the rows of a case from which a masked person might be found out."""
     towns = {
         mention
         for mention, entity in case.entity_of.items()
@@ -119,17 +154,23 @@ def _risks(case: Case) -> list[Risk]:
         risk
         for reading in case.readings.values()
         for risk in find_risks(
-            reading, case.pieces[reading.document.id], case.protection.telling, towns
+            reading,
+            case.pieces[reading.document.id],
+            case.protection.telling,
+            towns,
+            {figure.id: sentence_around(reading, figure.span) for figure in reading.figures},
         )
     ]
 
 
-def _without(case: Case, risks: Iterable[Risk]) -> Case:
-    """Return a case without the rows at risk; a report at risk keeps all but its title."""
+def without_rows(case: Case, risks: Iterable[Risk]) -> Case:
+    """Return a case without the rows at risk; a report at risk loses its title and file name."""
     rows = {risk.row for risk in risks}
     left = only(case, lambda row: row.id not in rows and getattr(row, "claim", None) not in rows)
     readings = [
-        replace(r, document=replace(r.document, title=None)) if r.document.id in rows else r
+        replace(r, document=replace(r.document, title=None, file_name=r.document.id))
+        if r.document.id in rows
+        else r
         for r in left.readings.values()
     ]
     return rejoin(left, readings, left.conclusions)
@@ -141,28 +182,24 @@ def replies_in(
     """Return the replies by the ids of the rows of a case that they belong to.
 
     A reply is about what was read: one about a claim goes with its event too, one about a mention
-    with its entity. A protected person's words in it are covered as in that report.
+    with its entity. Nobody protected in any report is named in it, nor in how it is known.
     """
-    found: dict[str, list[Reply]] = {}
+    found: dict[str, dict[str, Reply]] = {}
     for subject, told in replies.items():
-        for row, document in _about(shown, subject):
-            cover = shown.protection.phrases.cover
-            covered = [replace(r, words=cover(r.words, document)) for r in told]
-            known = found.setdefault(row, [])
-            known += [r for r in covered if r.id not in {one.id for one in known}]
-    return {row: tuple(sorted(told, key=lambda r: (r.at, r.id))) for row, told in found.items()}
+        for row in _about(shown, subject):
+            for reply in told:
+                words, why = shown_words(shown, reply.words), shown_words(shown, reply.why)
+                found.setdefault(row, {})[reply.id] = replace(reply, words=words, why=why)
+    return {
+        row: tuple(sorted(told.values(), key=lambda r: (r.at, r.id))) for row, told in found.items()
+    }
 
 
-def _about(shown: Case, subject: str) -> Iterable[tuple[str, frozenset[str]]]:
-    if subject in shown.readings:
-        yield subject, frozenset({subject})
-    elif subject in shown.mentions:
-        mention, entity = shown.mentions[subject], shown.entity_of.get(subject)
-        if entity is not None:
-            yield entity.id, frozenset({mention.document})
-    elif subject in shown.claims or subject in shown.figures:
-        row = shown.claims.get(subject) or shown.figures[subject]
-        yield subject, frozenset({row.document})
-        event = shown.event_of.get(subject)
-        if event is not None:
-            yield event.id, frozenset({row.document})
+def _about(shown: Case, subject: str) -> Iterable[str]:
+    if subject in shown.readings or subject in shown.claims or subject in shown.figures:
+        yield subject
+    if subject in shown.mentions and subject in shown.entity_of:
+        yield shown.entity_of[subject].id
+    event = shown.event_of.get(subject)
+    if event is not None:
+        yield event.id

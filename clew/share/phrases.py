@@ -39,6 +39,13 @@ def quote(case: Case, document: str, span: Span) -> str:
     return to_visible("".join(pieces))
 
 
+def shown_words(case: Case, words: str) -> str:
+    """Return an analyst's words as they may be shown, whichever reports they are about."""
+    everywhere = frozenset(case.readings)
+    covered = case.protection.phrases.cover(words, everywhere)
+    return to_visible(case.with_standing(covered, everywhere))
+
+
 def standings_in(case: Case, document: str, span: Span) -> list[tuple[int, str]]:
     """Return where in a span each suspect is first named, to the end of the name, and the status.
 

@@ -33,7 +33,7 @@ def pieces_in(text: str, label: str = "victim 1") -> list[Found]:
 
 def test_a_long_run_of_published_words_beside_a_masked_person_is_a_risk() -> None:
     reading = reading_of(TEXT)
-    (risk,) = find_risks(reading, pieces_in(TEXT), {"victim 1"}, ())
+    (risk,) = find_risks(reading, pieces_in(TEXT), {"victim 1"}, (), {})
     assert (risk.kind, risk.row, risk.label) == ("quote", reading.claims[0].id, "victim 1")
 
 
@@ -41,18 +41,18 @@ def test_a_long_run_of_published_words_beside_a_masked_person_is_a_risk() -> Non
 def test_a_day_and_a_town_beside_one_persons_role_are_a_risk(day: bool) -> None:
     reading = reading_of(SHORT, day=day)
     towns = {m.id for m in reading.mentions}
-    kinds = [risk.kind for risk in find_risks(reading, pieces_in(SHORT), {"victim 1"}, towns)]
+    kinds = [risk.kind for risk in find_risks(reading, pieces_in(SHORT), {"victim 1"}, towns, {})]
     assert kinds == (["combination"] if day else [])
 
 
 def test_words_that_point_at_nobody_are_no_risk() -> None:
-    assert not find_risks(reading_of(TEXT), pieces_in(TEXT, "migrants"), {"victim 1"}, ())
-    assert not find_risks(reading_of(TEXT), [], {"victim 1"}, ())
+    assert not find_risks(reading_of(TEXT), pieces_in(TEXT, "migrants"), {"victim 1"}, (), {})
+    assert not find_risks(reading_of(TEXT), [], {"victim 1"}, (), {})
 
 
 def test_a_title_with_a_masked_person_is_a_risk() -> None:
     reading = reading_of("They were found.", title="How [victim 1] got free")
-    (risk,) = find_risks(reading, [], {"victim 1"}, ())
+    (risk,) = find_risks(reading, [], {"victim 1"}, (), {})
     assert (risk.kind, risk.row) == ("title", reading.document.id)
 
 

@@ -1,12 +1,15 @@
 """A package holds what may leave: nobody protected, no small counts, only what was asked for."""
 
+from dataclasses import replace
 from datetime import date
 
 from clew.model import Conclusions, Entity, Reading, Reply
+from clew.pipeline import conclude
 from clew.share.case import Case, join
-from clew.share.package import Package, leave_out_risks, of_events, pack
+from clew.share.package import Package, leave_out_risks, of_events, only_events, pack
 from tests.builders import mention, report
 from tests.share.conftest import AT, HANDLING
+from tests.store.examples import example_reading
 
 
 def test_nobody_protected_has_a_row(package: Package) -> None:
@@ -51,7 +54,7 @@ def test_without_risks_no_row_is_left_that_could_be_undone(examples_case: Case) 
 
 def test_a_reply_goes_with_the_row_that_it_is_about(examples_case: Case) -> None:
     claim = next(iter(examples_case.claims.values()))
-    reply = Reply("jdg-1", "reply", "He denies it.", "letter of a lawyer", date(2025, 3, 1))
+    reply = Reply("jdg-1", "reply", "He denies it.", "by post", date(2025, 3, 1))
     packed = pack(examples_case, HANDLING, AT, replies={claim.id: (reply,)})
     event = packed.case.event_of[claim.id]
     assert packed.replies == {claim.id: (reply,), event.id: (reply,)}
@@ -74,3 +77,47 @@ def test_a_name_that_holds_a_suspects_name_bears_the_status_too() -> None:
     again = shown.case.with_standing(names[1], {document.id})
     assert again == names[1]
     assert shown.case.with_standing(names[0], {document.id}) == names[0]
+
+
+def test_nobody_protected_is_named_in_a_reply_nor_in_how_it_is_known() -> None:
+    text = "Berta Muster was freed.\nLater Anton Beispiel left."
+    made = example_reading(text)
+    hurt = tuple(
+        replace(m, category="victim", protected=True)
+        if text[m.span.start : m.span.end] == "Berta Muster"
+        else replace(m, category="suspect")
+        for m in made.mentions
+    )
+    reading = replace(made, mentions=hurt, relations=())
+    case = join("", [reading], conclude([reading]))
+    claim = reading.claims[0].id
+    reply = Reply("jdg-1", "reply", "Berta Muster errs.", "told by Berta Muster", date(2025, 3, 1))
+    packed = pack(case, HANDLING, AT, replies={claim: (reply,)})
+    assert all("Muster" not in r.words + r.why for told in packed.replies.values() for r in told)
+
+
+def test_a_reply_on_a_person_goes_with_the_event_that_tells_of_him(examples_case: Case) -> None:
+    event = next(e for e in examples_case.events.values() if e.claims)
+    claim = examples_case.claims[event.claims[0]]
+    named = {a.mention for a in claim.arguments} & examples_case.entity_of.keys()
+    mention = next(iter(sorted(m for m in named if m)))
+    reply = Reply("jdg-1", "correction", "It was another day.", "by post", date(2025, 3, 1))
+    packed = pack(examples_case, HANDLING, AT, replies={mention: (reply,)})
+    part = only_events(packed, [event.id])
+    assert part.replies == packed.replies
+    assert part.case.events.keys() == {event.id}
+
+
+def test_what_is_withheld_of_the_whole_is_withheld_of_a_part(examples_case: Case) -> None:
+    packed = pack(examples_case, HANDLING, AT)
+    for event in packed.case.events:
+        part = only_events(packed, [event])
+        assert part.withheld == packed.withheld & part.case.figures.keys()
+        assert all(part.case.figures[name].value is None for name in part.withheld)
+
+
+def test_the_words_of_handling_name_nobody_protected(examples_case: Case) -> None:
+    name = next(iter(sorted(examples_case.protection.phrases.everywhere)))
+    purpose = " ".join(name).title()
+    packed = pack(examples_case, replace(HANDLING, purpose=f"On {purpose}"), AT)
+    assert purpose.casefold() not in packed.handling.purpose.casefold()
