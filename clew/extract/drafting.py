@@ -165,9 +165,10 @@ def _from_phrase(token: Token, earlier: Sequence[Draft], page: _Page) -> Draft |
     if token.pos_ in ("PRON", "DET") or token.lower_ in lexicon.nouns.pronouns:
         dead = token.i in page.killed
         return resolve_pronoun(token, earlier, page.sayings, lexicon.nouns, is_dead=dead)
-    if token.pos_ == "NUM" and any(said.source_head == token.i for said in page.sayings):
-        return _from_number(token, lexicon)
     core = about(token, lexicon.nouns)
+    speaks = any(said.source_head == token.i for said in page.sayings)
+    if token.pos_ == "NUM" and speaks and (core == token or core.pos_ == "PRON"):
+        return _from_number(token, lexicon)
     coast = find_coast(token)
     if coast is not None:
         span = phrase_span(token, lexicon.names)

@@ -76,3 +76,6 @@ def test_people_who_speak_and_are_only_counted_are_sources(
     found = {text[m.span.start : m.span.end]: m for m in reading.mentions}
     for words in ("one of them", "Two of them"):
         assert found[words].category == "source" and found[words].protected
+    text = "Smugglers sold migrants. One of the reports says that they were beaten."
+    reading = extract(report(text), Toolkit(parser, gazetteer))
+    assert not any(m.category == "source" for m in reading.mentions)
