@@ -1,17 +1,22 @@
 """What may be shared of what was concluded: neutral names, no coordinates of sites, no ages."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from clew.ids import make_id
 from clew.model import (
     Assessment,
+    Claim,
     Conclusions,
     Contradiction,
     Entity,
     Event,
+    Figure,
     Lineage,
     Origin,
     Place,
+    Reading,
     Reason,
     Route,
     Side,
@@ -23,11 +28,19 @@ from clew.protect.masks import Protection
 SITE_KINDS = frozenset({"facility"})
 """Kinds of entity that are never placed on a map: houses, camps, shelters, launch sites."""
 
+_NOWHERE: Mapping[str, frozenset[str]] = {}
+
 
 def mask_conclusions(
-    conclusions: Conclusions, protection: Protection, ages: Collection[str] = ()
+    conclusions: Conclusions,
+    protection: Protection,
+    ages: Collection[str] = (),
+    homes: Mapping[str, frozenset[str]] = _NOWHERE,
 ) -> Conclusions:
-    """Return conclusions without what is protected. ``ages`` are the figures that never leave."""
+    """Return conclusions without what is protected. ``ages`` are the figures that never leave.
+
+    ``homes`` has the documents whose rows lead to each origin.
+    """
     contradictions = (
         _mask_contradiction(row, protection, ages)
         for row in conclusions.contradictions
@@ -35,10 +48,15 @@ def mask_conclusions(
     )
     documents = frozenset(name for event in conclusions.events for name in event.documents)
     reports = {entity.id: frozenset(entity.documents) for entity in conclusions.entities}
+    everywhere = frozenset().union(*reports.values(), *homes.values())
+    stands = {
+        one.id: homes.get(one.id, everywhere) | reports.get(one.entity or "", frozenset())
+        for one in conclusions.origins
+    }
     shown = replace(
         conclusions,
         entities=tuple(_mask_entity(entity, protection) for entity in conclusions.entities),
-        origins=tuple(_mask_origin(origin, protection, reports) for origin in conclusions.origins),
+        origins=tuple(_mask_origin(o, protection, stands[o.id]) for o in conclusions.origins),
         events=tuple(_mask_event(event, protection) for event in conclusions.events),
         relations=tuple(
             relation
@@ -121,11 +139,23 @@ def _mask_entity(entity: Entity, protection: Protection) -> Entity:
     )
 
 
-def _mask_origin(
-    origin: Origin, protection: Protection, reports: Mapping[str, frozenset[str]]
-) -> Origin:
+def find_homes(
+    readings: Iterable[Reading], origin_of: Mapping[str, str]
+) -> Mapping[str, frozenset[str]]:
+    """Return, by origin, the documents whose claims, figures and attributions lead to it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
+        for row in rows:
+            said = (make_id("att", row.id, number) for number in range(len(row.attributions)))
+            for key in (row.id, *said):
+                if key in origin_of:
+                    found[origin_of[key]].add(reading.document.id)
+    return {origin: frozenset(documents) for origin, documents in found.items()}
+
+
+def _mask_origin(origin: Origin, protection: Protection, documents: frozenset[str]) -> Origin:
     """Return an origin without a protected name, though the name was taken for a body's."""
-    documents = reports.get(origin.entity, frozenset()) if origin.entity else frozenset()
     covered = protection.phrases.cover(origin.name, documents) != origin.name
     if origin.kind == "anonymous" or origin.entity in protection.labels or covered:
         return replace(origin, name=ANONYMOUS, kind="anonymous", entity=None)

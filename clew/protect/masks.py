@@ -7,7 +7,7 @@ Offsets stay as they are: a masked text has as many characters as before. Where 
 shown, each covered piece is called by its label in brackets: a changed word in a quotation is seen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clew.model import (
@@ -26,15 +26,18 @@ from clew.model import (
 )
 from clew.protect import labels, phrases, quotations
 from clew.protect.contacts import find_age_behind
-from clew.protect.found import Found, merge, whole_words
+from clew.protect.found import Found, merge, put_labels, whole_words
+from clew.protect.groups import is_few, tells_more, with_number
 from clew.protect.parts import Named, find_parts, small_words, whole_name
 from clew.protect.phrases import Phrases
-from clew.protect.suppression import FEWEST
-from clew.protect.unread import find_unread
-from clew.text.numbers import parse_number
+from clew.protect.stated import find_untold
+from clew.protect.suppression import cover_number
+from clew.protect.unread import find_unread, is_unread
 
 _BLOCK = "█"
 _AGE = "age"
+_APART = frozenset({"page metadata", "message header", "file metadata"})
+_NOT_PUBLISHED = frozenset({"message header", "file metadata"})
 _GROUPS_NEVER_SHOWN = frozenset({"source", "witness"})
 
 
@@ -69,7 +72,7 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
             withheld = is_withheld(owner)
             if withheld:
                 hidden.add(mention.id)
-            elif not owner.protected or not _tells_more(mention, text):
+            elif not owner.protected or not tells_more(mention, text):
                 continue
             label = names.get(owner.id) or labels.neutral_name(owner)
             span = whole_words(text, mention.span)
@@ -78,13 +81,13 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
                 others = [m.span for m in reading.mentions if m.id != mention.id]
                 span = whole_name(text, span, others, small)
             words = _words(text, span)
-            covered[mention.id] = label if withheld else _with_number(words, label)
+            covered[mention.id] = label if withheld else with_number(words, label)
             if _is_found_again(mention, words, label):
                 words_of.append((words, document, covered[mention.id]))
                 telling |= {label} if withheld and owner.kind == "person" else set()
             if mention.kind == "name" and owner.kind == "person" and withheld:
                 named.append((words, document, label))
-            elif owner.kind == "group" and _is_few(words):
+            elif owner.kind == "group" and is_few(words):
                 words_of += ((w, document, label) for w in words.split()[1:] if w.istitle())
         quoted[document] = quotations.find_said(reading, _speakers(reading, owners, names))
         words_of += [(words, document, _AGE) for words in _ages(reading)]
@@ -100,10 +103,11 @@ def protect(readings: Sequence[Reading], conclusions: Conclusions) -> Protection
         quoted=quoted,
         phrases=phrases.gather(
             (*words_of, *entity_words),
-            _kept(conclusions),
+            _kept(conclusions, {phrases.to_words(words) for words, _, _ in named}),
             {words: label for words, _, label in named},
             find_parts(named, readings, conclusions),
             contacts=bool(readings),
+            received=frozenset(r.document.id for r in readings if r.document.received),
         ),
     )
 
@@ -129,23 +133,6 @@ def _is_found_again(mention: Mention, words: str, label: str) -> bool:
     return tells and (is_name or not phrases.says_no_more(words, label))
 
 
-def _with_number(words: str, label: str) -> str:
-    """Return what a group is called, with its number where it is too large to point at anyone.
-
-    >>> _with_number("61 Sudanese", "migrants"), _with_number("four Sudanese", "migrants")
-    ('61 migrants', 'migrants')
-    """
-    first = words.partition(" ")[0]
-    value = parse_number(first)
-    return f"{first} {label}" if value is not None and value >= FEWEST else label
-
-
-def _is_few(words: str) -> bool:
-    """Do words count so few that they point at someone: "four Sudanese"?"""
-    value = parse_number(words.partition(" ")[0])
-    return value is not None and value < FEWEST
-
-
 def is_withheld(entity: Entity) -> bool:
     """Is an entity protected, and more than a group that may be shown as a group?"""
     as_group = entity.kind == "group" and entity.category not in _GROUPS_NEVER_SHOWN
@@ -164,20 +151,6 @@ def _own(mention: Mention) -> Entity:
         protected=mention.protected,
         category=mention.category,
     )
-
-
-def _tells_more(mention: Mention, text: str) -> bool:
-    """Does a group's mention hold more than common words: a nationality, a name, an age?
-
-    Common words stand in lower case, but for the first one of a sentence, and then they stand in
-    lower case elsewhere in the report. In a script without case nothing is known to be common.
-    """
-    words = text[mention.span.start : mention.span.end]
-    if any(map(str.isdigit, words)):
-        return True
-    first, *rest = words.split() or [""]
-    common = first.islower() or f" {first.casefold()} " in text
-    return not common or any(not word.islower() for word in rest if any(map(str.isalpha, word)))
 
 
 def _words(text: str, span: Span) -> str:
@@ -205,11 +178,23 @@ def _entity_words(
                     )
 
 
-def _kept(conclusions: Conclusions) -> Iterator[tuple[str, str]]:
+def _kept(conclusions: Conclusions, names: Collection[phrases.Words]) -> Iterator[tuple[str, str]]:
+    """Yield the names that stay, each with its documents.
+
+    What bears the whole name of somebody protected ("Friends of Amina Muster") doesn't stay. The
+    longer name of another person does: he is somebody else.
+    """
+    full = {name for name in names if len(name) > 1}
     for entity in conclusions.entities:
         if not entity.protected:
             for words in (entity.name, *entity.aliases):
-                yield from ((words, document) for document in entity.documents)
+                if entity.kind == "person" or not _holds(phrases.to_words(words), full):
+                    yield from ((words, document) for document in entity.documents)
+
+
+def _holds(words: phrases.Words, names: Collection[phrases.Words]) -> bool:
+    """Does one of these names stand among the words?"""
+    return any(words[at : at + len(name)] == name for name in names for at in range(len(words)))
 
 
 # ---- readings
@@ -286,11 +271,11 @@ def cover_pieces(
     document = reading.document
     merged, text = merge((*pieces, *more)), document.text
     title = document.title
-    if title is not None and title.span is not None:
-        found = [piece for piece in more if piece.span.overlaps(title.span)]
-        for piece in found:
-            words = text[piece.span.start : piece.span.end]
-            title = replace(title, value=title.value.replace(words, f"[{piece.label}]", 1))
+    if title is not None:
+        value = title.value
+        for piece in more:
+            value = cover_number(value, text[piece.span.start : piece.span.end], piece.label)
+        title = replace(title, value=value)
     document = replace(document, text=_blotted(text, merged), title=title)
     return replace(reading, document=document), merged
 
@@ -302,8 +287,9 @@ def blot(reading: Reading, protection: Protection) -> Reading:
 
 def _mask_document(reading: Reading, protection: Protection) -> Document:
     document, here = reading.document, frozenset({reading.document.id})
-    cover = protection.phrases.cover
+    phrases_of = protection.phrases
     text, found = document.text, find_pieces(reading, protection)
+    blotted = _blotted(text, found)
 
     def stated(field: Stated | None) -> Stated | None:
         if field is None:
@@ -311,18 +297,34 @@ def _mask_document(reading: Reading, protection: Protection) -> Document:
         words = field.value
         if field.span is not None and _words(text, field.span) == " ".join(words.split()):
             words = " ".join(masked_words(text, field.span, found).split())
-        return replace(field, value=cover(words, here))
+        return replace(field, value=phrases_of.cover(words, here))
 
+    publisher, outlet = stated(document.publisher), stated(document.outlet)
+    shown = [blotted, *(field.value for field in (publisher, outlet) if field is not None)]
+    if is_unread(reading):
+        shown = []
+    whole = protection.phrases.contacts and not document.received
+
+    def unread(field: Stated | None) -> Stated | None:
+        """Return a field without the words that stand nowhere else, as nobody has read them."""
+        if field is None or field.span is not None or field.found_in not in _APART:
+            return stated(field)
+        pieces = [*phrases_of.find(field.value, here)]
+        if whole:
+            pieces += find_untold(field.value, shown)
+        return replace(field, value=put_labels(field.value, merge(pieces)))
+
+    sent = document.byline is not None and document.byline.found_in in _NOT_PUBLISHED
     return replace(
         document,
-        text=_blotted(text, found),
-        file_name=cover(document.file_name, here, is_path=True),
-        title=stated(document.title),
-        publisher=stated(document.publisher),
-        outlet=stated(document.outlet),
-        byline=stated(document.byline),
-        dateline=stated(document.dateline),
-        agency=stated(document.agency),
+        text=blotted,
+        file_name=phrases_of.cover(document.file_name, here, is_path=True),
+        title=unread(document.title),
+        publisher=publisher,
+        outlet=outlet,
+        byline=(unread if sent else stated)(document.byline),
+        dateline=unread(document.dateline),
+        agency=unread(document.agency),
     )
 
 

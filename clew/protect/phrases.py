@@ -24,9 +24,10 @@ class Phrases:
 
     A phrase is covered in strings about its own documents only: a namesake in another report is
     somebody else. In addresses a full name is covered in all: "amina-beispiel" in the address of a
-    report that does not tell of her lays her open. Longer names of others that hold it ("Anton
-    Beispiel" holds "Beispiel") stay. A single word of a full name is covered where it may be a
-    name: with a capital, or in an address.
+    report that does not tell of her lays her open. In received reports it is covered everywhere:
+    of what stands in those, little was read for persons. Longer names of others that hold it
+    ("Anton Beispiel" holds "Beispiel") stay. A single word of a full name is covered where it may
+    be a name: with a capital, or in an address.
     """
 
     covered: Mapping[Words, Mapping[str, str]]  # words -> document -> label
@@ -35,6 +36,7 @@ class Phrases:
     everywhere: Mapping[Words, str]  # full names that an address elsewhere may hold
     parts: Mapping[str, Mapping[str, str]]  # a word of a full name -> document -> label
     contacts: bool  # are addresses, numbers and accounts covered too, whosever they are?
+    received: frozenset[str] = frozenset()  # documents in which full names are covered everywhere
 
     def find(self, text: str, documents: frozenset[str], *, is_path: bool = False) -> list[Found]:
         """Return the protected words of these documents in a string, in order, longest first.
@@ -59,7 +61,7 @@ class Phrases:
         while at < len(words):
             size, label = self._match(keys, at, documents)
             if label is None and size == 1:
-                size, label = self._match_address(words, at, text)
+                size, label = self._match_full(words, at, text, documents)
             if label is None and size == 1:
                 label = self._match_part(words[at], text, documents)
             if label is not None:
@@ -80,12 +82,17 @@ class Phrases:
                 return size, None
         return 1, None
 
-    def _match_address(self, words: list[Word], at: int, text: str) -> tuple[int, str | None]:
-        """Return the full name that stands in an address here: its words joined without a space."""
+    def _match_full(
+        self, words: list[Word], at: int, text: str, documents: frozenset[str]
+    ) -> tuple[int, str | None]:
+        """Return the full name that stands here in an address, without a space, or as received."""
+        received = not documents.isdisjoint(self.received)
         for longer in self.sizes.get(words[at].key, ()):
             some = words[at : at + longer]
             label = self.everywhere.get(tuple(word.key for word in some))
-            if label is not None and " " not in text[some[0].start : some[-1].end]:
+            if label is None:
+                continue
+            if received or " " not in text[some[0].start : some[-1].end]:
                 return longer, label
         if self.everywhere and len(words[at].key) >= _CLOSED and _is_in_address(text, words[at]):
             for name, label in self.everywhere.items():
@@ -146,11 +153,13 @@ def gather(
     parts: Iterable[tuple[str, str, str]] = (),
     *,
     contacts: bool = False,
+    received: frozenset[str] = frozenset(),
 ) -> Phrases:
     """Return the phrases from (text, document, label) to cover and (text, document) to keep.
 
     ``everywhere`` are the full names, with a label, that are covered in all addresses; ``parts``
-    (word, document, label) the words of names that are covered where they may be one.
+    (word, document, label) the words of names that are covered where they may be one. ``received``
+    are the documents in which full names are covered everywhere.
     """
     single: dict[str, dict[str, str]] = defaultdict(dict)
     for word, document, label in parts:
@@ -174,4 +183,5 @@ def gather(
         everywhere={words: label for words, label in full.items() if len(words) > 1},
         parts=dict(single),
         contacts=contacts,
+        received=received,
     )

@@ -6,6 +6,7 @@ another part goes with it (complementary suppression). So it is where the label 
 parts "fewer than 11" of 20 are ten and ten.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -91,6 +92,16 @@ def withhold(figure: Figure) -> Figure:
 def label(figure: Figure) -> str:
     """Return what stands for the number of a withheld figure where its words are shown."""
     return f"fewer than {FEWEST}" if _is_small(figure) else "number withheld"
+
+
+def cover_number(words: str, number: str, label: str) -> str:
+    """Return words with a number covered wherever it stands as a word of its own.
+
+    >>> cover_number("13 held, 3 women freed", "3", "fewer than 11")
+    '13 held, [fewer than 11] women freed'
+    """
+    alone = rf"(?<![\w[])(?<!\d[.,]){re.escape(number)}(?![\w\]]|[.,]\d)"
+    return re.sub(alone, f"[{label}]", words, flags=re.IGNORECASE)
 
 
 def _is_small(figure: Figure) -> bool:

@@ -10,7 +10,8 @@ _SET_ASIDE: frozenset[BoilerplateKind] = frozenset(
     {"caption", "teaser", "related_link", "comment_form", "share_form", "navigation"}
 )
 """Kinds of text that are set aside before persons are looked for, and that may name some."""
-_NOT_READ = "not read"
+NOT_READ = "not read"
+"""What stands for words that nobody has read for persons."""
 
 
 def is_unread(reading: Reading) -> bool:
@@ -23,7 +24,7 @@ def find_unread(reading: Reading) -> Iterator[Found]:
     """Yield what of a report was not read for persons: all of one in an unknown language."""
     document = reading.document
     if is_unread(reading):
-        yield Found(Span(0, len(document.text)), _NOT_READ)
+        yield Found(Span(0, len(document.text)), NOT_READ)
         return
     for part in document.boilerplate:
         if part.kind in _SET_ASIDE:

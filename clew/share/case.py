@@ -16,7 +16,7 @@ from clew.model import (
     Reading,
     Span,
 )
-from clew.protect.conclusions import mask_conclusions
+from clew.protect.conclusions import find_homes, mask_conclusions
 from clew.protect.found import Found
 from clew.protect.masks import (
     Protection,
@@ -240,11 +240,12 @@ def _with_standing(words: str, documents: frozenset[str], suspects: Phrases) -> 
 
 
 def _concluded(
-    conclusions: Conclusions, protection: Protection, readings: Iterable[Reading]
+    conclusions: Conclusions, protection: Protection, readings: Sequence[Reading]
 ) -> Conclusions:
     """Return what may be shown of conclusions; entities keep the ids of all their mentions."""
     ages = {f.id for reading in readings for f in reading.figures if f.measure == "age"}
-    shown = mask_conclusions(conclusions, protection, ages)
+    homes = find_homes(readings, conclusions.origin_of)
+    shown = mask_conclusions(conclusions, protection, ages, homes)
     pairs = zip(shown.entities, conclusions.entities, strict=True)
     return replace(
         shown, entities=tuple(replace(entity, mentions=whole.mentions) for entity, whole in pairs)

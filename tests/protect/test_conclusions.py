@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from clew.model import Entity, Place
+from clew.model import Entity, Origin, Place
 from clew.model.hypotheses import Evidence, Hypotheses, Hypothesis
-from clew.protect.conclusions import coarse, mask_conclusions, mask_hypotheses
+from clew.protect.conclusions import coarse, find_homes, mask_conclusions, mask_hypotheses
 from clew.protect.masks import protect
 from tests.protect.examples import CONCLUSIONS, READING
 
@@ -85,3 +85,20 @@ def test_hypotheses_tell_no_protected_name_and_not_whom_an_unnamed_origin_is() -
 def test_hypotheses_on_what_is_left_out_are_left_out() -> None:
     row = Hypotheses("hyp-2", "number", "age", ("con-2",), (), (), ())
     assert mask_hypotheses([row], PROTECTION, MASKED) == ()
+
+
+def test_an_origin_without_an_entity_is_covered_by_the_reports_that_lead_to_it() -> None:
+    diary = Origin("org-2", "Diary of Mariam Testcase", "publisher")
+    made = replace(CONCLUSIONS, origins=(CONCLUSIONS.origins[0], diary))
+    homes = find_homes([READING], made.origin_of)
+    assert homes["org-2"] == {READING.document.id}
+    for known in (homes, {}):
+        shown = mask_conclusions(made, PROTECTION, (), known).origins[1]
+        assert (shown.name, shown.kind) == ("anonymous source", "anonymous")
+
+
+def test_an_origin_of_other_reports_keeps_a_name_that_is_protected_here() -> None:
+    paper = Origin("org-2", "Testcase Gazette", "publisher")
+    made = replace(CONCLUSIONS, origins=(paper,))
+    homes = {"org-2": frozenset({"doc-elsewhere"})}
+    assert mask_conclusions(made, PROTECTION, (), homes).origins == (paper,)

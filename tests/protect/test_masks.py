@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from clew.model import Argument, Conclusions, Entity, LegalEvidence, Mention, Reading, Span
+from clew.model import Argument, Conclusions, Entity, LegalEvidence, Mention, Reading, Span, Stated
 from clew.protect.masks import (
     Protection,
     find_pieces,
@@ -11,7 +11,7 @@ from clew.protect.masks import (
     masked_words,
     protect,
 )
-from tests.builders import report, span_in
+from tests.builders import mention, report, span_in
 from tests.protect.examples import CONCLUSIONS, READING, TEXT
 
 PROTECTION = protect([READING], CONCLUSIONS)
@@ -190,3 +190,43 @@ def test_legal_evidence_that_points_at_a_protected_person_is_left_out() -> None:
     claim = replace(READING.claims[0], legal_evidence=evidence)
     (masked,) = mask_reading(replace(READING, claims=(claim,)), PROTECTION).claims
     assert masked.legal_evidence == (LegalEvidence("act", trigger),)
+
+
+def test_what_is_called_after_a_protected_person_hides_no_full_name() -> None:
+    text = "Amina Muster was freed. Friends of Amina Muster met Karl Amina Muster.\n"
+    document = report(text)
+    victim, friends, other = (
+        mention(document, "Amina Muster", category="victim", protected=True),
+        mention(document, "Friends of Amina Muster", entity_kind="organisation"),
+        mention(document, "Karl Amina Muster", category="official"),
+    )
+    made = Conclusions(
+        entities=(
+            _entity_of(victim, "Amina Muster", protected=True, category="victim"),
+            _entity_of(friends, "Friends of Amina Muster"),
+            _entity_of(other, "Karl Amina Muster", category="official"),
+        )
+    )
+    protection = protect([Reading(document, (victim, friends, other))], made)
+    here = frozenset({document.id})
+    assert protection.phrases.cover("Friends of Amina Muster", here) == "Friends of [victim 1]"
+    assert protection.phrases.cover("Karl Amina Muster", here) == "Karl Amina Muster"
+
+
+def _entity_of(mention: Mention, name: str, **fields: object) -> Entity:
+    made = Entity(mention.id, mention.entity_kind, name, (), (mention.id,), (mention.document,))
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def test_a_received_report_names_nobody_who_is_protected_here() -> None:
+    title = Stated("Mariam Testcase free", "file metadata")
+    gift = report("They freed Mariam Testcase. Mariam Other wept.\n", title=title, received=True)
+    own = replace(gift, id="doc-own", received=False)
+    readings = [READING, Reading(gift, extractor="en"), Reading(own, extractor="en")]
+    protection = protect(readings, CONCLUSIONS)
+    given, kept = (mask_reading(r, protection).document for r in readings[1:])
+    assert given.title is not None
+    assert given.title.value == "[child 1] free"
+    assert "Testcase" not in given.text
+    assert "Mariam Other" in given.text
+    assert "Mariam Testcase" in kept.text  # a namesake, as far as is known

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clew.model import Figure
-from clew.protect.suppression import FEWEST, find_small, label, withhold
+from clew.protect.suppression import FEWEST, cover_number, find_small, label, withhold
 from tests.builders import figure, report
 
 DOCUMENT = report("Of 40 people freed, 9 were girls and 31 were boys; 25 and 6 lists; 12 arrests.")
@@ -145,3 +146,16 @@ def test_a_part_that_counts_others_gives_nothing_back_because_the_whole_goes() -
 
 def test_one_part_alone_leaves_its_whole_to_be_told() -> None:
     assert find_small(table([5, 40])[:2], FREED) == {"p0"}
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "shown"),
+    [
+        ("13 men held, 3 women freed", "3", "13 men held, [few] women freed"),
+        ("Three women freed", "three", "[few] women freed"),
+        ("3.5 tonnes and 1,003 people", "3", "3.5 tonnes and 1,003 people"),
+        ("[victim 3] and [fewer than 3]", "3", "[victim 3] and [fewer than 3]"),
+    ],
+)
+def test_a_number_is_covered_only_as_a_word_of_its_own(words: str, number: str, shown: str) -> None:
+    assert cover_number(words, number, "few") == shown
