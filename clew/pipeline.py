@@ -21,7 +21,7 @@ from clew.link.relations import link_relations
 from clew.link.renames import find_renames
 from clew.link.reports import describe
 from clew.link.routes import link_routes
-from clew.model import Category, Conclusions, Decisions, Document, Entity, Reading
+from clew.model import Category, Conclusions, Decisions, Document, Entity, Reading, Verdict
 from clew.read import Limits, Source, read_source
 from clew.share.received import Received
 from clew.share.receiving import answers_to, to_readings
@@ -113,22 +113,46 @@ def receive(
 ) -> tuple[int, int]:
     """Take what another casebook gave into this one and conclude; return how many were new, known.
 
-    Replies and corrections come with the reports they are about. Raises ReadError for a text that
-    can't be stored.
+    Replies and corrections come with the reports they are about, with one known before too: what
+    was answered since, or left by a run that was stopped. The same one taken twice adds nothing.
+    Raises ReadError for a text that can't be stored, before anything is.
     """
     new = known = 0
-    for report, reading in zip(received.reports, to_readings(received, form), strict=True):
+    readings = to_readings(received, form)
+    for reading in readings:
+        check(reading.document)
+    for report, reading in zip(received.reports, readings, strict=True):
         document = reading.document
-        check(document)
         intake = Intake(f"{given.absolute()}#{report.reading.document.id}", document.file_name)
-        if not case.save(reading, document.text.encode(), intake, stamp):
-            known += 1
-            continue
-        new += 1
-        for verdict, subject, words, why in answers_to(report, received, document.id):
-            case.judge(verdict, [subject], stamp, why=why, value=words)
+        is_new = case.save(reading, document.text.encode(), intake, stamp)
+        new, known = new + is_new, known + (not is_new)
+        _answer(case, document.id, answers_to(report, received, document.id), stamp)
     update(case, stamp)
     return new, known
+
+
+def _answer(
+    case: Casebook, document: str, answers: Iterable[tuple[Verdict, str, str, str]], stamp: Stamp
+) -> None:
+    """Store replies and corrections about a received report, those that were not stored before.
+
+    What is about a row that the report, as it was first received, doesn't have is about the report.
+    """
+    told = list(answers)
+    if not told:
+        return
+    stored = queries.reading(case, document)
+    own = {document, *(mention.id for mention in stored.mentions)}
+    own |= {claim.id for claim in stored.claims} | {figure.id for figure in stored.figures}
+    before: set[object] = {
+        (j.verdict, j.subjects, j.value, j.why) for j in queries.judgements(case)
+    }
+    for verdict, subject, words, why in told:
+        about = subject if subject in own else document
+        answer = (verdict, (about,), words, why)
+        if answer not in before:
+            case.judge(verdict, [about], stamp, why=why, value=words)
+            before.add(answer)
 
 
 def update(case: Casebook, stamp: Stamp) -> None:

@@ -12,6 +12,8 @@ _SET_ASIDE: frozenset[BoilerplateKind] = frozenset(
 """Kinds of text that are set aside before persons are looked for, and that may name some."""
 NOT_READ = "not read"
 """What stands for words that nobody has read for persons."""
+NAMES_ONLY = "names only"
+"""How the extraction of a report ends of which only names were taken from somebody else's file."""
 
 
 def is_unread(reading: Reading) -> bool:
@@ -21,9 +23,12 @@ def is_unread(reading: Reading) -> bool:
 
 
 def find_unread(reading: Reading) -> Iterator[Found]:
-    """Yield what of a report was not read for persons: all of one in an unknown language."""
+    """Yield what of a report was not read for persons: all of one in an unknown language.
+
+    All, too, of one that somebody else's program described: it may name more than it lists.
+    """
     document = reading.document
-    if is_unread(reading):
+    if is_unread(reading) or (reading.extractor or "").endswith(NAMES_ONLY):
         yield Found(Span(0, len(document.text)), NOT_READ)
         return
     for part in document.boilerplate:

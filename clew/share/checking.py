@@ -1,12 +1,21 @@
-"""What somebody else sent, looked through before it is stored: no row may point at nothing."""
+"""What somebody else sent, looked through before it is stored.
+
+No row may point at nothing, or be of a kind that Clew doesn't know: whatever is shown, weighed or
+shared later looks it up.
+"""
 
 import re
 from collections.abc import Iterable
+from math import isfinite
+from typing import get_args
 
+from clew import vocab
 from clew.errors import ReadError
 from clew.model import (
     Attribution,
+    Category,
     Claim,
+    Document,
     Figure,
     Mention,
     Reading,
@@ -20,6 +29,9 @@ from clew.share.words import to_visible
 _Read = Mention | Claim | Figure | StatedRelation
 _ID = re.compile(r"[a-z]{3,4}-[0-9a-z]{1,40}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_UNIT = re.compile(r"[^\W\d_][\w %./'-]{0,59}")  # a unit that is not listed is the noun counted
+_MOST = 2**63  # what a casebook can hold as a whole number
 _AGAIN = "the file is damaged, ask whoever gave it for it again"
 
 
@@ -38,6 +50,9 @@ def check_received(received: Received) -> Received:
         raise ReadError(f"an entity names a mention that is not there; {_AGAIN}")
     if len(rows) != len(known):
         raise ReadError(f"an id stands for two rows; {_AGAIN}")
+    for _, told in received.replies:
+        if not all(to_visible(reply.words) for reply in told):
+            raise ReadError(f"a reply or a correction has no words; {_AGAIN}")
     return received
 
 
@@ -48,10 +63,8 @@ def _rows(reading: Reading) -> tuple[_Read, ...]:
 def _check(reading: Reading) -> None:
     document = reading.document
     text, mentions = document.text, {mention.id for mention in reading.mentions}
-    if not _SHA256.fullmatch(document.sha256):
-        raise ReadError(f"{document.id}: its SHA-256 has not 64 hex digits; {_AGAIN}")
-    if to_visible(text, lines=True) != text:
-        raise ReadError(f"{document.id}: its text has marks that can't be seen; {_AGAIN}")
+    _check_document(document)
+    _check_words(reading)
     for span in _spans(reading):
         if not 0 <= span.start <= span.end <= len(text):
             raise ReadError(f"{document.id}: a row points outside its text; {_AGAIN}")
@@ -65,6 +78,40 @@ def _check(reading: Reading) -> None:
     for figure in reading.figures:
         if not {figure.claim} <= claims | {None} or not {figure.part_of} <= figures | {None}:
             raise ReadError(f"{figure.id}: it names a row that is not there; {_AGAIN}")
+
+
+def _check_document(document: Document) -> None:
+    if not _SHA256.fullmatch(document.sha256):
+        raise ReadError(f"{document.id}: its SHA-256 has not 64 hex digits; {_AGAIN}")
+    if not 0 <= document.size < _MOST:
+        raise ReadError(f"{document.id}: it can't be of that size; {_AGAIN}")
+    if document.language is not None and not _LANGUAGE.fullmatch(document.language):
+        raise ReadError(f"{document.id}: its language is no code like en; {_AGAIN}")
+    if to_visible(document.text, lines=True) != document.text:
+        raise ReadError(f"{document.id}: its text has marks that can't be seen; {_AGAIN}")
+    for dated in (document.published, document.updated):
+        if dated is not None and dated.end < dated.start:
+            raise ReadError(f"{document.id}: a date ends before it starts; {_AGAIN}")
+
+
+def _check_words(reading: Reading) -> None:
+    """Refuse rows whose kind, role, measure, unit or category the vocabularies don't have."""
+    kinds, measures = vocab.load("kinds"), vocab.load("measures")["measures"]
+    for mention in reading.mentions:
+        if mention.category is not None and mention.category not in get_args(Category):
+            raise ReadError(f"{mention.id}: no category that Clew knows; {_AGAIN}")
+    for claim in reading.claims:
+        if claim.kind not in kinds:
+            raise ReadError(f"{claim.id}: no kind of claim that Clew knows; {_AGAIN}")
+        if not kinds[claim.kind]["roles"].keys() >= {one.role for one in claim.arguments}:
+            raise ReadError(f"{claim.id}: no role that a claim of its kind has; {_AGAIN}")
+    for figure in reading.figures:
+        if figure.measure not in measures:
+            raise ReadError(f"{figure.id}: no measure that Clew knows; {_AGAIN}")
+        if figure.unit != measures[figure.measure]["unit"] and not _UNIT.fullmatch(figure.unit):
+            raise ReadError(f"{figure.id}: no unit that Clew knows; {_AGAIN}")
+        if not all(n is None or isfinite(n) for n in (figure.value, figure.low, figure.high)):
+            raise ReadError(f"{figure.id}: it has no number; {_AGAIN}")
 
 
 def _named(reading: Reading) -> set[str | None]:

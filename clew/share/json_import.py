@@ -1,6 +1,7 @@
 """The house's own export, read again: what another casebook gave as JSON."""
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,11 +11,14 @@ from pydantic import TypeAdapter, ValidationError
 from clew.errors import ReadError
 from clew.ids import make_id
 from clew.model import Span
+from clew.share.checking import check_received
 from clew.share.passages import lay_parts
 from clew.share.received import Places, Received
+from clew.share.words import to_visible
 
 Row = dict[str, Any]
 _READ = TypeAdapter(Received)
+_LONGEST = 200  # characters of what is wrong that are told
 _REPLY = ("id", "kind", "words", "why", "at")
 _FIGURE = ("id", "document", "value", "low", "high", "comparator", "unit", "measure")
 _FIGURE_SCOPE = ("population", "rate", "status", "claim", "part_of")
@@ -30,9 +34,10 @@ def from_json(content: bytes) -> Received:
     if told.get("internal"):
         raise ReadError("an internal export names protected persons: take the masked one")
     try:
-        return _READ.validate_python(_received(told))
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        return check_received(_READ.validate_python(_received(told)))
+    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError) as error:
         fault = _first(error) if isinstance(error, ValidationError) else repr(error)
+        fault = to_visible(fault)[:_LONGEST]
         raise ReadError(f"not a whole export of a casebook ({fault}); ask for it again") from error
 
 
@@ -108,7 +113,7 @@ class _Report:
             lay_parts(_span(row), [(_span(part), part["text"]) for part in row["parts"]])
             for row in document["passages"]
         ]
-        self._places = Places(laid)
+        self._places = Places(sorted(laid, key=lambda passage: passage.span))
         self._at: dict[tuple[int, int], str] = {}
         self._of: dict[str, list[Row]] = defaultdict(list)
         for row in self._rows["mentions"]:
@@ -143,6 +148,14 @@ class _Report:
         return {"reading": reading, "passages": passages}
 
     def _moved(self, row: Row) -> Row:
+        span, laid = _span(row), self._places.laid
+        index = bisect_right(laid, span.start, key=lambda passage: passage.span.start) - 1
+        if index < 0 or span.end < span.start or not laid[index].span.contains(span):
+            raise ReadError(f"{span}: a row points outside what is quoted; ask for the file again")
+        return _plain(self._places.find(span))
+
+    def _clipped(self, row: Row) -> Row:
+        """Return where what somebody says stands, as far as it is quoted."""
         return _plain(self._places.find(_span(row)))
 
     def _maybe(self, row: Row | None) -> Row | None:
@@ -227,7 +240,7 @@ class _Report:
         """Return who says so, the outermost speaker first."""
         return [
             {
-                "content": self._moved(said["content"]),
+                "content": self._clipped(said["content"]),
                 "kind": said["kind"],
                 "source": self._maybe(said["source"]),
                 "mention": self._speaker(said),

@@ -3,6 +3,7 @@
 A received report is a new document, made of the passages that were quoted. Its publisher is the
 giver, who is the origin of nothing: what it says in its own voice is the word of the outlet that
 published the report. Its first lines say so, and bear the mark under which it was given.
+A gift convicts nobody: who is a convict there and has no conviction told here is a suspect.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from clew.ids import make_id, sha256
 from clew.model import (
+    PROTECTED,
     Argument,
     Attribution,
     Claim,
@@ -17,17 +19,24 @@ from clew.model import (
     Figure,
     LegalEvidence,
     Mention,
+    Place,
     Reading,
+    Reason,
     Span,
     Stated,
     StatedDate,
     StatedRelation,
     TimeExpression,
     Verdict,
+    strictest,
 )
+from clew.protect.marks import stated_mark
+from clew.protect.unread import NAMES_ONLY
 from clew.share.received import Received, ReceivedReport
-from clew.share.words import day
+from clew.share.words import day, to_visible
 
+_CONVICT = ("sentence", "convict")
+_NOT_CONVICTED = Reason("received", 1.0, "a convict there, but no conviction was received")
 UNKNOWN_GIVER = "giver not stated"
 _UNKNOWN = "publisher not stated"
 
@@ -65,8 +74,9 @@ def answers_to(
     for row, told in received.replies:
         for reply in told if row in own else ():
             verdict: Verdict = "correct" if reply.kind == "correction" else "reply"
-            giver = received.giver or UNKNOWN_GIVER
-            yield verdict, own[row], reply.words, f"{reply.why}; received from {giver}"
+            known, giver = to_visible(reply.why), f"received from {_giver(received)}"
+            why = f"{known}; {giver}" if known else giver
+            yield verdict, own[row], to_visible(reply.words), why
 
 
 def _to_reading(
@@ -75,9 +85,12 @@ def _to_reading(
     given = report.reading
     head = _head(given.document, received)
     text = head + given.document.text
+    is_unread = not (report.passages or given.claims or given.figures or given.relations)
     document = _document(given.document, text, received, form)
+    if is_unread and document.title is not None:
+        document = replace(document, title=_found_in(document.title, head))
     here = document.id
-    move = _Moved(here, len(head), chains, given.mentions)
+    move = _Moved(here, len(head), chains, given)
     claims = tuple(move.claim(claim) for claim in given.claims)
     figures = tuple(move.figure(figure) for figure in given.figures)
     mentions = tuple(move.mention(mention) for mention in given.mentions)
@@ -87,18 +100,34 @@ def _to_reading(
         claims,
         figures,
         tuple(move.relation(relation) for relation in given.relations),
-        extractor=f"received as {form}",
+        extractor=f"received as {form}{f', {NAMES_ONLY}' if is_unread else ''}",
     )
 
 
+def _giver(received: Received) -> str:
+    """Return who gave it, on one line."""
+    return to_visible(received.giver) or UNKNOWN_GIVER
+
+
 def _head(document: Document, received: Received) -> str:
-    """Return the lines before the passages: who gave it, under which mark, what it is."""
-    mark = f", TLP:{received.tlp}" if received.tlp else ""
-    first = f"Received from {received.giver or UNKNOWN_GIVER}{mark}\n"
-    told = [document.voice.value if document.voice else _UNKNOWN]
+    """Return the lines before the passages: who gave it, under which mark, what it is.
+
+    The mark is the strictest that the gift, the names and the report bear; it stands nowhere else
+    in these lines, so that no name or title can pass for a looser one.
+    """
+    giver, voice = _giver(received), document.voice
+    told = [(to_visible(voice.value) if voice else "") or _UNKNOWN]
     told += [day(document.published.start)] if document.published else []
-    title = f": {document.title.value}" if document.title else ""
-    return f"{first}{', '.join(told)}{title}\n\n"
+    title = f": {to_visible(document.title.value)}" if document.title else ""
+    second = f"{', '.join(told)}{title}"
+    found = (received.tlp, *map(stated_mark, (giver, second, document.text)))
+    marks = [mark for mark in found if mark is not None]
+    mark = f", TLP:{strictest(marks)}" if marks else ""
+    return f"Received from {_unmarked(giver)}{mark}\n{_unmarked(second)}\n\n"
+
+
+def _unmarked(words: str) -> str:
+    return words.replace("TLP:", "TLP ")
 
 
 def _document(given: Document, text: str, received: Received, form: str) -> Document:
@@ -114,7 +143,7 @@ def _document(given: Document, text: str, received: Received, form: str) -> Docu
         parser=f"received as {form}",
         language=given.language,
         title=_told(given.title),
-        publisher=Stated(received.giver or UNKNOWN_GIVER, "file metadata"),
+        publisher=Stated(_giver(received), "file metadata"),
         published=_dated(given.published),
         received=True,
         outlet=_told(given.voice),
@@ -122,21 +151,38 @@ def _document(given: Document, text: str, received: Received, form: str) -> Docu
 
 
 def _told(field: Stated | None) -> Stated | None:
-    return field and Stated(field.value, "file metadata")
+    words = to_visible(field.value) if field is not None else ""
+    return Stated(words, "file metadata") if words else None
+
+
+def _found_in(title: Stated, head: str) -> Stated:
+    """Return a title with where it stands in the first lines: it is covered as they are."""
+    words = _unmarked(title.value)
+    start = head.rindex(words)
+    return Stated(words, title.found_in, Span(start, start + len(words)))
 
 
 def _dated(field: StatedDate | None) -> StatedDate | None:
     return field and replace(field, found_in="file metadata", span=None)
 
 
+def _named(place: Place) -> Place:
+    country = place.country and to_visible(place.country)
+    return replace(place, key=to_visible(place.key), name=to_visible(place.name), country=country)
+
+
 class _Moved:
     """The rows of one received report, moved below the head of its new document."""
 
-    def __init__(
-        self, document: str, by: int, chains: Mapping[str, str], mentions: Iterable[Mention]
-    ) -> None:
+    def __init__(self, document: str, by: int, chains: Mapping[str, str], given: Reading) -> None:
         self._document, self._by = document, by
-        self._chain_of = {m.id: chains.get(m.id, m.chain) for m in mentions}
+        self._chain_of = {m.id: chains.get(m.id, m.chain) for m in given.mentions}
+        self._convicted = {
+            self._chain_of.get(argument.mention or "")
+            for claim in given.claims
+            for argument in claim.arguments
+            if claim.status == "confirmed" and (claim.kind, argument.role) == _CONVICT
+        }
 
     def _id(self, row: str) -> str:
         return own_id(row, self._document)
@@ -157,12 +203,17 @@ class _Moved:
         return time and replace(time, expression=self._span(time.expression))
 
     def mention(self, mention: Mention) -> Mention:
+        chain, category = self._chain_of[mention.id], mention.category
+        if category == "convicted" and chain not in self._convicted:
+            mention = replace(mention, category="suspect", category_reason=_NOT_CONVICTED)
         return replace(
             mention,
             id=self._id(mention.id),
             document=self._document,
             span=self._span(mention.span),
-            chain=make_id("chn", self._document, self._chain_of[mention.id]),
+            chain=make_id("chn", self._document, chain),
+            protected=mention.protected or category in PROTECTED,
+            place=mention.place and _named(mention.place),
         )
 
     def claim(self, claim: Claim) -> Claim:
@@ -180,6 +231,7 @@ class _Moved:
             time=self._time(claim.time),
             places=self._places(claim.places),
             attributions=self._said(claim.attributions),
+            wording=claim.wording and to_visible(claim.wording),
             legal_evidence=tuple(
                 LegalEvidence(e.element, self._span(e.span)) for e in claim.legal_evidence
             ),
@@ -197,6 +249,7 @@ class _Moved:
             places=self._places(figure.places),
             agent=self._mention(figure.agent),
             attributions=self._said(figure.attributions),
+            population=figure.population and to_visible(figure.population),
             claim=self._id(figure.claim) if figure.claim else None,
             part_of=self._id(figure.part_of) if figure.part_of else None,
         )

@@ -9,8 +9,9 @@ import pytest
 from clew.cli.app import run
 from clew.cli.forms import READERS
 from clew.model import Conclusions, Stated
+from clew.pipeline import receive
 from clew.store import queries
-from clew.store.casebook import Intake, open_case
+from clew.store.casebook import Casebook, Intake, open_case
 from tests.store.examples import STAMP, example_reading
 
 SET = ("case", "set", "--purpose", "a test", "--owner", "the desk", "--review", "2027-06-01")
@@ -163,3 +164,67 @@ def test_lines_that_are_not_understood_are_told_one_by_one_and_the_rest_is_taken
     assert status == 0 and "2 reports received" in out
     assert err.count("no JSON; each line is to be one object") == 20
     assert "could not be taken in; the others are kept" in err and "more" in err
+
+
+def _replies(folder: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    _, out, _ = typed(capsys, "judgements", "--case", folder, "--json")
+    return [json.loads(line)["value"] for line in out.splitlines()]
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_a_later_gift_brings_the_replies_that_came_since_and_each_once(
+    form: str, giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = str(tmp_path / "taken")
+    first = given(giver, form, tmp_path, capsys)
+    assert typed(capsys, "import", str(first), "--case", taken)[0] == 0
+    assert _replies(taken, capsys) == []
+    claim = example_reading(TEXTS[1]).claims[0].id
+    words = ("judge", "reply", claim, "--value", "He denies  it.", "--why", "his letter")
+    assert typed(capsys, *words, "--case", giver)[0] == 0
+    second = given(giver, form, tmp_path, capsys)
+    for _ in range(2):
+        _, out, err = typed(capsys, "import", str(second), "--case", taken)
+        assert "0 reports received" in out, err
+        assert _replies(taken, capsys) == ["He denies it."]
+    assert typed(capsys, "verify", "--case", taken)[0] == 0
+
+
+def test_an_import_that_was_stopped_before_its_replies_is_finished_by_the_next(
+    giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = example_reading(TEXTS[1]).claims[0].id
+    words = ("judge", "correct", claim, "--value", "It was two boats.", "--why", "the paper")
+    assert typed(capsys, *words, "--case", giver)[0] == 0
+    file, taken = given(giver, "json", tmp_path, capsys), str(tmp_path / "taken")
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Casebook, "judge", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            _taken_in(file, Path(taken))
+    assert _replies(taken, capsys) == []
+    assert typed(capsys, "import", str(file), "--case", taken)[0] == 0
+    assert _replies(taken, capsys) == ["It was two boats."]
+
+
+def _taken_in(file: Path, folder: Path) -> None:
+    received = READERS["json"](file.read_bytes())
+    with open_case(folder, STAMP, create=True) as casebook:
+        receive(received, "json", file, casebook, STAMP)
+
+
+def test_a_gift_with_a_blank_reply_is_refused_before_any_report_is_stored(
+    giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, taken = given(giver, "json", tmp_path, capsys), str(tmp_path / "taken")
+    whole = json.loads(file.read_text())
+    blank = {"id": "jdg-0123456789abcdef", "kind": "reply", "words": " ", "why": "letter"}
+    row = whole["documents"][1]["id"]
+    whole["replies"].append({**blank, "row": row, "at": "2024-01-01"})
+    file.write_text(json.dumps(whole))
+    status, _, err = typed(capsys, "import", str(file), "--case", taken)
+    assert status != 0 and "has no words" in err and err.count("\n") == 1
+    assert not Path(taken).exists()

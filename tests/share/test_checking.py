@@ -1,12 +1,13 @@
 """What somebody else sent is refused where a row points at nothing."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from clew.errors import ReadError
-from clew.model import Attribution, Reading, Span
+from clew.model import Argument, Attribution, Reading, Reply, Span, StatedDate
 from clew.share.checking import check_received
 from clew.share.received import Received, ReceivedReport, receive_package
 from tests.builders import claim, day, figure, mention, report
@@ -14,9 +15,7 @@ from tests.share.small import entity, packed
 
 DOCUMENT = report("Police arrested Karim Muster and 40 others in May.")
 KARIM = mention(DOCUMENT, "Karim Muster", category="suspect")
-ARREST = claim(
-    DOCUMENT, "arrest", "arrested", arguments={"affected": KARIM}, time=day("2024-05-01")
-)
+ARREST = claim(DOCUMENT, "arrest", "arrested", arguments={"suspect": KARIM}, time=day("2024-05-01"))
 OTHERS = figure(DOCUMENT, "40", 40, claim=ARREST.id)
 SENT = receive_package(
     packed(
@@ -53,12 +52,50 @@ def test_what_points_at_its_own_words_passes() -> None:
         {"figures": (replace(OTHERS, agent="men-0000000000000000"),)},
         {"figures": (replace(OTHERS, number=Span(-1, 3)),)},
         {"document": replace(DOCUMENT, sha256="../secret")},
+        {"document": replace(DOCUMENT, size=-1)},
+        {"document": replace(DOCUMENT, size=10**30)},
+        {"document": replace(DOCUMENT, language="en\x1b[2J")},
+        {
+            "document": replace(
+                DOCUMENT,
+                published=StatedDate(date(2024, 5, 2), date(2024, 5, 1), "stated", "text"),
+            )
+        },
     ],
 )
 def test_what_points_at_nothing_is_refused_in_one_line(fields: dict[str, Any]) -> None:
     with pytest.raises(ReadError) as refused:
         check_received(with_reading(**fields))
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"mentions": (replace(KARIM, category="kingpin"),)},  # type: ignore[arg-type]
+        {"claims": (replace(ARREST, kind="conquer"),)},
+        {"claims": (replace(ARREST, arguments=(Argument("villain", KARIM.span, KARIM.id),)),)},
+        {"figures": (replace(OTHERS, measure="villains"),)},
+        {"figures": (replace(OTHERS, unit="person\nTLP:CLEAR"),)},
+        {"figures": (replace(OTHERS, value=float("nan")),)},
+        {"figures": (replace(OTHERS, high=float("inf")),)},
+    ],
+)
+def test_what_the_vocabularies_do_not_have_is_refused_in_one_line(fields: dict[str, Any]) -> None:
+    with pytest.raises(ReadError, match=r"no (kind|role|measure|unit|category|number)") as refused:
+        check_received(with_reading(**fields))
+    assert "\n" not in str(refused.value)
+
+
+def test_a_number_of_what_no_measure_lists_passes() -> None:
+    assert check_received(with_reading(figures=(replace(OTHERS, unit="ship's crew"),)))
+
+
+@pytest.mark.parametrize("words", ["", " \n", "\u202e"])
+def test_a_reply_without_words_is_refused_before_anything_is_stored(words: str) -> None:
+    blank = Reply("jdg-0123456789abcdef", "reply", words, "letter", date(2024, 5, 3))
+    with pytest.raises(ReadError, match="no words"):
+        check_received(replace(SENT, replies=((ARREST.id, (blank,)),)))
 
 
 def test_one_report_sent_twice_is_refused() -> None:

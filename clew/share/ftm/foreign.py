@@ -16,7 +16,7 @@ _KINDS: Mapping[str, EntityKind] = {
     "Organization": "organisation",
     "PublicBody": "organisation",
     "Company": "organisation",
-    "LegalEntity": "group",
+    "LegalEntity": "person",  # it may be one
     "Address": "place",
     "RealEstate": "facility",
     "Vessel": "vehicle",
@@ -24,6 +24,7 @@ _KINDS: Mapping[str, EntityKind] = {
     "Airplane": "vehicle",
     "Project": "operation",
 }
+_PERSONS = frozenset(schema for schema, kind in _KINDS.items() if kind == "person")
 _REPORTS = frozenset({"Article", "Document", "PlainText", "HyperText", "Pages", "Email", "Message"})
 _HAPPENINGS = frozenset({"Event", "Trip", "Note"})
 _WORD = re.compile(r"\w+")
@@ -35,8 +36,9 @@ def receive_foreign(content: bytes, lines: list[Line]) -> tuple[Received, list[R
 
     What is linked to no report of the file is told in one that stands for the file itself. Of
     persons only names are taken, never birthdays, addresses or numbers of documents; they are
-    protected until an analyst says otherwise: nothing tells why they are named. Events and notes
-    are text, and nothing is claimed. Other schemata (payments, passports, sanctions) are left out.
+    protected until an analyst says otherwise: nothing tells why they are named. So is a legal
+    entity, which may be a person. Events and notes are text, and nothing is claimed. Other schemata
+    (payments, passports, sanctions) are left out.
     """
     reports = {line.id: line for line in lines if line.schema in _REPORTS}
     held: dict[str | None, list[Line]] = defaultdict(list)
@@ -47,7 +49,7 @@ def receive_foreign(content: bytes, lines: list[Line]) -> tuple[Received, list[R
             for name in dict.fromkeys(found) or [None]:
                 held[name].append(line)
     by_id = {line.id: line for line in lines}
-    persons = [line for line in lines if line.schema == "Person"]
+    persons = [line for line in lines if line.schema in _PERSONS]
     refused: list[Refused] = []
     received = []
     for identity, report in sorted(reports.items()):
@@ -140,7 +142,7 @@ def _named_in(text: str, persons: Iterable[Line]) -> Iterable[tuple[Span, Line]]
 
 def _words(line: Line) -> Iterable[str]:
     """Return what an entity says of itself; of persons nothing but the name is taken."""
-    if line.schema == "Person":
+    if line.schema in _PERSONS:
         return
     yield from (f"({one})" for one in (*line.all("startDate"), *line.all("date"))[:1])
     for name in ("location", "summary", "description"):
@@ -152,7 +154,7 @@ def _parts(line: Line, by_id: Mapping[str, Line]) -> Iterable[str]:
     for name in _PARTS:
         for identity in line.refs(name):
             other = by_id.get(identity)
-            called = other.first("name") if other and other.schema != "Person" else None
+            called = other.first("name") if other and other.schema not in _PERSONS else None
             if called is not None and line.schema in _HAPPENINGS:
                 yield f"– {called}"
 

@@ -271,6 +271,9 @@ def _replies(
         if kind not in ("reply", "correction") or at is None:
             refused.append(Refused(line.number, f"{line.id}: a reply without its kind or its day"))
             continue
+        if line.first("description") is None:
+            refused.append(Refused(line.number, f"{line.id}: a reply without words"))
+            continue
         known: Any = kind
         why = (line.first("summary") or "").removeprefix(_REASON)
         reply = Reply(line.id, known, line.first("description") or "", why, at.date())

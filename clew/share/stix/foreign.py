@@ -18,12 +18,9 @@ MOST_CHARACTERS = 1_000_000  # of one report
 MOST_NAMES = 2_000  # that one report refers to
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-|$)")
-_KINDS: dict[str, EntityKind] = {
-    "individual": "person",
-    "organization": "organisation",
-    "group": "group",
-    "class": "group",
-}
+_ACTORS = frozenset({"identity", "threat-actor", "intrusion-set"})
+_KINDS: dict[object, EntityKind] = {"organization": "organisation", "class": "group"}
+"""What an identity is by its class; of any other, and of none, it may be a person."""
 
 
 def receive_foreign(objects: list[Row]) -> Received:
@@ -32,7 +29,8 @@ def receive_foreign(objects: list[Row]) -> Received:
     The names of identities, actors and locations that a report refers to are mentions; those that
     stand nowhere in its text are added to it, one a paragraph. Nothing is claimed: relationships
     between objects are not read. Persons are protected until an analyst says otherwise: nothing
-    tells why they are named. A bundle without reports is refused.
+    tells why they are named. So is all that the bundle doesn't call an organisation, a class or a
+    location: actors may be persons. A bundle without reports is refused.
     """
     by_id = {told["id"]: told for told in objects}
     reports = [told for told in objects if told["type"] == "report"]
@@ -82,7 +80,7 @@ def _report(told: Row, notes: list[str], by_id: dict[str, Row]) -> ReceivedRepor
 
 
 def _mention(document: str, span: Span, told: Row) -> Mention:
-    kind = _kind(told) or "group"
+    kind = _kind(told) or "person"
     return Mention(
         id=make_id("men", document, span.start, span.end),
         document=document,
@@ -141,15 +139,12 @@ def _creator(told: Row, by_id: dict[str, Row]) -> str:
 
 def _kind(told: Row) -> EntityKind | None:
     """Return what an object names, None for what is neither somebody nor somewhere."""
-    match told["type"]:
-        case "identity":
-            known = told.get("identity_class")
-            return _KINDS.get(known) if isinstance(known, str) else None
-        case "location":
-            return "place"
-        case "threat-actor" | "intrusion-set":
-            return "group"
-    return None
+    if told["type"] == "location":
+        return "place"
+    if told["type"] not in _ACTORS:
+        return None
+    known = told.get("identity_class") if told["type"] == "identity" else None
+    return _KINDS.get(known, "person") if isinstance(known, str) else "person"
 
 
 def _find_names(text: str, named: Iterable[Row]) -> list[tuple[Span, Row]]:

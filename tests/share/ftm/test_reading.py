@@ -273,6 +273,15 @@ def test_a_person_of_the_file_is_protected_wherever_it_is_named() -> None:
         assert [text[span.start : span.end] for span in hidden] == ["Ardit Beispiel"]
 
 
+def test_a_legal_entity_may_be_a_person_and_a_company_is_none() -> None:
+    legal = row("NK-4", "LegalEntity", name="Amina Beispiel", description="Born in May.")
+    (report,) = from_ftm(lines_of(legal, COMPANY)).reports
+    text = report.reading.document.text
+    assert text == "Coastal Holdings A shipping firm.\n\nAmina Beispiel"
+    told = {text[m.span.start : m.span.end]: m.protected for m in report.reading.mentions}
+    assert told == {"Amina Beispiel": True, "Coastal Holdings": False}
+
+
 def test_a_report_of_another_program_keeps_its_outlet_and_its_day() -> None:
     (report,) = from_ftm(lines_of(ARTICLE)).reports
     document = report.reading.document

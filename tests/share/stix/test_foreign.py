@@ -83,7 +83,7 @@ def test_who_and_where_it_is_about_are_mentions_and_nothing_is_claimed() -> None
     assert words(received) == {
         "Karim Muster": "person",
         "Graz": "place",
-        "The Lorry Network": "group",
+        "The Lorry Network": "person",
     }
     reading = received.reports[0].reading
     assert not reading.claims and not reading.figures and not reading.relations
@@ -182,3 +182,34 @@ def test_a_report_that_is_too_long_or_names_too_many_is_refused(
     monkeypatch.setattr(foreign, "MOST_NAMES", 2)
     with pytest.raises(ReadError, match="names"):
         from_stix(bundle())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"type": "identity"},
+        {"type": "identity", "identity_class": "individual"},
+        {"type": "identity", "identity_class": "group"},
+        {"type": "identity", "identity_class": "unspecified"},
+        {"type": "identity", "identity_class": ["organization"]},
+        {"type": "threat-actor", "resource_level": "individual"},
+        {"type": "intrusion-set"},
+    ],
+)
+def test_who_is_not_called_an_organisation_may_be_a_person_and_is_protected(
+    told: dict[str, Any],
+) -> None:
+    other = {**told, "id": f"{told['type']}--77", "name": "Amina Beispiel"}
+    received = from_stix(bundle(other, object_refs=[other["id"]]))
+    assert words(received) == {"Amina Beispiel": "person"}
+    assert [m.protected for m in received.reports[0].reading.mentions] == [True]
+
+
+@pytest.mark.parametrize(
+    ("identity_class", "kind"), [("organization", "organisation"), ("class", "group")]
+)
+def test_what_is_called_an_organisation_or_a_class_is_open(identity_class: str, kind: str) -> None:
+    other = identity("identity--77", "Port Authority", identity_class)
+    received = from_stix(bundle(other, object_refs=["identity--77"]))
+    assert words(received) == {"Port Authority": kind}
+    assert [m.protected for m in received.reports[0].reading.mentions] == [False]
