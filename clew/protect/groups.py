@@ -1,8 +1,16 @@
 """How the words of a protected group may be shown: neither whose they are nor how few."""
 
-from clew.model import Mention
+import re
+from functools import cache
+
+from clew.model import Mention, Span
 from clew.protect.suppression import FEWEST
 from clew.text.numbers import parse_number
+from clew.vocab import load
+
+_WORD = re.compile(r"\w[\w-]*")
+_REACH = 40  # characters before a mention in which the number of a part is looked for
+_MOST_BEFORE, _LONGEST = 3, 3  # words before a number in a mention, and words of a number
 
 
 def with_number(words: str, label: str) -> str:
@@ -34,3 +42,48 @@ def tells_more(mention: Mention, text: str) -> bool:
     first, *rest = words.split() or [""]
     common = first.islower() or f" {first.casefold()} " in text
     return not common or any(not word.islower() for word in rest if any(map(str.isalpha, word)))
+
+
+def find_few(text: str, span: Span) -> Span | None:
+    """Return where a group's mention says that it is fewer than eleven, None where it doesn't.
+
+    The number may stand before the mention: "one of the women".
+
+    >>> find_few("two girls", Span(0, 9)), find_few("40 girls", Span(0, 8))
+    (Span(start=0, end=3), None)
+    >>> find_few("raped one of the women", Span(13, 22))
+    Span(start=6, end=9)
+    """
+    inside = _leading(text, span) or _listed(text, span)
+    if inside is not None:
+        return inside
+    before = _part_before().search(text, max(0, span.start - _REACH), span.start)
+    if before is None or not is_few(before["number"]):
+        return None
+    return Span(*before.span("number"))
+
+
+def _leading(text: str, span: Span) -> Span | None:
+    """Return the number that a mention begins with, behind "the" or "all", where it is small."""
+    words = [Span(*m.span()) for m in _WORD.finditer(text, span.start, span.end)]
+    for first in range(min(_MOST_BEFORE, len(words))):
+        for last in range(min(first + _LONGEST, len(words)) - 1, first - 1, -1):
+            found = Span(words[first].start, words[last].end)
+            value = parse_number(text[found.start : found.end])
+            if value is not None:
+                return found if 0 < value < FEWEST else None
+    return None
+
+
+def _listed(text: str, span: Span) -> Span | None:
+    few = frozenset(load("en/groups")["few"])
+    for match in _WORD.finditer(text, span.start, span.end):
+        if match.group().casefold() in few:
+            return Span(*match.span())
+    return None
+
+
+@cache
+def _part_before() -> re.Pattern[str]:
+    joints = "|".join(map(re.escape, load("en/groups")["joints"]))
+    return re.compile(rf"(?P<number>\w[\w-]*)\s+(?:{joints})\s+$", re.IGNORECASE)

@@ -17,14 +17,20 @@ FEWEST = 11
 """Protected persons fewer than these are not counted in what is shared."""
 
 
-def find_small(figures: Iterable[Figure], protected: Collection[str]) -> frozenset[str]:
+def find_small(
+    figures: Iterable[Figure], protected: Collection[str], more: Collection[str] = ()
+) -> frozenset[str]:
     """Return the ids of the figures to withhold; ``protected`` are the measures concerned.
+
+    ``more`` are figures that count protected persons, whatever they measure.
 
     What is withheld beside a small number may itself be the sum of others, or their part: it goes
     on until no sum gives anything back.
     """
     told = {figure.id: figure for figure in figures}
-    counted = frozenset(name for name, figure in told.items() if figure.measure in protected)
+    counted = frozenset(
+        name for name, figure in told.items() if figure.measure in protected or name in more
+    )
     withheld = {name for name in counted if _is_small(told[name])}
     sums = _sums(told.values())
     while True:

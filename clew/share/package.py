@@ -16,7 +16,7 @@ from clew.protect.reidentification import Risk, find_risks
 from clew.share.case import Case, rejoin, without_protected
 from clew.share.phrases import name_in, quote, sentence_around, shown_words
 from clew.share.restricting import only
-from clew.share.withholding import withhold_numbers
+from clew.share.withholding import find_counts, withhold_numbers
 
 _FINE = frozenset({"point", "locality"})
 
@@ -63,7 +63,8 @@ def pack(
 ) -> Package:
     """Return what may leave of a masked case; ``replies`` by the ids of what was read."""
     shown = _without_withheld(without_protected(case))
-    small = suppression.find_small(shown.figures.values(), _protected_measures())
+    counted = find_counts(shown)
+    small = suppression.find_small(shown.figures.values(), _protected_measures(), counted)
     small = _told_alike(shown, small)
     shown = withhold_numbers(shown, small)
     return Package(

@@ -1,8 +1,13 @@
 """A small number of protected persons is told nowhere: no title, population or event's name."""
 
-from clew.model import Stated
-from tests.builders import claim, figure, report
-from tests.share.small import event, packed
+from typing import Any
+
+import pytest
+
+from clew.model import Span, Stated
+from clew.share.package import Package
+from tests.builders import claim, figure, mention, report
+from tests.share.small import entity, event, packed
 
 
 def test_a_withheld_number_is_told_in_no_title_population_or_name_of_an_event() -> None:
@@ -21,3 +26,53 @@ def test_a_withheld_number_is_told_in_no_title_population_or_name_of_an_event() 
     assert shown.value == "13 held as police said [fewer than 11] women rescued"
     assert package.case.figures[few.id].population == "[fewer than 11] women"
     assert package.case.events["evt-1"].name == "rescue of [fewer than 11] women"
+
+
+def grouped(text: str, words: str, **fields: Any) -> Package:
+    """Return what may leave of a report with one group and one claim on the whole of it."""
+    document = report(text)
+    group = mention(document, words, kind="nominal", entity_kind="group", **fields)
+    made = entity("ent-group", words, group, kind="group", protected=group.protected)
+    found = claim(document, "identify", "found", sentence=Span(0, len(text)))
+    counted = [
+        figure(document, word, 3, measure="deaths", unit="person", claim=found.id)
+        for word in words.split()
+        if word == "three"
+    ]
+    return packed(document, mentions=[group], claims=[found], figures=counted, entities=(made,))
+
+
+def quoted(package: Package) -> str:
+    (row,) = package.case.claims.values()
+    return package.quote(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("Police found two girls.", "two girls", "Police found [fewer than 11] girls."),
+        ("They found one of the women.", "the women", "They found [fewer than 11] of the women."),
+        ("They found twins.", "twins", "They found [fewer than 11]."),
+        ("They found all three men.", "all three men", "They found all [fewer than 11] men."),
+        ("They found twenty women.", "twenty women", "They found twenty women."),
+        ("They found 20 of the women.", "the women", "They found 20 of the women."),
+    ],
+)
+def test_a_small_protected_group_without_a_figure_is_not_counted(
+    text: str, words: str, shown: str
+) -> None:
+    assert quoted(grouped(text, words, category="victim", protected=True)) == shown
+
+
+def test_others_are_counted() -> None:
+    package = grouped("They found three officers dead.", "three officers", category="official")
+    assert quoted(package) == "They found three officers dead."
+    assert [row.value for row in package.case.figures.values()] == [3]
+
+
+def test_a_figure_that_counts_a_protected_group_is_withheld_whatever_it_measures() -> None:
+    words = "three migrants"
+    package = grouped("They found three migrants dead.", words, category="migrant", protected=True)
+    (row,) = package.case.figures.values()
+    assert row.value is None
+    assert package.withheld == {row.id}
