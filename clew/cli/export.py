@@ -225,6 +225,11 @@ def _writer(form: Form, name: str, output: Path | None) -> Write:
     ending = output.suffix.casefold() if output is not None else ""
     if output is None and form.is_folder:
         raise SettingError(f"export {name}: a folder of files; say where: -o FOLDER")
+    if len(form.write) > 1 and ending and ending not in form.write:
+        known = " or ".join(form.write)
+        raise SettingError(f"{output}: {name} is written as {known}; give a name that ends so")
+    if form.is_folder and output is not None and output.is_dir() and any(output.iterdir()):
+        raise SettingError(f"{output}: something is in this folder; give a new or an empty one")
     return form.write.get(ending) or next(iter(form.write.values()))
 
 

@@ -38,7 +38,8 @@ def import_(
     name = form or recognise(content)
     if name is None or name not in READERS:
         known = ", ".join(READERS)
-        raise SettingError(f"{file}: {form or 'not known'}; say which it is: --as, one of: {known}")
+        fault = f"{form} is not known" if form else "neither whole JSON nor lines of JSON of a form"
+        raise SettingError(f"{file}: {fault}; give an export, or say what it is: --as {known}")
     try:
         received = READERS[name](content)
     except ReadError as error:

@@ -16,6 +16,7 @@ from clew.cli.failures import grouped
 from clew.cli.opening import case_argument, case_folder, path_from_here, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import console, say, show, tell
+from clew.errors import SettingError
 from clew.settings import Settings, read_settings
 from clew.share.words import count, listing, nothing_found, to_visible
 from clew.store.casebook import Casebook, open_case
@@ -43,6 +44,8 @@ def ingest(
 
     What was read before adds nothing, and a run that was stopped is taken up by running it again.
     """
+    if not all(path.strip() for path in paths):
+        raise SettingError("ingest: a path is empty (an unset variable?); name a file or a folder")
     settings = read_settings()
     folder = case_folder(case)
     with open_case(folder, stamp(), create=True) as casebook:

@@ -15,6 +15,7 @@ from rich.text import Text
 from clew.cli.listings import place_words
 from clew.model import Attribution, Claim, Figure, Span, TimeExpression
 from clew.share.case import Case
+from clew.share.passages import shown_parts
 from clew.share.phrases import mention_words, places_words, quote, time_words
 from clew.share.words import plain_kind, short_id, to_cells
 
@@ -77,7 +78,8 @@ def marked_sentence(
     case: Case, document: str, sentence: Span, evidence: Sequence[Evidence]
 ) -> list[RenderableType]:
     """Return a sentence, marked, with its legend; a note where it tells of protected persons."""
-    marked = Text("").join(_marked(part, evidence) for part in case.parts(document, sentence))
+    shown = shown_parts(case, document, sentence)
+    marked = Text("").join(_marked(part, evidence) for part in shown)
     legend: list[Field] = []
     for piece in evidence:
         away = "" if sentence.overlaps(piece.span) else "  (elsewhere in the report)"
@@ -98,7 +100,7 @@ def marked_text(case: Case, document: str) -> Text:
     evidence = [Evidence("", span, style, "") for span, style in marks]
     whole = Span(0, len(reading.document.text))
     return Text("").join(
-        _marked(part, evidence, lines=True) for part in case.parts(document, whole)
+        _marked(part, evidence, lines=True) for part in shown_parts(case, document, whole)
     )
 
 

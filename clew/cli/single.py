@@ -148,6 +148,9 @@ def find_row(case: Case, identity: str) -> Any:
     ties = ({row.id: row for row in told} for told in concluded)
     for table in (*tables, *ties):
         rows |= {name: row for name, row in table.items() if name.startswith(identity)}
+    if not rows:
+        former = {now for old, now in made.renamed.items() if old.startswith(identity)}
+        rows = {now: case.entities[now] for now in former & case.entities.keys()}
     if identity in rows:
         return rows[identity]
     if len(rows) == 1:

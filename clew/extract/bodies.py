@@ -146,6 +146,8 @@ def body_taken_up(noun: Token, draft: Draft, before: Sequence[Draft]) -> Draft |
     That is the last one told by that noun, in a name or not, if nothing beside the later phrase
     tells it apart. Refused where two of them stand in the sentence of the last, where another one
     without a mention ("a court") comes after it, and where the sentence is of another country.
+    Several of the kind are no one body, and "the criminal organisation" is none at all, though
+    the name of a police organisation holds both words.
     """
     bare = not draft.beside and draft.lemma in load(f"{noun.lang_}/bodies")["bare"]
     if not (bare or draft.beside & DEFINITE) or children(noun, "poss"):
@@ -156,6 +158,10 @@ def body_taken_up(noun: Token, draft: Draft, before: Sequence[Draft]) -> Draft |
     if not told or told[-1].entity_kind != "organisation":
         return None
     last = told[-1]
+    if noun.tag_ == "NNS" and noun.doc[last.head].tag_ in ("NN", "NNP"):
+        return None
+    if here & set(load(f"{noun.lang_}/nouns")["conditioned"]["crime_network"]["with"]):
+        return None
     start = noun.doc[last.head].sent.start_char
     if len({d.key for d in told if d.span.start >= start}) > 1:
         return None

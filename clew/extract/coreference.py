@@ -72,7 +72,11 @@ def taken_up(token: Token, draft: Draft, before: Sequence[Draft]) -> Draft | Non
         wanted = "place"
     elif draft.entity_kind == "operation" and not here:
         recent, wanted = [d for d in before if d.entity_kind == "operation"], "operation"
-    elif draft.lemma in ("organisation", "organization", "agency", "body") and not here:
+    elif (
+        draft.lemma in ("organisation", "organization", "agency", "body")
+        and not here
+        and token.tag_ != "NNS"
+    ):
         wanted = "organisation"
     keys = {d.key for d in recent if d.entity_kind == wanted}
     return (

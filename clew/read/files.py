@@ -9,13 +9,15 @@ from clew.errors import ReadError
 from clew.read.archive import expand
 from clew.read.source import Limits, Refused, Source
 
+_CASEBOOK = "casebook.db"  # marks a folder as a casebook
+
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | Refused]:
     """Yield the files below the paths in sorted order; each that can't be reached is refused.
 
-    Folders are walked to the end; hidden files and folders are skipped there, but not where they
-    are named outright. A link to a folder is followed only where it is named outright, so no
-    walk can run in circles.
+    Folders are walked to the end; hidden files and folders and casebooks are skipped there, but not
+    where they are named outright. A link to a folder is followed only where it is named outright,
+    so no walk can run in circles.
     """
     for path in paths:
         try:
@@ -39,7 +41,8 @@ def _walk(folder: Path) -> Iterator[Path | Refused]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry)
+            if not (entry / _CASEBOOK).is_file():
+                yield from _walk(entry)
         elif not entry.is_dir():
             yield entry
 

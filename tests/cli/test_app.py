@@ -177,7 +177,7 @@ def test_nothing_found_says_what_to_do_next(
 def test_show_takes_the_beginning_of_an_id(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = typed(capsys, "show", "clm-111", "--case", folder)
     assert status == 0
-    assert f"arrested {SUSPECT} on Monday" in out
+    assert f"arrested {SUSPECT} [alleged] on Monday" in out
     status, _, err = typed(capsys, "show", "clm-", "--case", folder)
     assert status == 2
     assert "2 ids begin so" in err

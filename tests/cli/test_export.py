@@ -183,3 +183,31 @@ def test_who_is_protected_by_a_report_that_stays_is_protected_in_those_that_leav
     assert "1 report left out: they bear a stricter mark" in err
     assert len(json.loads(out)["documents"]) == 1
     assert "Muster" not in out
+
+
+def test_a_name_with_a_wrong_ending_and_a_full_folder_are_refused(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(capsys, *SET, "--tlp", "AMBER", "--case", folder)
+    words = ("export", "briefing", "-o", str(tmp_path / "b.doc"), "--case", folder)
+    status, _, err = typed(capsys, *words)
+    assert (status, "written as .html or .pdf" in err) == (2, True)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine")
+    words = ("export", "csv", "-o", str(tmp_path / "full"), "--case", folder)
+    status, _, err = typed(capsys, *words)
+    assert (status, "something is in this folder" in err) == (2, True)
+    status, _, err = typed(capsys, "export", "csv", "--case", folder)
+    assert (status, "a folder of files; say where" in err) == (2, True)
+    assert not exported(folder)
+
+
+def test_json_bears_the_strictest_mark_of_what_is_in_it(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(capsys, *SET, "--tlp", "GREEN", "--case", folder)
+    words = ("judge", "mark", english().document.id, "--value", "RED", "--why", "agreed so")
+    assert typed(capsys, *words, "--case", folder)[0] == 0
+    status, out, _ = typed(capsys, "export", "json", "--case", folder)
+    assert (status, json.loads(out)["handling"]["tlp"]) == (0, "RED")
+    assert exported(folder)[0]["tlp"] == "RED"

@@ -125,9 +125,9 @@ def test_a_reply_travels_with_what_it_answers(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"just words", "not known; say which it is: --as"),
-        (b'{"documents": [], "claims": 1}', "not known"),
-        (b"[" * 100_000, "not known"),
+        (b"just words", "neither whole JSON nor lines of JSON of a form"),
+        (b'{"documents": [], "claims": 1}', "or say what it is: --as"),
+        (b"[" * 100_000, "neither whole JSON"),
     ],
 )
 def test_what_is_no_gift_is_refused_in_one_line(

@@ -36,7 +36,7 @@ def printed(part: RenderableType, colour: bool = False) -> str:
 def test_a_claim_shows_its_sentence_and_every_piece_of_evidence() -> None:
     case = example_case()
     text = printed(show_claim(case, case.claims["clm-1111111111111111"]))
-    assert f"Police in Trieste arrested {SUSPECT} on Monday, the prefecture said." in text
+    assert f"Police in Trieste arrested {SUSPECT} [alleged] on Monday, the prefecture said." in text
     for label in (
         "trigger",
         "authority",

@@ -143,3 +143,15 @@ def test_another_body_is_not_taken_up(
     found = mentions_in(text, parser, gazetteer)
     chains = [{mention.chain for mention in found.get(phrase, ())} for phrase in (one, two)]
     assert not chains[0] & chains[1]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["the criminal organizations", "the criminal organization", "the organizations"]
+)
+def test_criminals_are_no_police_organisation_though_its_name_holds_their_words(
+    phrase: str, parser: Language, gazetteer: Gazetteer
+) -> None:
+    text = f"The International Criminal Police Organization took part, while {phrase} earned money."
+    found = mentions_in(text, parser, gazetteer)
+    body = found["International Criminal Police Organization"][0].chain
+    assert all(m.chain != body for m in found.get(phrase, []))

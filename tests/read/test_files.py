@@ -187,3 +187,13 @@ def test_attachments_are_documents_of_their_own() -> None:
 def test_reading_twice_gives_the_same_documents() -> None:
     content = make_zip({"a.txt": TEXT, "b.eml": make_email(BODY)})
     assert read_bytes(content, "a.zip") == read_bytes(content, "a.zip")
+
+
+def test_a_casebook_beside_the_reports_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    book = tmp_path / "casebook"
+    (book / "originals").mkdir(parents=True)
+    (book / "casebook.db").write_bytes(b"rows")
+    (book / "originals" / "b").write_bytes(TEXT)
+    assert list(find_files([tmp_path])) == [tmp_path / "a.txt"]
+    assert list(find_files([book / "originals"])) == [book / "originals" / "b"]
