@@ -18,6 +18,7 @@ from clew.model import (
     Document,
     Figure,
     Mention,
+    Place,
     Reading,
     Span,
     StatedRelation,
@@ -100,6 +101,8 @@ def _check_words(reading: Reading) -> None:
     for mention in reading.mentions:
         if mention.category is not None and mention.category not in get_args(Category):
             raise ReadError(f"{mention.id}: no category that Clew knows; {_AGAIN}")
+        if mention.place is not None and not _is_on_earth(mention.place):
+            raise ReadError(f"{mention.id}: its place is nowhere; {_AGAIN}")
     for claim in reading.claims:
         if claim.kind not in kinds:
             raise ReadError(f"{claim.id}: no kind of claim that Clew knows; {_AGAIN}")
@@ -112,6 +115,12 @@ def _check_words(reading: Reading) -> None:
             raise ReadError(f"{figure.id}: no unit that Clew knows; {_AGAIN}")
         if not all(n is None or isfinite(n) for n in (figure.value, figure.low, figure.high)):
             raise ReadError(f"{figure.id}: it has no number; {_AGAIN}")
+
+
+def _is_on_earth(place: Place) -> bool:
+    """Are the degrees of a place those of a point, as far as they are told?"""
+    told = ((place.lat, 90), (place.lon, 180))
+    return all(degrees is None or -most <= degrees <= most for degrees, most in told)
 
 
 def _named(reading: Reading) -> set[str | None]:

@@ -105,8 +105,8 @@ def _to_reading(
 
 
 def _giver(received: Received) -> str:
-    """Return who gave it, on one line."""
-    return to_visible(received.giver) or UNKNOWN_GIVER
+    """Return who gave it, on one line and without a mark: that is told beside the name alone."""
+    return _unmarked(to_visible(received.giver)) or UNKNOWN_GIVER
 
 
 def _head(document: Document, received: Received) -> str:
@@ -115,15 +115,15 @@ def _head(document: Document, received: Received) -> str:
     The mark is the strictest that the gift, the names and the report bear; it stands nowhere else
     in these lines, so that no name or title can pass for a looser one.
     """
-    giver, voice = _giver(received), document.voice
+    voice = document.voice
     told = [(to_visible(voice.value) if voice else "") or _UNKNOWN]
     told += [day(document.published.start)] if document.published else []
     title = f": {to_visible(document.title.value)}" if document.title else ""
     second = f"{', '.join(told)}{title}"
-    found = (received.tlp, *map(stated_mark, (giver, second, document.text)))
-    marks = [mark for mark in found if mark is not None]
+    borne = map(stated_mark, (to_visible(received.giver), second, document.text))
+    marks = [mark for mark in (received.tlp, *borne) if mark is not None]
     mark = f", TLP:{strictest(marks)}" if marks else ""
-    return f"Received from {_unmarked(giver)}{mark}\n{_unmarked(second)}\n\n"
+    return f"Received from {_giver(received)}{mark}\n{_unmarked(second)}\n\n"
 
 
 def _unmarked(words: str) -> str:
@@ -206,6 +206,7 @@ class _Moved:
         chain, category = self._chain_of[mention.id], mention.category
         if category == "convicted" and chain not in self._convicted:
             mention = replace(mention, category="suspect", category_reason=_NOT_CONVICTED)
+        reason = mention.category_reason
         return replace(
             mention,
             id=self._id(mention.id),
@@ -214,6 +215,8 @@ class _Moved:
             chain=make_id("chn", self._document, chain),
             protected=mention.protected or category in PROTECTED,
             place=mention.place and _named(mention.place),
+            category_reason=reason
+            and Reason(to_visible(reason.name), reason.weight, to_visible(reason.detail)),
         )
 
     def claim(self, claim: Claim) -> Claim:

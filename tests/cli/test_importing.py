@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from clew.cli.app import run
-from clew.cli.forms import READERS
+from clew.cli.forms import FORMS, READERS
+from clew.cli.opening import load
 from clew.model import Conclusions, Stated
 from clew.pipeline import receive
+from clew.share.json_export import to_json
+from clew.share.package import pack
 from clew.store import queries
 from clew.store.casebook import Casebook, Intake, open_case
+from tests.share.conftest import HANDLING
 from tests.store.examples import STAMP, example_reading
 
 SET = ("case", "set", "--purpose", "a test", "--owner", "the desk", "--review", "2027-06-01")
@@ -228,3 +232,58 @@ def test_a_gift_with_a_blank_reply_is_refused_before_any_report_is_stored(
     status, _, err = typed(capsys, "import", str(file), "--case", taken)
     assert status != 0 and "has no words" in err and err.count("\n") == 1
     assert not Path(taken).exists()
+
+
+DESCRIBED = {
+    "type": "report",
+    "id": "report--1",
+    "name": "Rescue of Amina Beispiel",
+    "description": "Amina Beispiel and Lea Neben were freed. Otto Probe held them in Port Town.",
+    "published": "2024-05-02T00:00:00Z",
+    "object_refs": ["identity--1", "threat-actor--1", "location--1"],
+}
+NAMED = [
+    {"type": "identity", "id": "identity--1", "name": "Amina Beispiel"},
+    {"type": "threat-actor", "id": "threat-actor--1", "name": "Otto Probe"},
+    {"type": "location", "id": "location--1", "name": "Port Town"},
+]
+FOREIGN = [
+    {
+        "id": "a1",
+        "schema": "Article",
+        "properties": {
+            "title": ["Rescue of Amina Beispiel"],
+            "description": [DESCRIBED["description"]],
+        },
+    },
+    {"id": "p1", "schema": "LegalEntity", "properties": {"name": ["Otto Probe"], "proof": ["a1"]}},
+]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps({"type": "bundle", "objects": [DESCRIBED, *NAMED]}),
+        "\n".join(json.dumps(line) for line in FOREIGN),
+    ],
+    ids=["stix", "ftm"],
+)
+def test_nobody_whom_another_program_names_leaves_again(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, taken = tmp_path / "foreign.json", tmp_path / "taken"
+    file.write_text(content)
+    assert typed(capsys, "import", str(file), "--case", str(taken))[0] == 0
+    case = load(taken)
+    package = pack(case, HANDLING, STAMP.at)
+    written = {"json": to_json(case, HANDLING).encode()}
+    for name, form in FORMS.items():
+        for ending, write in form.write.items():
+            told = write(package)
+            written[name + ending] = told if isinstance(told, bytes) else b"".join(told.values())
+    assert len(written) > 5
+    for name, told in written.items():
+        for word in (b"Amina", b"Beispiel", b"Neben", b"Otto", b"Probe"):
+            assert word not in told, name
+    _, out, _ = typed(capsys, "search", "Neben", "--case", str(taken))
+    assert "Lea" not in out

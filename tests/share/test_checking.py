@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clew.errors import ReadError
-from clew.model import Argument, Attribution, Reading, Reply, Span, StatedDate
+from clew.model import Argument, Attribution, Place, Reading, Reply, Span, StatedDate
 from clew.share.checking import check_received
 from clew.share.received import Received, ReceivedReport, receive_package
 from tests.builders import claim, day, figure, mention, report
@@ -53,6 +53,8 @@ def test_what_points_at_its_own_words_passes() -> None:
         {"figures": (replace(OTHERS, number=Span(-1, 3)),)},
         {"document": replace(DOCUMENT, sha256="../secret")},
         {"document": replace(DOCUMENT, size=-1)},
+        {"mentions": (replace(KARIM, place=Place("x", "X", "point", lat=91.0, lon=0.0)),)},
+        {"mentions": (replace(KARIM, place=Place("x", "X", "point", lon=float("nan"))),)},
         {"document": replace(DOCUMENT, size=10**30)},
         {"document": replace(DOCUMENT, language="en\x1b[2J")},
         {

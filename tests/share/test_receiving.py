@@ -92,6 +92,7 @@ def test_no_name_or_title_breaks_or_marks_the_first_lines(field: str) -> None:
     assert (empty, rest) == ("", [DOCUMENT.text])
     assert first.endswith(", TLP:AMBER") and made.text.count("TLP:") == 1
     assert "\x1b" not in made.text and "\u202e" not in made.text and second
+    assert made.publisher is not None and "TLP:" not in made.publisher.value
     for told in (made.publisher, made.outlet, made.title):
         assert told is None or told.value == " ".join(told.value.split()).replace("\x1b", "")
 

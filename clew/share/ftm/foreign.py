@@ -95,7 +95,7 @@ class _Page:
     ) -> "_Page":
         """Add what entities tell, a paragraph each, their names marked where they stand."""
         for line in sorted(told, key=lambda line: line.id):
-            name = line.first("name") or line.first("full")
+            name = _name(line)
             if name is None and line.schema != "Note":
                 refused.append(Refused(line.number, f"{line.id}: it has no name"))
                 continue
@@ -140,9 +140,14 @@ def _named_in(text: str, persons: Iterable[Line]) -> Iterable[tuple[Span, Line]]
             yield Span(*found.span()), line
 
 
+def _name(line: Line) -> str | None:
+    """Return what an entity is called; of an address the town alone, as somebody may live there."""
+    return line.first("city") if line.schema == "Address" else line.first("name")
+
+
 def _words(line: Line) -> Iterable[str]:
-    """Return what an entity says of itself; of persons nothing but the name is taken."""
-    if line.schema in _PERSONS:
+    """Return what an entity says of itself; of persons and addresses only the name is taken."""
+    if line.schema in _PERSONS or line.schema == "Address":
         return
     yield from (f"({one})" for one in (*line.all("startDate"), *line.all("date"))[:1])
     for name in ("location", "summary", "description"):
@@ -154,7 +159,7 @@ def _parts(line: Line, by_id: Mapping[str, Line]) -> Iterable[str]:
     for name in _PARTS:
         for identity in line.refs(name):
             other = by_id.get(identity)
-            called = other.first("name") if other and other.schema not in _PERSONS else None
+            called = _name(other) if other and other.schema not in _PERSONS else None
             if called is not None and line.schema in _HAPPENINGS:
                 yield f"– {called}"
 

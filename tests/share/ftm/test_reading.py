@@ -282,6 +282,15 @@ def test_a_legal_entity_may_be_a_person_and_a_company_is_none() -> None:
     assert told == {"Amina Beispiel": True, "Coastal Holdings": False}
 
 
+def test_of_an_address_only_the_town_is_taken() -> None:
+    home = row("ad-1", "Address", full="1 Example Street, Port Town", city="Port Town")
+    vague = row("ad-2", "Address", name="2 Example Street", full="2 Example Street")
+    read = from_ftm(lines_of(home, vague))
+    (report,) = read.reports
+    assert report.reading.document.text == "Port Town"
+    assert "Example Street" not in repr(read)
+
+
 def test_a_report_of_another_program_keeps_its_outlet_and_its_day() -> None:
     (report,) = from_ftm(lines_of(ARTICLE)).reports
     document = report.reading.document
