@@ -24,7 +24,7 @@ from clew.text.names import fold, without_article
 
 NAME, SHIELD, JUDGED = "x", "s", "j"
 JOINING = frozenset("pobatnmc")
-SHIELDING: tuple[Category, ...] = ("minor", "victim", "witness", "migrant")
+SHIELDING: tuple[Category, ...] = ("minor", "victim", "witness", "migrant", "relative")
 """The categories by which a full name is protected everywhere, the strongest first."""
 _TOWN = frozenset({"point", "locality"})
 _SAID_OF_MANY: frozenset[Category] = frozenset({"official", "source"})

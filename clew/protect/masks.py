@@ -30,6 +30,7 @@ from clew.protect.found import Found, merge, put_labels, whole_words
 from clew.protect.groups import is_few, tells_more, with_number
 from clew.protect.parts import Named, find_parts, small_words, whole_name
 from clew.protect.phrases import Phrases
+from clew.protect.spellings import find_spelling_beside
 from clew.protect.stated import find_untold
 from clew.protect.suppression import cover_number
 from clew.protect.unread import find_unread, is_unread
@@ -257,6 +258,8 @@ def find_pieces(reading: Reading, protection: Protection) -> tuple[Found, ...]:
             pieces.append(Found(span, protection.covered[mention.id]))
             if mention.id in protection.hidden:
                 pieces += find_age_behind(document.text, span.end)
+                label = protection.covered[mention.id]
+                pieces += find_spelling_beside(document.text, span, label)
     pieces += [Found(figure.span, _AGE) for figure in reading.figures if figure.measure == "age"]
     pieces += protection.phrases.find(document.text, frozenset({document.id}))
     pieces += protection.quoted.get(document.id, ())

@@ -146,6 +146,11 @@ def says_no_more(text: str, label: str) -> bool:
     return telling <= set(to_words(label))
 
 
+def _runs(words: Words) -> Iterator[Words]:
+    """Yield the ends of a full name that are still one: with another word before it, or a third."""
+    yield from (words[start:] for start in range(1, len(words) - 1))
+
+
 def gather(
     covered: Iterable[tuple[str, str, str]],
     kept: Iterable[tuple[str, str]],
@@ -173,7 +178,10 @@ def gather(
     names.pop((), None)
     labels.pop((), None)
     sizes: dict[str, set[int]] = defaultdict(set)
-    full = {to_words(text): label for text, label in everywhere.items()}
+    full: dict[Words, str] = {}
+    for text, label in sorted(everywhere.items()):
+        whole = to_words(text)
+        full |= {run: full.get(run, label) for run in _runs(whole)} | {whole: label}
     for words in (*labels, *names, *full):
         sizes[words[0]].add(len(words))
     return Phrases(

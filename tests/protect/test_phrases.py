@@ -111,3 +111,9 @@ def test_protecting_more_never_shows_more(words: list[str], more: set[str]) -> N
     many = [*few, *((name, "doc-1", "victim 1") for name in sorted(more))]
     shown = set(gather(few, ()).cover(text, HERE).split())
     assert set(gather(many, ()).cover(text, HERE).split()) - {"[victim", "1]"} <= shown
+
+
+def test_a_name_that_was_read_with_a_word_before_it_is_covered_in_addresses() -> None:
+    phrases = gather([], [], {"Victim Berta Muster": "victim 1"})
+    shown = phrases.cover("https://example.org/photos/berta-muster.jpg", frozenset({"doc-2"}))
+    assert shown == "https://example.org/photos/[victim 1].jpg"
