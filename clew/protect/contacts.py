@@ -88,8 +88,27 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (behind("document", _PAPER_NUMBER), _PAPER),
         (_PAPERS, _PAPER),
         *((pattern, _DOOR) for pattern in _doors()),
-        (re.compile(rf"\b(?:{_any(words['ages'])})\s\d{{1,2}}(?![\w.,:/]\d|\w)", re.I), "age"),
+        *((re.compile(pattern, re.I), "age") for pattern in _ages()),
     )
+
+
+def _ages() -> Iterator[str]:
+    """Yield how an age is written that is no figure: with a verb, a decade, or another age."""
+    words = vocab.load("contacts")
+
+    def any_of(key: str) -> str:
+        return f"(?:{_any(words[f'age_{key}'])})"
+
+    number = rf"(?:\d{{1,2}}(?![\w.,:/]\d|\w)|\b{any_of('numbers')}\b)"
+    ends = rf"(?=\s?(?:[,.;:)]|$)|\s{any_of('goes_on')}\b)"
+    more = rf"(?:(?:,\s|,?\s{any_of('joints')}\s){number}{ends})?"
+    verb = rf"{any_of('verbs')}\s(?:{any_of('hedges')}\s)?"
+    nobody = "".join(rf"(?<!\b{word}\s)" for word in words["no_bearers"])
+    yield rf"\b(?:{_any(words['ages'])})\s\d{{1,2}}(?![\w.,:/]\d|\w){more}"
+    yield rf"{nobody}\b{verb}(?P<it>{number})(?=,?\s{any_of('times')}\b)"
+    yield rf"\b{any_of('bearers')}\s{verb}(?P<it>{number}{more})(?=\s?[,.;:)])"
+    yield rf"\b{any_of('turns')}\s(?:{any_of('hedges')}\s)?(?P<it>{number}){ends}"
+    yield rf"\b{any_of('decades')}\s?[,:(]\s?(?P<it>{number}{more}){ends}"
 
 
 def _doors() -> Iterator[re.Pattern[str]]:

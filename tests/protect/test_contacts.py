@@ -46,6 +46,15 @@ def covered(text: str) -> str:
         ("in Via Garibaldini 8", "in [street address]"),
         ("au 12 rue des Lilas", "au [street address]"),
         ("a girl aged 14", "a girl [age]"),
+        ("two girls aged 13 and 14, fled", "two girls [age], fled"),
+        ("[victim 1], who was 15 at the time, fled", "[victim 1], who was [age] at the time, fled"),
+        ("when she was only fifteen, she fled", "when she was only [age], she fled"),
+        ("the sisters were 12 when they fled", "the sisters were [age] when they fled"),
+        ("She turned 16 in captivity.", "She turned [age] in captivity."),
+        (
+            "sisters in their teens, 13 and 14, in a flat",
+            "sisters in their teens, [age], in a flat",
+        ),
     ],
 )
 def test_what_leads_to_a_person_or_a_door_is_covered(text: str, shown: str) -> None:
@@ -55,6 +64,11 @@ def test_what_leads_to_a_person_or_a_door_is_covered(text: str, shown: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "there were 12 when the boat sank, and there were ten, he said",
+        "the police turned 16 boats back and turned 30 away",
+        "they freed teens, 20 men and a boat",
+        "the figures were 120 at the time",
+        "girls were held, two of whom were 20 kilometres away",
         "arrested 1,250 smugglers in 2023 and 980 in 2022",
         "from 12-03-2023 to 30-06-2023, on 03/04/2023 at 10.30",
         "Resolution 2240 (2015), Regulation (EU) 2016/794, seasons 2015-2016",
