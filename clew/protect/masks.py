@@ -31,7 +31,7 @@ from clew.protect.groups import is_few, tells_more, with_number
 from clew.protect.parts import Named, find_parts, small_words, whole_name
 from clew.protect.phrases import Phrases
 from clew.protect.spellings import find_spelling_beside
-from clew.protect.stated import find_untold
+from clew.protect.stated import find_again, find_untold
 from clew.protect.suppression import cover_number
 from clew.protect.unread import find_unread, is_unread
 
@@ -317,11 +317,15 @@ def _mask_document(reading: Reading, protection: Protection) -> Document:
             pieces += find_untold(field.value, shown)
         return replace(field, value=put_labels(field.value, merge(pieces)))
 
+    name = phrases_of.find(document.file_name, here, is_path=True)
+    title = document.title
+    if title is not None and title.span is None and title.found_in in _APART and whole:
+        name += find_again(document.file_name, title.value, shown)
     sent = document.byline is not None and document.byline.found_in in _NOT_PUBLISHED
     return replace(
         document,
         text=blotted,
-        file_name=phrases_of.cover(document.file_name, here, is_path=True),
+        file_name=put_labels(document.file_name, merge(name)),
         title=unread(document.title),
         publisher=publisher,
         outlet=outlet,

@@ -48,6 +48,17 @@ def find_untold(words: str, shown: Iterable[str]) -> Iterator[Found]:
     yield from _runs(words, [word for word, hidden in zip(found, covered, strict=True) if hidden])
 
 
+def find_again(words: str, title: str, shown: Iterable[str]) -> Iterator[Found]:
+    """Yield the untold words of a title where they stand in the name of its file too.
+
+    >>> list(find_again("mina-in-trieste.eml", "Mina in Trieste", ["A fair in Trieste"]))
+    [Found(span=Span(start=0, end=4), label='not read')]
+    """
+    pieces = [title[one.span.start : one.span.end] for one in find_untold(title, shown)]
+    untold = {word.key for piece in pieces for word in find_words(piece)}
+    yield from _runs(words, [word for word in find_words(words) if word.key in untold])
+
+
 def _names_by_capital(word: Word, capital: set[str]) -> bool:
     """May a common word with a capital be a name beside an unknown one?"""
     return word.key not in capital and word.key not in _common()

@@ -80,3 +80,11 @@ def test_who_sent_a_mail_is_no_byline_to_show() -> None:
     byline = mask_reading(reading, protect([reading], Conclusions())).document.byline
     assert byline is not None
     assert byline.value == "[not read]"
+
+
+def test_the_name_of_a_file_does_not_tell_what_its_title_may_not() -> None:
+    title = Stated("How Mina Probe was sold", "file metadata")
+    document = report(TEXT, language="en", title=title, file_name="mina-probe_police-sold.docx")
+    reading = Reading(document, extractor="en")
+    masked = mask_reading(reading, protect([reading], Conclusions())).document
+    assert masked.file_name == "[not read]_police-sold.docx"
