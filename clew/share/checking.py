@@ -69,6 +69,9 @@ def _check(reading: Reading) -> None:
     for span in _spans(reading):
         if not 0 <= span.start <= span.end <= len(text):
             raise ReadError(f"{document.id}: a row points outside its text; {_AGAIN}")
+    told = [claim.sentence for claim in reading.claims] + [row.span for row in reading.figures]
+    if not all(text[span.start : span.end].strip() for span in told):
+        raise ReadError(f"{document.id}: a row has no words; {_AGAIN}")
     figures = {figure.id for figure in reading.figures}
     claims = {claim.id for claim in reading.claims}
     for row in _rows(reading):

@@ -46,6 +46,8 @@ def test_what_points_at_its_own_words_passes() -> None:
         {"mentions": (replace(KARIM, document="doc-0000000000000000"),)},
         {"mentions": (KARIM, KARIM)},
         {"claims": (replace(ARREST, sentence=Span(9, 4)),)},
+        {"claims": (replace(ARREST, sentence=Span(6, 7)),)},
+        {"figures": (replace(OTHERS, span=Span(9, 9)),)},
         {"claims": (replace(ARREST, id="clm-1\nclm-2"),)},
         {"claims": (replace(ARREST, attributions=(Attribution(Span(0, 999), "direct"),)),)},
         {"figures": (replace(OTHERS, part_of="fig-0000000000000000"),)},
