@@ -113,9 +113,10 @@ def receive(
 ) -> tuple[int, int]:
     """Take what another casebook gave into this one and conclude; return how many were new, known.
 
-    Replies and corrections come with the reports they are about, with one known before too: what
-    was answered since, or left by a run that was stopped. The same one taken twice adds nothing.
-    Raises ReadError for a text that can't be stored, before anything is.
+    A report that was read here is known. Replies and corrections come with the reports they are
+    about, with one known before too: what was answered since, or left by a run that was stopped.
+    The same one taken twice adds nothing. Raises ReadError for a text that can't be stored, before
+    anything is.
     """
     new = known = 0
     readings = to_readings(received, form)
@@ -123,6 +124,11 @@ def receive(
         check(reading.document)
     for report, reading in zip(received.reports, readings, strict=True):
         document = reading.document
+        read = case.find_document(report.reading.document.sha256)
+        if read is not None:  # the report itself is here: its words tell more than the giver's
+            known += 1
+            _answer(case, read, answers_to(report, received, read), stamp)
+            continue
         intake = Intake(f"{given.absolute()}#{report.reading.document.id}", document.file_name)
         is_new = case.save(reading, document.text.encode(), intake, stamp)
         new, known = new + is_new, known + (not is_new)
@@ -144,12 +150,10 @@ def _answer(
     stored = queries.reading(case, document)
     own = {document, *(mention.id for mention in stored.mentions)}
     own |= {claim.id for claim in stored.claims} | {figure.id for figure in stored.figures}
-    before: set[object] = {
-        (j.verdict, j.subjects, j.value, j.why) for j in queries.judgements(case)
-    }
+    before: set[object] = {(j.verdict, j.subjects, j.value) for j in queries.judgements(case)}
     for verdict, subject, words, why in told:
         about = subject if subject in own else document
-        answer = (verdict, (about,), words, why)
+        answer = (verdict, (about,), words)
         if answer not in before:
             case.judge(verdict, [about], stamp, why=why, value=words)
             before.add(answer)

@@ -69,12 +69,7 @@ def pack(
     shown = withhold_numbers(shown, small)
     return Package(
         case=shown,
-        handling=replace(
-            handling,
-            purpose=shown_words(case, handling.purpose),
-            owner=shown_words(case, handling.owner),
-            contact=handling.contact and shown_words(case, handling.contact),
-        ),
+        handling=replace(handling, purpose=shown_words(case, handling.purpose)),
         tlp=tlp or handling.tlp,
         at=at,
         replies=replies_in(shown, replies or {}),

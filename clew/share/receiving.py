@@ -61,16 +61,20 @@ def answers_to(
     """Yield the replies and corrections about a received report: verdict, subject, words, why.
 
     The subject is the id that a row of the report has in its new ``document``, for an entity that
-    of one of its mentions.
+    of one of its mentions; where the report itself is here, the rows have the giver's ids.
     """
     given = report.reading
+
+    def moved(row: str) -> str:
+        return row if document == given.document.id else own_id(row, document)
+
     rows = (*(claim.id for claim in given.claims), *(figure.id for figure in given.figures))
-    own = {row: own_id(row, document) for row in rows}
+    own = {row: moved(row) for row in rows}
     own[given.document.id] = document
     here = {mention.id for mention in given.mentions}
     for entity in received.entities:
         first = next((m for m in entity.mentions if m in here), None)
-        own |= {entity.id: own_id(first, document)} if first is not None else {}
+        own |= {entity.id: moved(first)} if first is not None else {}
     for row, told in received.replies:
         for reply in told if row in own else ():
             verdict: Verdict = "correct" if reply.kind == "correction" else "reply"

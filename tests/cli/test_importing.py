@@ -287,3 +287,17 @@ def test_nobody_whom_another_program_names_leaves_again(
             assert word not in told, name
     _, out, _ = typed(capsys, "search", "Neben", "--case", str(taken))
     assert "Lea" not in out
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_a_report_that_was_read_here_is_known_and_its_replies_are_not_told_twice(
+    form: str, giver: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = example_reading(TEXTS[1]).claims[0].id
+    words = ("judge", "reply", claim, "--value", "He denies it.")
+    assert typed(capsys, *words, "--why", "his letter", "--case", giver)[0] == 0
+    file = given(giver, form, tmp_path, capsys)
+    _, out, _ = typed(capsys, "import", str(file), "--case", giver)
+    assert "0 reports received from the desk, TLP:GREEN, 2 known before." in out
+    _, out, _ = typed(capsys, "judgements", "--case", giver, "--json")
+    assert len(out.splitlines()) == 1
