@@ -7,7 +7,7 @@ null is absent or unknown. Without ``internal`` all that is protected is masked 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clew.model import (
@@ -37,6 +37,7 @@ from clew.protect.conclusions import coarse
 from clew.share import hypotheses
 from clew.share.case import Case, without_protected
 from clew.share.json_passages import handling_row, passage_rows, reply_row
+from clew.share.phrases import shown_words
 from clew.weigh.origins import attribution_key
 
 Row = dict[str, Any]
@@ -81,7 +82,10 @@ def to_contract(
     readings, conclusions = list(shown.readings.values()), shown.conclusions
     links = _link(readings, conclusions)
     exported: Row = {"internal": True} if case.internal else {}
-    exported["handling"] = None if handling is None else handling_row(handling)
+    exported["handling"] = None
+    if handling is not None:
+        purpose = handling.purpose if case.internal else shown_words(case, handling.purpose)
+        exported["handling"] = handling_row(replace(handling, purpose=purpose))
     exported["documents"] = [_document(r, links) for r in readings]
     exported["origins"] = [_origin(origin) for origin in conclusions.origins]
     exported["mentions"] = [_mention(m, links) for r in readings for m in r.mentions]
