@@ -182,20 +182,26 @@ def replies_in(
     """
     found: dict[str, dict[str, Reply]] = {}
     for subject, told in replies.items():
-        for row in _about(shown, subject):
+        for row, document in _about(shown, subject):
             for reply in told:
-                words, why = shown_words(shown, reply.words), shown_words(shown, reply.why)
+                words, why = (
+                    shown_words(shown, text, {document}) for text in (reply.words, reply.why)
+                )
                 found.setdefault(row, {})[reply.id] = replace(reply, words=words, why=why)
     return {
         row: tuple(sorted(told.values(), key=lambda r: (r.at, r.id))) for row, told in found.items()
     }
 
 
-def _about(shown: Case, subject: str) -> Iterable[str]:
-    if subject in shown.readings or subject in shown.claims or subject in shown.figures:
-        yield subject
+def _about(shown: Case, subject: str) -> Iterable[tuple[str, str]]:
+    """Yield the rows that a reply about what was read belongs to, each with that report."""
+    if subject in shown.readings:
+        yield subject, subject
     if subject in shown.mentions and subject in shown.entity_of:
-        yield shown.entity_of[subject].id
-    event = shown.event_of.get(subject)
-    if event is not None:
-        yield event.id
+        yield shown.entity_of[subject].id, shown.mentions[subject].document
+    row = shown.claims.get(subject) or shown.figures.get(subject)
+    if row is not None:
+        yield subject, row.document
+        event = shown.event_of.get(subject)
+        if event is not None:
+            yield event.id, row.document

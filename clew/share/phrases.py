@@ -3,7 +3,7 @@
 Protected persons are masked in all of them, and a suspect's name is followed by its status.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from clew.model import (
@@ -39,11 +39,16 @@ def quote(case: Case, document: str, span: Span) -> str:
     return to_visible("".join(pieces))
 
 
-def shown_words(case: Case, words: str) -> str:
-    """Return an analyst's words as they may be shown, whichever reports they are about."""
-    everywhere = frozenset(case.readings)
-    covered = case.protection.phrases.cover(words, everywhere)
-    return to_visible(case.with_standing(covered, everywhere))
+def shown_words(case: Case, words: str, about: Collection[str] | None = None) -> str:
+    """Return an analyst's words as they may be shown, whichever reports they are about.
+
+    Where that is known, what another report calls somebody ("a lawyer") is left; a full name that
+    any report protects is not.
+    """
+    here = frozenset(case.readings if about is None else about)
+    phrases = case.protection.phrases
+    phrases = replace(phrases, received=phrases.received | here)
+    return to_visible(case.with_standing(phrases.cover(words, here), case.readings))
 
 
 def standings_in(case: Case, document: str, span: Span) -> list[tuple[int, str]]:
