@@ -46,6 +46,11 @@ def heed(
     return [_protected(reading, decisions.protected, told) for reading in kept]
 
 
+def _unless_unclear(mention: Mention) -> Category | None:
+    """Return the category of whom an analyst protects: one of whom nothing is told has none."""
+    return None if mention.category == "other" else mention.category
+
+
 def _protected(
     reading: Reading, chosen: frozenset[str], shields: Mapping[str, set[Category | None]]
 ) -> Reading:
@@ -61,9 +66,11 @@ def _protected(
 
     def shielded(mention: Mention) -> Mention:
         if mention.chain in found:
-            category = strongest(found[mention.chain]) or mention.category
+            category = strongest(found[mention.chain]) or _unless_unclear(mention)
             return replace(mention, protected=True, category=category)
-        return replace(mention, protected=True) if mention.chain in judged else mention
+        if mention.chain not in judged:
+            return mention
+        return replace(mention, protected=True, category=_unless_unclear(mention))
 
     return replace(reading, mentions=tuple(map(shielded, reading.mentions)))
 

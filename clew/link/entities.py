@@ -22,6 +22,7 @@ from clew.link.bodies import (
 )
 from clew.link.decided import regroup_chains
 from clew.link.naming import Key, join_names
+from clew.link.parts import is_protected
 from clew.link.standing import Verdict, explained, settled, verdicts_of
 from clew.model import (
     STRONGEST_FIRST,
@@ -199,7 +200,7 @@ def _key(chain: str, mentions: Sequence[Mention], page: "_Page") -> tuple[tuple[
         return ("place", place.key), Reason("same place", 1.0, f"gazetteer: {place.key}")
     kind = mentions[0].entity_kind
     own = (("chain", chain), Reason("one document", 1.0, "not joined with other documents"))
-    if kind not in _ACROSS or any(m.protected for m in mentions):
+    if kind not in _ACROSS or not all(m.is_tied for m in mentions):
         return own
     if kind == "organisation":
         national = _national(mentions, page)
@@ -277,7 +278,7 @@ def _entity(
         aliases=tuple(sorted(forms)),
         mentions=tuple(m.id for m in ordered),
         documents=tuple(sorted({m.document for m in ordered})),
-        protected=any(m.protected for m in ordered),
+        protected=is_protected(ordered),
         category=category,
         place=place,
         reasons=tuple(

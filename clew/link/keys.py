@@ -132,7 +132,7 @@ def _name_keys(reading: Reading, days: tuple[int | None, ...]) -> Iterator[str]:
     for sound in sounds(reading):
         yield name_key(sound)
     for mention in reading.mentions:
-        if mention.kind != "name" or mention.protected:
+        if mention.kind != "name" or not mention.is_tied:
             continue
         name = without_article(_folded(mention, reading))
         match mention.entity_kind:

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from clew.model import STRONGEST_FIRST, SUREST_FIRST, Entity, Origin, Reason, Relation, Route
+from clew.model import (
+    STRONGEST_FIRST,
+    SUREST_FIRST,
+    Entity,
+    Mention,
+    Origin,
+    Reason,
+    Relation,
+    Route,
+)
 
 
 def unite(name: str, parts: Sequence[Any]) -> Any:
@@ -31,11 +40,18 @@ def unite_entities(parts: Sequence[Entity]) -> Entity:
         aliases=tuple(sorted(names - {name})),
         mentions=tuple(mention for part in ordered for mention in part.mentions),
         documents=_united(part.documents for part in parts),
-        protected=any(part.protected for part in parts),
+        protected=is_protected(parts),
         category=next((c for c in STRONGEST_FIRST if c in categories), None),
         place=next((part.place for part in ordered if part.place is not None), None),
         reasons=_reasons(part.reasons for part in parts),
     )
+
+
+def is_protected(told: Iterable[Mention | Entity]) -> bool:
+    """Is somebody protected of whom these tell? Of whom one tells nothing another may tell more."""
+    rows = list(told)
+    sure = [r for r in rows if r.category != "other" and (r.category is not None or r.protected)]
+    return any(row.protected for row in sure or rows)
 
 
 def unite_origins(parts: Sequence[Origin]) -> Origin:

@@ -54,7 +54,7 @@ def describe(reading: Reading, entities: Mapping[str, Entity]) -> Report:
     named = [entities[m.id] for m in reading.mentions if m.kind == "name"]
     agency = reading.document.agency
     wire = fold(agency.value) if agency is not None else None
-    open_to_all = [e for e in named if not e.protected and fold(e.name) != wire]
+    open_to_all = [e for e in named if e.is_tied and fold(e.name) != wire]
     traits = describe_claims(reading, entities)
     words = _words(reading.document)
     return Report(

@@ -149,7 +149,7 @@ def describe_claims(reading: Reading, entities: Mapping[str, Entity]) -> tuple[T
         entity.id
         for mention in reading.mentions
         if mention.kind == "name"
-        if (entity := entities[mention.id]).kind in _NAMED and not entity.protected
+        if (entity := entities[mention.id]).kind in _NAMED and entity.is_tied
     )
     names = [mention for mention in reading.mentions if mention.kind != "nominal"]
     page = _Page(reading.document, names, called, entities)

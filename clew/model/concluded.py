@@ -30,6 +30,11 @@ class Entity:
     place: Place | None = None
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def is_tied(self) -> bool:
+        """May it tie reports? Of whom nothing is told is protected, and yet the same in all."""
+        return not self.protected or self.category == "other"
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -203,6 +203,11 @@ class Mention:
     place: Place | None = None
     category_reason: Reason | None = None
 
+    @property
+    def is_tied(self) -> bool:
+        """May it tie reports? Of whom nothing is told is protected, and yet the same in all."""
+        return not self.protected or self.category == "other"
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

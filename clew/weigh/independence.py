@@ -91,7 +91,7 @@ def _speaker(
     """Return the first of a chain that is called by a name; for a spokesperson, the body."""
     for one in said:
         entity = entities.get(one.mention or "")
-        if entity is not None and entity.id in called and not entity.protected:
+        if entity is not None and entity.id in called and entity.is_tied:
             return bodies.get(entity.id, entity.id)
     return None
 

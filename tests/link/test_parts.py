@@ -1,7 +1,10 @@
 from itertools import permutations
 
-from clew.link.parts import unite
-from clew.model import Entity, Event, Origin, Reason, Relation, Route
+import pytest
+
+from clew.link.parts import is_protected, unite
+from clew.model import Category, Entity, Event, Origin, Reason, Relation, Route
+from tests.builders import mention, report
 
 NAMED = Reason("same full name", 1.0, "anton beispiel")
 ONE = Entity("ent-1", "person", "Anton Beispiel", ("Beispiel",), ("m1", "m2"), ("d1",))
@@ -53,3 +56,24 @@ def test_an_origin_is_called_by_its_longest_name_and_an_event_is_never_in_parts(
     assert unite("origins", parts) == unite("origins", parts[::-1]) == parts[0]
     event = Event("evt-1", "arrest", None, ("c1",), ("d1",), (), "confirmed")
     assert unite("events", [event, event]) is event
+
+
+@pytest.mark.parametrize(
+    ("told", "hidden"),
+    [
+        ([("other", True), ("official", False)], False),
+        ([("other", True), ("other", True)], True),
+        ([("other", True), (None, True)], True),
+        ([("victim", True), ("official", False)], True),
+        ([("suspect", False), ("other", True)], False),
+    ],
+)
+def test_of_whom_one_report_tells_nothing_another_may_tell_more(
+    told: list[tuple[Category | None, bool]], hidden: bool
+) -> None:
+    document = report("Anton Beispiel")
+    rows = [
+        mention(document, "Anton Beispiel", category=category, protected=protected)
+        for category, protected in told
+    ]
+    assert is_protected(rows) == hidden
