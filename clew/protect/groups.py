@@ -9,6 +9,7 @@ from clew.text.numbers import parse_number
 from clew.vocab import load
 
 _WORD = re.compile(r"\w[\w-]*")
+_LABEL = re.compile(r"\[(?P<first>[^\s\[\]]+) (?P<rest>[^\[\]]+)\]")
 _REACH = 40  # characters before a mention in which the number of a part is looked for
 _MOST_BEFORE, _LONGEST = 3, 3  # words before a number in a mention, and words of a number
 
@@ -22,6 +23,19 @@ def with_number(words: str, label: str) -> str:
     first = words.partition(" ")[0]
     value = parse_number(first)
     return f"{first} {label}" if value is not None and value >= FEWEST else label
+
+
+def without_number(words: str, value: float) -> str:
+    """Return words in which no label tells this number.
+
+    >>> without_number("[31 victims] and [40 victims] freed", 31)
+    '[victims] and [40 victims] freed'
+    """
+
+    def shown(label: re.Match[str]) -> str:
+        return f"[{label['rest']}]" if parse_number(label["first"]) == value else label.group()
+
+    return _LABEL.sub(shown, words)
 
 
 def is_few(words: str) -> bool:

@@ -15,6 +15,8 @@ from clew.model import Figure
 
 FEWEST = 11
 """Protected persons fewer than these are not counted in what is shared."""
+FEW, WITHHELD = f"fewer than {FEWEST}", "number withheld"
+"""What stands for a small number of protected persons, and for one that may be larger."""
 
 
 def find_small(
@@ -34,14 +36,14 @@ def find_small(
     withheld = {name for name in counted if _is_small(told[name])}
     sums = _sums(told.values())
     while True:
-        more = {
+        beside = {
             name
             for whole, parts in sums.items()
             if (name := _given_away(told.get(whole), parts, withheld, counted)) is not None
         }
-        if not more:
+        if not beside:
             return frozenset(withheld)
-        withheld |= more
+        withheld |= beside
 
 
 def _sums(figures: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
@@ -82,22 +84,25 @@ def _is_tight(whole: Figure | None, parts: Sequence[Figure], withheld: Collectio
         return False
     hidden = [part for part in parts if part.id in withheld]
     left = whole.value - sum(part.value or 0 for part in parts if part.id not in withheld)
-    small = [part for part in hidden if _is_small(part)]
-    least = len(small) + FEWEST * (len(hidden) - len(small))
-    most = (FEWEST - 1) * len(small) if len(small) == len(hidden) else float("inf")
-    return left in (least, most)
+    few = [part for part in hidden if _is_surely_small(part)]
+    least = len(few) + FEWEST * (len(hidden) - len(few))
+    most = (FEWEST - 1) * len(few) if len(few) == len(hidden) else float("inf")
+    return not least < left < most
 
 
 def withhold(figure: Figure) -> Figure:
     """Return a figure without its number: fewer than eleven where that is so, else unknown."""
-    if not _is_small(figure):
+    if not _is_surely_small(figure):
         return replace(figure, value=None, low=None, high=None, comparator="vague_plural")
     return replace(figure, value=None, low=None, high=float(FEWEST), comparator="less_than")
 
 
 def label(figure: Figure) -> str:
-    """Return what stands for the number of a withheld figure where its words are shown."""
-    return f"fewer than {FEWEST}" if _is_small(figure) else "number withheld"
+    """Return what stands for the number of a withheld figure where its words are shown.
+
+    "At least 9" may be thirty: nobody said that they were few.
+    """
+    return FEW if _is_surely_small(figure) else WITHHELD
 
 
 def cover_number(words: str, number: str, label: str) -> str:
@@ -111,7 +116,14 @@ def cover_number(words: str, number: str, label: str) -> str:
 
 
 def _is_small(figure: Figure) -> bool:
+    """May these be fewer than eleven, as far as the figure says so?"""
     return 0 < _least(figure) < FEWEST
+
+
+def _is_surely_small(figure: Figure) -> bool:
+    """Are these fewer than eleven, whichever number that the figure allows is true?"""
+    most = figure.value if figure.comparator == "exact" and figure.high is None else figure.high
+    return most is not None and _is_small(figure) and most < FEWEST
 
 
 def _least(figure: Figure) -> float:

@@ -37,6 +37,24 @@ def test_a_bound_below_eleven_is_as_telling_as_a_number() -> None:
     assert not find_small([freed("9", 0)], FREED)
 
 
+@pytest.mark.parametrize(
+    ("comparator", "low", "high"),
+    [("at_least", 9, None), ("more_than", 9, None), ("around", None, None), ("exact", 9, 30)],
+)
+def test_what_may_be_eleven_or_more_is_not_said_to_be_fewer(
+    comparator: str, low: float | None, high: float | None
+) -> None:
+    value = None if high else 9.0
+    row = replace(freed("9", 9, comparator=comparator), value=value, low=low, high=high)
+    assert find_small([row], FREED) == {row.id}
+    assert (label(row), withhold(row).high) == ("number withheld", None)
+
+
+def test_a_bound_above_says_that_they_are_few() -> None:
+    row = replace(freed("9", 9, comparator="nearly"), low=None)
+    assert (label(row), withhold(row).comparator) == ("fewer than 11", "less_than")
+
+
 def test_the_other_part_goes_too_where_the_whole_would_give_the_first_away() -> None:
     whole = freed("40", 40)
     girls, boys = freed("9", 9, part_of=whole.id), freed("31", 31, part_of=whole.id)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from clew.model import Span, Stated
+from clew.model import Claim, Contradiction, Side, Span, Stated
 from clew.share.package import Package
 from tests.builders import claim, figure, mention, report
 from tests.share.small import entity, event, packed
@@ -76,3 +76,59 @@ def test_a_figure_that_counts_a_protected_group_is_withheld_whatever_it_measures
     (row,) = package.case.figures.values()
     assert row.value is None
     assert package.withheld == {row.id}
+
+
+def test_a_large_number_that_would_give_a_small_one_away_is_told_in_no_label() -> None:
+    text = "They freed 40 victims, 9 girls and 31 women.\n"
+    document = report(text, title=Stated("31 women freed", "text"))
+    freed = claim(document, "rescue", "freed", sentence=Span(0, len(text)))
+    hurt: Any = {"kind": "nominal", "entity_kind": "group", "category": "victim", "protected": True}
+    words = ("40 victims", "9 girls", "31 women")
+    groups = [mention(document, one, **hurt) for one in words]
+    made: Any = {"measure": "victims_rescued", "claim": freed.id}
+    whole = figure(document, "40", 40, **made)
+    parts = [figure(document, n, int(n), part_of=whole.id, **made) for n in ("9", "31")]
+    rival = contradiction(freed, "31 women", figures=())
+    package = packed(
+        document,
+        mentions=groups,
+        claims=[freed],
+        figures=[whole, *parts],
+        entities=tuple(
+            entity(f"ent-{n}", one.id, one, kind="group", protected=True, category="victim")
+            for n, one in enumerate(groups)
+        ),
+        events=[event("evt-1", freed, name="freeing of 31 women")],
+        contradictions=(rival,),
+    )
+    assert package.withheld == {part.id for part in parts}
+    assert "31" not in quoted(package)
+    assert "[40 victims]" in quoted(package)
+    shown = package.case.document(document.id).title
+    assert shown is not None
+    assert shown.value == "[victims] freed"
+    assert package.case.events["evt-1"].name == "freeing of [victims]"
+    (row,) = package.case.conclusions.contradictions
+    assert row.sides[0].value == "[victims]"
+
+
+def test_a_version_is_not_said_to_be_small_where_it_is_only_withheld() -> None:
+    text = "At least 9 women were freed.\n"
+    document = report(text)
+    freed = claim(document, "rescue", "freed", sentence=Span(0, len(text)))
+    fields: Any = {"comparator": "at_least", "high": None, "claim": freed.id}
+    bound = figure(document, "9", 9, measure="victims_rescued", **fields)
+    row = contradiction(freed, "at least 9", figures=(bound.id,))
+    package = packed(document, claims=[freed], figures=[bound], contradictions=(row,))
+    (shown,) = package.case.conclusions.contradictions
+    assert [side.value for side in shown.sides] == ["number withheld", "20"]
+    assert "9" not in shown.explanation
+
+
+def contradiction(told: Claim, value: str, figures: tuple[str, ...]) -> Contradiction:
+    """Return a conflict of a version of a claim with another, which says twenty."""
+    sides = (
+        Side(value, (told.id,), figures, (told.document,)),
+        Side("20", (told.id,), (), (told.document,)),
+    )
+    return Contradiction("con-1", "number", "rescue.freed", sides, "conflict", f"{value} or 20")
