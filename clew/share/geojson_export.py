@@ -16,7 +16,7 @@ from clew.protect.conclusions import SITE_KINDS
 from clew.protect.suppression import FEWEST
 from clew.share.package import Package
 from clew.share.phrases import figure_words, report_words, says
-from clew.share.telling import event_line, event_says
+from clew.share.telling import event_line, event_says, mode_words
 from clew.share.words import to_visible
 
 _DIGITS: Mapping[Precision, int] = {"locality": 2, "region": 1, "country": 1}
@@ -181,7 +181,6 @@ def _route_feature(package: Package, route: Route, nodes: Mapping[str, Node]) ->
     known = [nodes[stop] for stop in stops if stop in nodes]
     events = [case.events[name] for name in route.events if name in case.events]
     claims = [case.claims[name] for name in sorted(route.claims) if name in case.claims]
-    documents = {claim.document for claim in claims}
 
     def names(part: Iterable[str]) -> list[str]:
         return [package.name(case.entities[one]) for one in part if one in case.entities]
@@ -192,7 +191,7 @@ def _route_feature(package: Package, route: Route, nodes: Mapping[str, Node]) ->
         "to": names(route.destination),
         "precisions": sorted({node.precision for node in known}),
         "not_placed": len(stops) - len(known),
-        "mode": [to_visible(case.with_standing(words, documents)) for words in route.mode],
+        "mode": mode_words(case, route),
         "flow": _flow(package, route),
         **_event_properties(package, events),
         **_claim_properties(package, claims, [event.id for event in events]),

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from clew.model import SUREST_FIRST, Claim, Entity, Event, Relation, Status
+from clew.model import SUREST_FIRST, Claim, Entity, Event, Relation, StatedRelation, Status
 from clew.protect.conclusions import SITE_KINDS
 from clew.share.choosing import has_name
 from clew.share.package import Package
-from clew.share.phrases import claim_words
+from clew.share.phrases import claim_words, quote
 from clew.share.telling import leading_claim
 from clew.share.words import plain_kind, shortened, to_visible
 
@@ -37,6 +37,20 @@ def is_shown(package: Package, entity: Entity) -> bool:
 def is_drawn(relation: Relation) -> bool:
     """May a relation be a link? One that is denied, planned or supposed would look like a fact."""
     return relation.status in _DRAWN and relation.subject != relation.object
+
+
+def stated_words(package: Package, told: StatedRelation) -> str | None:
+    """Return the words that state a relation, None where they may not be quoted.
+
+    Words around somebody protected are quoted only where a claim quotes them, too: only those
+    were looked at for what could be undone.
+    """
+    case = package.case
+    claims = case.readings[told.document].claims
+    quoted = any(claim.sentence.contains(told.span) for claim in claims)
+    if case.is_protected(told.document, told.span) and not quoted:
+        return None
+    return quote(case, told.document, told.span)
 
 
 def with_status(words: str, status: Status) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from clew.model import Claim, Event, Figure, Origin, Status
+from clew.model import Claim, Event, Figure, Origin, Route, Status
 from clew.share.case import Case
 from clew.share.phrases import claim_time, claim_words, name_in, says, time_words
 from clew.share.words import to_visible
@@ -86,6 +86,12 @@ def origin_name(case: Case, origin: Origin) -> str:
 def figure_status(case: Case, figure: Figure) -> Status:
     """Return a figure's status; one that its own sentence refuses ("six, not four") is negated."""
     return "negated" if is_refused(figure, case.readings[figure.document]) else figure.status
+
+
+def mode_words(case: Case, route: Route) -> list[str]:
+    """Return in what people are moved on a route, each suspect named in it with the status."""
+    documents = {case.claims[name].document for name in route.claims if name in case.claims}
+    return [to_visible(case.with_standing(words, documents)) for words in route.mode]
 
 
 def stops_words(case: Case, stops: Sequence[str]) -> str:

@@ -255,7 +255,10 @@ def test_a_route_says_of_each_place_whether_it_is_where_it_begins_or_ends() -> N
     )
     event = loaded(packed(Reading(TOLD, (named, site), (moved,)), made))
     ways = [text for text in values(event, "annotation", "text") if text.startswith("Way")]
-    assert ways == ["Way as claimed: to Testport · lorry", "Way as claimed: from Testport"]
+    assert ways == [
+        "Way as claimed: to Testport · lorry · confirmed",
+        "Way as claimed: from Testport · confirmed",
+    ]
 
 
 def test_a_reply_and_the_handling_go_with_it() -> None:

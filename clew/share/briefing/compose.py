@@ -16,8 +16,8 @@ from clew.share.briefing.times import to_timeline
 from clew.share.case import Case
 from clew.share.choosing import has_name, main_entities, main_events, main_figures
 from clew.share.package import Package
-from clew.share.phrases import entity_name
-from clew.share.words import count, day, nothing_found, period, to_visible
+from clew.share.parts import event_title
+from clew.share.words import STANDING, count, day, nothing_found, period, to_visible
 
 _EVENTS, _MORE_EVENTS, _DISPUTES, _COUNTS = 8, 24, 5, 8
 _OUTLETS, _BODIES = 8, 4
@@ -221,8 +221,7 @@ def _named(notes: Notes) -> tuple[list[Named], list[Named]]:
 
 def _statuses_first(persons: Iterable[Entity]) -> list[Entity]:
     """Return those first of whom a crime is told, so that none is read without the others."""
-    standing = ("convicted", "suspect", "cleared")
-    return sorted(persons, key=lambda person: person.category not in standing)
+    return sorted(persons, key=lambda person: person.category not in STANDING)
 
 
 def _other_answers(notes: Notes) -> list[tuple[str, Answer]]:
@@ -230,15 +229,9 @@ def _other_answers(notes: Notes) -> list[tuple[str, Answer]]:
     found = []
     for row in sorted(notes.package.replies):
         told = notes.answered()
-        left = [r for r in notes.package.replies[row] if r.id not in told]
-        if left:
-            ids = {r.id for r in left}
-            answers = notes.answers(row)
-            found += [
-                (_row_words(notes.package, row), a)
-                for a, r in zip(answers, notes.package.replies[row], strict=True)
-                if r.id in ids
-            ]
+        answers = zip(notes.package.replies[row], notes.answers(row), strict=True)
+        about = _row_words(notes.package, row)
+        found += [(about, answer) for reply, answer in answers if reply.id not in told]
     return found
 
 
@@ -246,7 +239,9 @@ def _row_words(package: Package, row: str) -> str:
     """Return what a reply is about, in few words."""
     case = package.case
     if row in case.entities:
-        return entity_name(case.entities[row])
+        return package.name(case.entities[row])
+    if row in case.events:
+        return event_title(package, case.events[row])
     told = case.claims.get(row) or case.figures.get(row)
     if told is not None:
         return f"“{package.quote(told)}”"

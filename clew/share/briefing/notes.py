@@ -8,7 +8,7 @@ from clew.model import Attribution, Claim, Document, Figure, Reply, Span, Status
 from clew.share.briefing.content import Answer, Note
 from clew.share.case import Case
 from clew.share.package import Package
-from clew.share.phrases import entity_name, publication, quote
+from clew.share.phrases import name_in, publication, quote
 from clew.share.telling import figure_status
 from clew.share.words import day, is_right_to_left, shortened, to_visible
 from clew.weigh.refusals import is_refused
@@ -170,7 +170,7 @@ def whom(case: Case, document: str, span: Span, mention: str | None) -> str:
     found = case.mentions.get(mention) if mention else None
     entity = case.entity_of.get(found.id) if found is not None else None
     if found is not None and found.kind == "pronoun" and entity is not None:
-        return entity_name(entity)
+        return name_in(case, entity)
     return quote(case, document, span)
 
 

@@ -7,7 +7,7 @@ from clew.share.briefing.content import Named, Statement
 from clew.share.briefing.events import kind_words
 from clew.share.briefing.notes import STATUS_WORDS, Notes, is_hidden
 from clew.share.case import Case
-from clew.share.phrases import claim_words, entity_name
+from clew.share.phrases import claim_words
 from clew.share.words import count, shortened
 from clew.weigh.prominence import GRAVITY
 
@@ -29,7 +29,7 @@ def _named(notes: Notes, entity: Entity) -> Named | None:
     words = shortened(claim_words(case, first), _LONGEST)
     label = f"{kind_words(first.kind)}, {STATUS_WORDS[first.status]}" if told else "Is quoted for"
     return Named(
-        name=entity_name(entity),
+        name=notes.package.name(entity),
         kind=entity.category or entity.kind,
         reports=count(len(entity.documents), "report"),
         statement=Statement(words, (notes.cite(first),), label, quoted=True),

@@ -7,9 +7,8 @@ from clew.share.briefing.content import Shade, Spot, Statement, Way
 from clew.share.briefing.events import kind_words
 from clew.share.briefing.notes import STATUS_WORDS, Notes
 from clew.share.case import Case
-from clew.share.phrases import entity_name
-from clew.share.telling import event_time, stops_words
-from clew.share.words import to_visible
+from clew.share.parts import with_status
+from clew.share.telling import event_time, mode_words, stops_words
 from clew.text.outlines import middles
 from clew.weigh.prominence import GRAVITY
 
@@ -44,7 +43,7 @@ def to_spots(notes: Notes, events: Sequence[Event]) -> list[Spot]:
         spots.append(
             Spot(
                 number=len(spots) + 1,
-                name=f"{entity_name(entity)}{_CALLED[shade]}",
+                name=f"{notes.package.name(entity)}{_CALLED[shade]}",
                 shade=shade,
                 lat=place.lat,
                 lon=place.lon,
@@ -65,9 +64,10 @@ def _shade(entity: Entity) -> Shade | None:
 
 
 def _happened(case: Case, events: Sequence[Event]) -> str:
-    """Return what is told to have happened at a place, the gravest first."""
+    """Return what is told to have happened at a place, with its status, the gravest first."""
     rows = sorted(events[:_KINDS], key=lambda e: (GRAVITY.index(e.kind), e.id))
-    told = [", ".join(p for p in (kind_words(e.kind), event_time(case, e)) if p) for e in rows]
+    kinds = [(with_status(kind_words(e.kind), e.status), event_time(case, e)) for e in rows]
+    told = [", ".join(part for part in parts if part) for parts in kinds]
     more = f"; {len(events) - _KINDS} more" if len(events) > _KINDS else ""
     return "; ".join(dict.fromkeys(told)) + more
 
@@ -99,7 +99,7 @@ def _way(notes: Notes, route: Route) -> Way:
     claims = [case.claims[name] for name in route.claims if name in case.claims]
     statuses = dict.fromkeys(STATUS_WORDS[claim.status] for claim in claims)
     through = f", through {stops_words(case, route.transit)}" if route.transit else ""
-    mode = f", in {to_visible(', '.join(route.mode))}" if route.mode else ""
+    mode = f", in {', '.join(mode_words(case, route))}" if route.mode else ""
     words = (
         f"From {_stops(case, route.origin)}{through} to "
         f"{_stops(case, route.destination)}{mode} ({', '.join(statuses)})"

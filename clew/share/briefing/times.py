@@ -9,6 +9,7 @@ from clew.share.briefing.content import Bar, Timeline
 from clew.share.briefing.events import kind_words
 from clew.share.briefing.notes import Notes
 from clew.share.case import Case
+from clew.share.parts import with_status
 from clew.share.phrases import time_words
 from clew.share.telling import event_places, leading_claim
 from clew.share.words import MONTHS
@@ -88,9 +89,9 @@ def _times_of(case: Case, event: Event, rival: dict[str, dict[str, None]]) -> Se
 def _bar(notes: Notes, one: _Told, start: int, end: int) -> Bar:
     case = notes.package.case
     where = event_places(case, one.event)
-    label = kind_words(one.event.kind) + (f", {where}" if where else "")
+    kind = with_status(kind_words(one.event.kind), one.event.status)
     return Bar(
-        label=label,
+        label=f"{kind}, {where}" if where else kind,
         when=time_words(case, one.claim.document, one.time),
         start=start,
         end=max(end, start),

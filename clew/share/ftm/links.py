@@ -7,8 +7,7 @@ from clew.model import Lineage, Relation, StatedRelation
 from clew.share.ftm.shape import Thing, Told, marks, thing
 from clew.share.ftm.things import ACTORS, BODIES
 from clew.share.package import Package
-from clew.share.parts import with_status
-from clew.share.phrases import quote
+from clew.share.parts import stated_words, with_status
 from clew.share.words import plain_kind
 
 _PROPERTY = frozenset({"RealEstate", "Vehicle"})
@@ -32,7 +31,7 @@ def to_relation(
         "status": None if role == "relationship" else relation.status,
         "recordId": [one.id for one in told],
         "proof": sorted({one.document for one in told}),
-        "description": [said for one in told if (said := _words(package, one))],
+        "description": [said for one in told if (said := stated_words(package, one))],
         "summary": " ".join(marks(package.tlp, package.handling.pap)),
     }
     return thing(relation.id, schema, **properties)
@@ -58,20 +57,6 @@ def _link(relation: Relation, schemas: Mapping[str, str]) -> tuple[str, str, str
         case "associated_with" if both_persons:
             return "Associate", "person", "associate"
     return "UnknownLink", "subject", "object"
-
-
-def _words(package: Package, told: StatedRelation) -> str | None:
-    """Return the words that state a relation, None where they may not be quoted.
-
-    Words around somebody protected are quoted only where a claim quotes them, too: only those
-    were looked at for what could be undone.
-    """
-    case = package.case
-    claims = case.readings[told.document].claims
-    quoted = any(claim.sentence.contains(told.span) for claim in claims)
-    if case.is_protected(told.document, told.span) and not quoted:
-        return None
-    return quote(case, told.document, told.span)
 
 
 def stated_of(package: Package) -> dict[str, StatedRelation]:

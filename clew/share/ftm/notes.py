@@ -30,7 +30,7 @@ from clew.share.phrases import (
     scope_words,
     time_words,
 )
-from clew.share.telling import figure_status, origin_name
+from clew.share.telling import figure_status, mode_words, origin_name
 from clew.share.versions import side_value, slot_words, verdict_words
 from clew.share.words import plain_kind, shortened
 
@@ -153,7 +153,11 @@ def to_figure(package: Package, figure: Figure, schemas: Mapping[str, str]) -> T
             *_period_lines(package, figure),
             *_said_lines(package, figure, schemas),
         ],
-        keywords=[tag("row", "figure"), _place_tag(package, figure), *_figure_tags(figure)],
+        keywords=[
+            tag("row", "figure"),
+            _place_tag(package, figure),
+            *_figure_tags(package, figure),
+        ],
     )
 
 
@@ -169,10 +173,10 @@ def _place_tag(package: Package, row: Claim | Figure) -> str | None:
     return tag("sentence", f"{sentence.start}-{sentence.end}")
 
 
-def _figure_tags(figure: Figure) -> list[str | None]:
+def _figure_tags(package: Package, figure: Figure) -> list[str | None]:
     return [
         tag("measure", figure.measure),
-        tag("status", figure.status),
+        tag("status", figure_status(package.case, figure)),
         tag("value", figure.value),
         tag("low", figure.low),
         tag("high", figure.high),
@@ -231,7 +235,7 @@ def to_route(package: Package, row: Route, schemas: Mapping[str, str]) -> Thing:
         name=f"Route claimed: {shortened(plain(way), _LONGEST)} ({', '.join(statuses)})",
         entity=[*(n for n in stops if n in schemas), *(e for e in row.events if e in case.events)],
         description=[package.quote(claim) for claim in claims],
-        notes=[f"in: {case.with_standing(mode, documents)}" for mode in row.mode],
+        notes=[f"in: {words}" for words in mode_words(case, row)],
         keywords=[tag("row", "route"), *(tag("status", status) for status in statuses)],
     )
 

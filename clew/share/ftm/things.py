@@ -86,11 +86,8 @@ def to_entity(package: Package, entity: Entity, convicted: frozenset[str]) -> Th
         ],
         "proof": sorted(set(entity.documents) & package.case.readings.keys()),
     }
-    standing = STANDING.get(entity.category) if entity.category else None
-    if entity.category == "cleared":
-        standing = entity.category
     if schema in ACTORS:
-        shown["status"] = standing
+        shown["status"] = STANDING.get(entity.category) if entity.category else None
     accused = entity.category in ("suspect", "convicted")
     if schema == "Person" and accused and has_name(package.case, entity):
         # A suspect is of interest, no more; a crime only where a court was told to have said so.

@@ -1,6 +1,7 @@
 """Who and what is named, as MISP objects; protected persons, sites and the nameless have none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pymisp import MISPEvent, MISPObject
 
@@ -9,7 +10,7 @@ from clew.share.choosing import has_name
 from clew.share.misp.objects import Field, add_object, joined
 from clew.share.package import Package
 from clew.share.parts import shown_name
-from clew.share.words import named, plain_kind, to_visible
+from clew.share.words import plain_kind, to_visible
 
 _FUNCTIONS: dict[str, str] = {"official": "official", "journalist": "journalist"}
 _CLEARED = "Cleared: acquitted, or no longer accused, as the reports say."
@@ -89,7 +90,7 @@ def _aliases(package: Package, entity: Entity) -> list[str]:
     }
     parts = set(entity.name.casefold().split())
     return [
-        named(to_visible(alias), entity.category)
+        package.name(replace(entity, name=alias))
         for alias in dict.fromkeys(entity.aliases)
         if alias.casefold() in names and not parts.issuperset(alias.casefold().split())
     ]

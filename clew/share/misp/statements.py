@@ -29,8 +29,8 @@ from clew.share.phrases import (
     scope_words,
     title,
 )
-from clew.share.telling import event_line, figure_status
-from clew.share.words import VERDICTS, count, listing, period, plain_kind, to_visible
+from clew.share.telling import event_line, figure_status, mode_words
+from clew.share.words import VERDICTS, count, listing, period, plain_kind
 from clew.weigh.origins import attribution_key
 
 _STATUS: dict[Status, str] = {
@@ -255,15 +255,18 @@ def _versions(package: Package, row: Contradiction) -> str:
 
 
 def _way(rows: Rows, route: Route) -> str:
+    """Return a way by the names of its places, with what it is told as; nothing without a name."""
+    case = rows.package.case
+
     def names(places: Iterable[str]) -> str:
-        found = [rows.package.case.entities.get(place) for place in places]
-        return listing(
-            to_visible(e.name) for e in found if e and e.id in rows.objects and _is_coarse(e)
-        )
+        found = [case.entities.get(place) for place in places]
+        shown = (e for e in found if e and e.id in rows.objects and _is_coarse(e))
+        return listing(rows.package.name(entity) for entity in shown)
 
     legs = (("from", route.origin), ("through", route.transit), ("to", route.destination))
     way = " ".join(f"{word} {named}" for word, stops in legs if (named := names(stops)))
-    return joined([way, listing(route.mode)]) if way else ""
+    told = dict.fromkeys(case.claims[name].status for name in route.claims if name in case.claims)
+    return joined([way, listing(mode_words(case, route)), listing(told)]) if way else ""
 
 
 def _is_coarse(entity: Entity) -> bool:

@@ -1,15 +1,14 @@
 """Events as incidents, and the relationships between objects, each with what it rests on."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from stix2.v21 import Incident, Relationship
+from stix2.v21 import Incident, Note, Relationship
 
 from clew.model import Event, Lineage, Relation, RelationKind
-from clew.share.phrases import quote
+from clew.share.parts import PLACE, Part, is_drawn, parts_in, stated_words, with_status
 from clew.share.rows import Row, to_row
 from clew.share.stix.objects import Frame, Stix, extension
-from clew.share.telling import event_line, event_places, event_says, event_time
+from clew.share.telling import event_line, event_places, event_says, event_time, named
 from clew.share.words import CREDIBILITY, count, plain_kind, to_visible
 
 _CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
@@ -45,7 +44,7 @@ def incident(frame: Frame, event: Event) -> Stix:
         "claims": list(event.claims),
     }
     if event.time is not None:
-        row |= {k: v for k, v in to_row(event.time).items() if k in ("start", "end", "granularity")}
+        row |= {k: v for k, v in to_row(event.time).items() if k != "expression"}
     if assessed is not None:
         grade = f"Credibility {assessed.credibility}, {CREDIBILITY[assessed.credibility]}"
         lines.append(f"{grade}: {count(assessed.corroboration, 'independent origin')}")
@@ -70,28 +69,29 @@ def _event_name(frame: Frame, event: Event) -> str:
 
 
 def event_relationships(frame: Frame, event: Event) -> list[Stix]:
-    """Return where an event was, and who is told to have part in it, in which role."""
+    """Return where an event was, and who is told to have part in it, in which role.
+
+    A part that is denied, planned or only supposed is no relationship.
+    """
     case, made = frame.package.case, []
     claims = [case.claims[name] for name in event.claims]
-    roles: dict[str, set[str]] = defaultdict(set)
-    told: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for argument in claim.arguments:
-            entity = case.entity_of.get(argument.mention) if argument.mention else None
-            if entity is not None and entity.id in frame.ids:
-                roles[entity.id].add(argument.role)
-                told[entity.id].add(claim.id)
+    parts: dict[str, list[Part]] = {}
+    for part in parts_in(frame.package, event):
+        if part.role != PLACE and part.entity in frame.ids and part.entity not in event.places:
+            parts.setdefault(part.entity, []).append(part)
     for place in event.places:
         if place in frame.ids:
             at = {c.id for c in claims if place in {_entity(frame, m) for m in c.places}}
             made.append(
                 _between(frame, event.id, "located-at", place, at, f"Status: {event.status}")
             )
-    for name in sorted(roles.keys() - set(event.places)):
-        words = ", ".join(plain_kind(role) for role in sorted(roles[name]))
+    for name, taken in sorted(parts.items()):
+        taken.sort(key=lambda part: part.role)
+        words = ", ".join(with_status(plain_kind(part.role), part.status) for part in taken)
         said = f"As {words} of: {plain_kind(event.kind)} ({event.status})"
-        row = _between(frame, name, "related-to", event.id, told[name], said, sorted(roles[name]))
-        made.append(row)
+        told = {claim.id for part in taken for claim in part.claims}
+        roles = [part.role for part in taken]
+        made.append(_between(frame, name, "related-to", event.id, told, said, roles))
     return made
 
 
@@ -125,35 +125,41 @@ def _between(
 def relation_object(frame: Frame, relation: Relation) -> Stix | None:
     """Return a stated relation between two entities, with its status and the words that state it.
 
-    None where an end of it has no object.
+    One that is denied, planned or only supposed is a note: a relationship would look like a fact.
+    None where an end of it has no object, or both are the same.
     """
-    if relation.subject not in frame.ids or relation.object not in frame.ids:
+    ends = (relation.subject, relation.object)
+    if not frame.ids.keys() >= set(ends) or relation.subject == relation.object:
         return None
     case = frame.package.case
     stated = {r.id: r for reading in case.readings.values() for r in reading.relations}
     rows = [stated[name] for name in relation.stated if name in stated]
-    quotes = [
-        f"“{quote(case, row.document, row.span)}”"
-        for row in rows
-        if not case.is_protected(row.document, row.span)
-    ]
+    quotes = [f"“{words}”" for row in rows if (words := stated_words(frame.package, row))]
+    said = f"{plain_kind(relation.kind)} ({relation.status})"
+    row: Row = {
+        "id": relation.id,
+        "kind": relation.kind,
+        "status": relation.status,
+        "stated": list(relation.stated),
+    }
+    if not is_drawn(relation):
+        subject, other = (named(case, end) for end in ends)
+        return Note(
+            **frame.common("note", relation.id),
+            abstract=said,
+            content="\n".join((f"{subject} – {said} – {other}", *dict.fromkeys(quotes))),
+            object_refs=frame.known(ends),
+            labels=["relation", relation.status],
+            extensions=extension(relation=row),
+        )
     return Relationship(
         **frame.common("relationship", relation.id),
         source_ref=frame.ids[relation.subject],
         relationship_type=_TYPES.get(relation.kind, relation.kind.replace("_", "-")),
         target_ref=frame.ids[relation.object],
-        description="\n".join(
-            (f"{plain_kind(relation.kind)} ({relation.status})", *dict.fromkeys(quotes))
-        ),
+        description="\n".join((said, *dict.fromkeys(quotes))),
         labels=[relation.status],
-        extensions=extension(
-            relation={
-                "id": relation.id,
-                "kind": relation.kind,
-                "status": relation.status,
-                "stated": list(relation.stated),
-            }
-        ),
+        extensions=extension(relation=row),
     )
 
 

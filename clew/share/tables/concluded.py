@@ -1,6 +1,7 @@
 """The tables of what is concluded about things: entities, relations, routes, origins."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import get_args
 
 from clew.model import (
@@ -15,23 +16,21 @@ from clew.model import (
 )
 from clew.protect.conclusions import coarse
 from clew.share.package import Package
-from clew.share.phrases import figure_words, quote, sentence_around
+from clew.share.parts import stated_words
+from clew.share.phrases import figure_words
 from clew.share.tables.cells import Cell, listed
 from clew.share.tables.read import TOO_SMALL, WITHHELD
 from clew.share.tables.rows import Rows, status_column
 from clew.share.tables.table import Column, Table, column, fill
-from clew.share.telling import origin_name
-from clew.share.words import STANDING, named, plain_kind
+from clew.share.telling import mode_words, origin_name
+from clew.share.words import STANDING, plain_kind
 
 
 def entities_table(package: Package, rows: Rows) -> Table:
     """Return the table of entities: persons, bodies, places and things that are not protected."""
 
     def aliases(entity: Entity) -> str:
-        if entity.category in STANDING:
-            return listed(named(name, entity.category) for name in entity.aliases)
-        told = (package.case.with_standing(name, entity.documents) for name in entity.aliases)
-        return listed(told)
+        return listed(package.name(replace(entity, name=alias)) for alias in entity.aliases)
 
     return fill(
         "entities",
@@ -105,10 +104,7 @@ def relations_table(package: Package, rows: Rows) -> Table:
 
     def sentences(relation: Relation) -> str:
         told = (stated[name] for name in relation.stated if name in stated)
-        return listed(
-            quote(case, one.document, sentence_around(case.readings[one.document], one.span))
-            for one in told
-        )
+        return listed(words for one in told if (words := stated_words(package, one)))
 
     def reports(relation: Relation) -> str:
         return listed(stated[name].document for name in relation.stated if name in stated)
@@ -162,10 +158,6 @@ def routes_table(package: Package, rows: Rows) -> Table:
     def statuses(route: Route) -> str:
         return listed(case.claims[name].status for name in route.claims if name in case.claims)
 
-    def mode(route: Route) -> str:
-        told = {case.claims[name].document for name in route.claims if name in case.claims}
-        return listed(case.with_standing(words, told) for words in route.mode)
-
     def flow(route: Route) -> str | None:
         figure = case.figures.get(route.flow) if route.flow else None
         if figure is None or figure.id not in package.withheld:
@@ -183,7 +175,9 @@ def routes_table(package: Package, rows: Rows) -> Table:
             *stops("from", "origin", "Where it begins"),
             *stops("through", "transit", "Where it passes"),
             *stops("to", "destination", "Where it ends"),
-            column("mode", mode, "In what, in the reports' words."),
+            column(
+                "mode", lambda r: listed(mode_words(case, r)), "In what, in the reports' words."
+            ),
             column("claim_ids", lambda r: listed(r.claims), "Ids of the claims that tell it."),
             column(
                 "event_ids",

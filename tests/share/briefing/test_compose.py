@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from clew.model import Claim, Figure, Reply
+from clew.model import Claim, Figure, Place, Reply
 from clew.share.briefing.compose import compose
 from clew.share.briefing.content import (
     Answer,
@@ -19,7 +19,9 @@ from clew.share.briefing.notes import is_hidden
 from clew.share.case import Case
 from clew.share.package import Package, pack
 from clew.share.words import shortened
+from tests.builders import claim, day, mention, report
 from tests.cli.example import contested_case
+from tests.share import small
 from tests.share.briefing.reports import arabic, hostile_package, packed, raid
 from tests.share.conftest import AT, HANDLING
 
@@ -173,6 +175,48 @@ def test_a_facility_has_no_place_on_the_map(package: Package) -> None:
     facilities = {e.name for e in package.case.entities.values() if e.kind == "facility"}
     assert facilities
     assert not facilities & {spot.name for spot in compose(package).spots}
+
+
+def _alleged_at_testport() -> Package:
+    """Return what is alleged of a raid in a town by a body that is called after a suspect."""
+    document = report("The Karim Muster Trust raided a house in Testport. Karim Muster fled.")
+    karim = mention(document, "Karim Muster", 1, category="suspect")
+    trust = mention(document, "Karim Muster Trust", entity_kind="organisation")
+    town = mention(document, "Testport", entity_kind="place")
+    place = Place("own:1", "Testport", "locality", "AT", lat=48.2, lon=16.3)
+    raided = claim(
+        document,
+        "raid",
+        "raided",
+        arguments={"authority": trust},
+        status="alleged",
+        places=(town.id,),
+        time=day("2024-05-01"),
+    )
+    return small.packed(
+        document,
+        mentions=[karim, trust, town],
+        claims=[raided],
+        entities=(
+            small.entity("ent-1", "Karim Muster", karim, category="suspect"),
+            small.entity("ent-2", "Karim Muster Trust", trust, kind="organisation"),
+            small.entity("ent-3", "Testport", town, kind="place", place=place),
+        ),
+        events=(small.event("evt-1", raided, places=("ent-3",), time=raided.time),),
+        replies={"evt-1": (Reply("jdg-1", "reply", "No raid.", "a letter", date(2025, 3, 1)),)},
+    )
+
+
+def test_what_is_alleged_is_not_told_as_a_fact_on_the_map_or_the_timeline() -> None:
+    briefing = compose(_alleged_at_testport())
+    (spot,), (bar,) = briefing.spots, briefing.timeline.bars
+    assert spot.statement.words == "Raid or search of premises (alleged), 1 May 2024"
+    assert bar.label == "Raid or search of premises (alleged), Testport" and not bar.sure
+
+
+def test_a_suspect_in_the_name_of_another_has_the_status() -> None:
+    names = [body.name for body in compose(_alleged_at_testport()).bodies]
+    assert names == ["Karim Muster [alleged] Trust"]
 
 
 def test_a_reply_stands_beside_what_it_answers_with_its_own_note(examples_case: Case) -> None:

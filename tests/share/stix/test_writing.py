@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stix2validator import ValidationOptions, validate_instance
 
-from clew.model import LOOSEST_FIRST, Claim, Figure, Place, Reply, Span, Stated
+from clew.model import (
+    LOOSEST_FIRST,
+    Claim,
+    Figure,
+    Place,
+    Relation,
+    Reply,
+    Span,
+    Stated,
+    StatedRelation,
+)
 from clew.share.package import Package
 from clew.share.stix.objects import CREATED, EXTENSION, TLP_EXTENSION, TLP_IDS
 from clew.share.stix.writing import to_stix
@@ -244,6 +254,64 @@ def test_a_reply_is_a_note_on_what_it_is_about() -> None:
     about = {objects[ref]["type"] for note in told for ref in note["object_refs"]}
     assert about == {"incident", "note"}
     assert all("He denies it." in note["content"] for note in told)
+
+
+def test_a_part_has_its_own_status_and_a_denied_one_is_no_relationship() -> None:
+    document = report("Karim Muster led the ring. Paul Probe led it. Lena Muster did not lead it.")
+    people = [mention(document, n) for n in ("Karim Muster", "Paul Probe", "Lena Muster")]
+    told = [
+        claim(document, "lead", words, arguments={"leader": who}, status=status)
+        for words, who, status in zip(
+            ("led the ring", "led it", "lead it"),
+            people,
+            ("confirmed", "alleged", "negated"),
+            strict=True,
+        )
+    ]
+    objects = objects_of(
+        packed(
+            document,
+            mentions=people,
+            claims=told,
+            entities=[entity(f"ent-{i}", f"Name {i}", who) for i, who in enumerate(people)],
+            events=(event("evt-1", *told, status="confirmed"),),
+        )
+    )
+    said = {
+        objects[row["source_ref"]]["name"]: row["description"].partition("\n")[0]
+        for row in of_type(objects, "relationship")
+    }
+    assert said == {
+        "Name 0": "As leader of: lead (confirmed)",
+        "Name 1": "As leader (alleged) of: lead (confirmed)",
+    }
+
+
+@pytest.mark.parametrize("status", ["negated", "planned", "hypothetical"])
+def test_a_relation_that_is_no_fact_is_a_note_and_no_relationship(status: Any) -> None:
+    document = report("Lena Muster is no member of the Example Ring.")
+    lena = mention(document, "Lena Muster", category="official")
+    ring = mention(document, "the Example Ring", entity_kind="group")
+    stated = StatedRelation("str-1", document.id, lena.id, "member_of", ring.id, Span(0, 44))
+    ends = (entity("ent-1", "Lena Muster", lena), entity("ent-2", "the Ring", ring, kind="group"))
+
+    def relation_rows(status: Any) -> list[dict[str, Any]]:
+        relation = Relation("rel-1", "ent-1", "member_of", "ent-2", ("str-1",), status)
+        objects = objects_of(
+            packed(
+                document,
+                mentions=[lena, ring],
+                stated=[replace(stated, status=status)],
+                entities=ends,
+                relations=(relation,),
+            )
+        )
+        return [told for told in objects.values() if "relation" in ours(told)]
+
+    assert [told["type"] for told in relation_rows("confirmed")] == ["relationship"]
+    (note,) = relation_rows(status)
+    assert note["type"] == "note" and status in note["labels"]
+    assert note["content"].startswith(f"Lena Muster – member of ({status}) – the Ring\n“Lena")
 
 
 HOSTILE = st.text(

@@ -10,12 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from clew.model import Conclusions, Entity, Reading, Reply, Stated
+from clew.model import (
+    Claim,
+    Conclusions,
+    Entity,
+    Reading,
+    Relation,
+    Reply,
+    Span,
+    Stated,
+    StatedRelation,
+)
 from clew.share.case import Case, join
 from clew.share.package import Package, pack
 from clew.share.tables.export import to_csv
 from tests.builders import claim, figure, mention, report
 from tests.share.conftest import AT, HANDLING
+from tests.share.small import entity, packed
 
 Line = dict[str, str]
 
@@ -139,6 +150,34 @@ def test_suspects_bear_their_status_in_every_column_that_names_them(package: Pac
         for line in lines(told, table):
             if line[f"{column}_id"] in suspects:
                 assert line[column].endswith("(alleged)")
+
+
+def test_a_relation_is_quoted_around_a_protected_person_only_where_a_claim_is() -> None:
+    document = report("Karim Muster leads the Example Ring, Lena Probe says.")
+    karim = mention(document, "Karim Muster", category="suspect")
+    ring = mention(document, "the Example Ring", entity_kind="group")
+    lena = mention(document, "Lena Probe", category="witness", protected=True)
+    whole = Span(0, len(document.text))
+    stated = StatedRelation("str-1", document.id, karim.id, "leads", ring.id, whole)
+    led = claim(document, "lead", "leads", arguments={"leader": karim})
+
+    def sentences(claims: list[Claim]) -> str:
+        package = packed(
+            document,
+            mentions=[karim, ring, lena],
+            claims=claims,
+            stated=[stated],
+            entities=(
+                entity("ent-1", "Karim Muster", karim, category="suspect"),
+                entity("ent-2", "the Ring", ring, kind="group"),
+            ),
+            relations=(Relation("rel-1", "ent-1", "leads", "ent-2", ("str-1",)),),
+        )
+        (line,) = lines(to_csv(package), "relations")
+        return line["sentences"]
+
+    assert sentences([]) == ""
+    assert sentences([led]).startswith("Karim Muster [alleged] leads the Example Ring, [")
 
 
 def test_no_site_has_coordinates_and_no_town_finer_ones_than_a_town(package: Package) -> None:
