@@ -26,6 +26,7 @@ _AT_HOME = re.compile(
 _PAPERS = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,2}\d{6,9}|[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,7})(?![\w-])"
 )
+_DASH = r"[-\u2010\u2011\u2013]"
 _DIGITS = r"\d(?:[\s().\-\u00a0]{0,2}\d){4,14}"
 _LETTERED = r"(?=[A-Z\d\s·-]{0,9}\d)(?=[\d\s·-]{0,9}[A-Z])[A-Z\d]{1,4}(?:[\s·-]?[A-Z\d]{1,5}){0,3}"
 _PAPER_NUMBER = r"(?=[A-Z\d\s./-]{0,6}\d)[A-Z]{0,3}[\s-]?\d[\d./-]{4,}\d(?:[\s-][A-Z\d]{1,3})?"
@@ -104,7 +105,15 @@ def _ages() -> Iterator[str]:
     more = rf"(?:(?:,\s|,?\s{any_of('joints')}\s){number}{ends})?"
     verb = rf"{any_of('verbs')}\s(?:{any_of('hedges')}\s)?"
     nobody = "".join(rf"(?<!\b{word}\s)" for word in words["no_bearers"])
-    yield rf"\b(?:{_any(words['ages'])})\s\d{{1,2}}(?![\w.,:/]\d|\w){more}"
+    counted = rf"(?:\d{{1,2}}|(?:[a-z]+{_DASH})?(?:{any_of('numbers')}|{any_of('tens')}))"
+    several = rf"(?:{counted}{_DASH}?\s{any_of('joints')}\s)?"
+    gap = rf"(?:\s|{_DASH})"
+    yield (
+        rf"(?<![\w-]){several}{counted}{gap}{any_of('units')}{gap}{any_of('olds')}"
+        rf"(?!\w)"
+    )
+    between = rf"(?:{any_of('hedges')}\s|{any_of('spans')}\s)?"
+    yield rf"\b(?:{_any(words['ages'])})\s{between}{number}{more}"
     yield rf"{nobody}\b{verb}(?P<it>{number})(?=,?\s{any_of('times')}\b)"
     yield rf"\b{any_of('bearers')}\s{verb}(?P<it>{number}{more})(?=\s?[,.;:)])"
     yield rf"\b{any_of('turns')}\s(?:{any_of('hedges')}\s)?(?P<it>{number}){ends}"

@@ -51,6 +51,16 @@ def covered(text: str) -> str:
         ("when she was only fifteen, she fled", "when she was only [age], she fled"),
         ("the sisters were 12 when they fled", "the sisters were [age] when they fled"),
         ("She turned 16 in captivity.", "She turned [age] in captivity."),
+        ("They sold a 17-year-old girl.", "They sold a [age] girl."),
+        ("He held thirteen- and 14-year-olds.", "He held [age]."),
+        ("A twenty-one-year-old was freed.", "A [age] was freed."),
+        (
+            "a boy, then 9 years old, and a baby six months old",
+            "a boy, then [age], and a baby [age]",
+        ),
+        ("a 16\u2011year\u2011old mother", "a [age] mother"),
+        ("girls aged between 13 and 17 were sold", "girls [age] were sold"),
+        ("a child aged ten", "a child [age]"),
         (
             "sisters in their teens, 13 and 14, in a flat",
             "sisters in their teens, [age], in a flat",
@@ -65,6 +75,8 @@ def test_what_leads_to_a_person_or_a_door_is_covered(text: str, shown: str) -> N
     "text",
     [
         "there were 12 when the boat sank, and there were ten, he said",
+        "a two-year investigation, several years old, into a five-year scheme",
+        "a century-old house, ten years ago, in the old 14 year plan of the age of sail",
         "the police turned 16 boats back and turned 30 away",
         "they freed teens, 20 men and a boat",
         "the figures were 120 at the time",
