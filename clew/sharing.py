@@ -20,6 +20,7 @@ from clew.model import (
 from clew.pipeline import conclude
 from clew.protect.marks import stated_mark
 from clew.share.case import Case, join
+from clew.weigh.grades import graded
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _concluded_anew(
     known = frozenset(mention for entity in protected for mention in entity.mentions)
     decided = replace(decided, protected=decided.protected | known)
     readings = heed(kept, decided, hidden)
-    again = conclude(kept, decided, hidden)
+    again = graded(conclude(kept, decided, hidden), kept, decided)
     return join(folder, readings, replace(again, entities=_cleared(again.entities, made)))
 
 

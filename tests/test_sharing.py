@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from clew.model import Category, Decisions, Reading, StatedDate
+from clew.model import Category, Decisions, Reading, Stated, StatedDate
 from clew.pipeline import conclude
 from clew.protect.marks import stated_mark
 from clew.share.case import join
@@ -75,3 +75,15 @@ def test_a_report_bears_the_strictest_of_its_marks(given: str, stated: str) -> N
     decided = Decisions(marks={first.document.id: given})  # type: ignore[dict-item]
     told = shared([first, read[1]], decided, tlp="AMBER")
     assert (told.marked, told.marks) == (1, ())
+
+
+def test_what_an_analyst_says_of_a_source_goes_with_the_reports_that_leave() -> None:
+    read = readings("suspect", "suspect")
+    named = Stated("The Herald", "text")
+    read = [replace(r, document=replace(r.document, publisher=named)) for r in read]
+    plain = [replace(c, attributions=()) for c in read[1].claims]
+    read[1] = replace(read[1], claims=tuple(plain))
+    told = shared(read, Decisions(grades={read[1].document.id: "B"}), since=date(2024, 1, 1))
+    (event,) = told.case.events.values()
+    assert event.assessment is not None
+    assert "The Herald: B, usually reliable" in [r.detail for r in event.assessment.reasons]

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clew.cli.forms import FORMS, Files, Form, Write
+from clew.cli.ids import pick_id
 from clew.cli.opening import case_argument, load_to_share, opened, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import tell, write_bytes
 from clew.errors import CaseError, SettingError
 from clew.ids import sha256
-from clew.model import LOOSEST_FIRST, Handling, Tlp, allows, strictest
+from clew.model import Handling, Tlp, allows, strictest
 from clew.protect.reidentification import Risk
 from clew.share.case import Case, without_protected
 from clew.share.json_export import to_json
@@ -29,6 +29,8 @@ from clew.share.package import (
 )
 from clew.share.words import count, short_id
 from clew.store import queries
+from clew.store.casebook import Casebook
+from clew.store.handling import to_day, to_tlp
 
 if TYPE_CHECKING:
     from clew.sharing import Shared
@@ -86,34 +88,31 @@ def export(
     What leaves bears a mark of the Traffic Light Protocol and is noted in the log: what, to whom,
     under which mark.
     """
-    chosen, mark, first_day = _form(form), parse_mark(tlp), _parse_day(since)
+    chosen, mark = _form(form), None if tlp is None else to_tlp(tlp)
+    first_day = None if since is None else to_day("--since", since)
     if internal and (chosen is not None or mark or since or event or without_risks):
         raise SettingError("--internal: json alone, and all of it, is for internal use")
     write = None if chosen is None else _writer(chosen, form, output)
     with opened(case) as casebook:
-        if not casebook.writable:
-            raise CaseError(
-                f"{casebook.folder}: it can't be written to, and its log must note each export; "
-                f"copy the folder and export from the copy"
-            )
+        _check_writable(casebook)
         handling, at = queries.handling(casebook), queries.changed(casebook)
         option = case_argument(str(casebook.folder))
     if write is not None or mark is not None or without_risks:
         handling = _checked(handling, mark, form, option)
     shared = load_to_share(case, tlp=mark, since=first_day, internal=internal)
-    ids = [find_event(shared.case, name) for name in event or ()]
+    ids = [pick_id(name, shared.case.events, "event", "clew events") for name in event or ()]
     _tell_left_out(shared)
     if handling is not None and not internal:
         mark = mark or strictest((handling.tlp, *shared.marks))
         handling = replace(handling, tlp=mark)
-    if write is None or handling is None or mark is None:
+    if write is None or handling is None:
         shown = _own(shared, ids, mark, form, without_risks)
         text = to_json(shown, handling, replies_in(shown, shared.replies))
         content: bytes | Files = text.encode("utf-8", "backslashreplace")
     else:
-        package = pack(shared.case, handling, at, tlp=mark, replies=shared.replies)
+        package = pack(shared.case, handling, at, replies=shared.replies)
         package = only_events(package, ids) if ids else package
-        if _must_leave_out(package.risks, mark, form, without_risks):
+        if _must_leave_out(package.risks, handling.tlp, form, without_risks):
             package = leave_out_risks(package)
         content, shown = write(package), package.case
     digest, reports = sha256(_as_one(content)), len(shown.readings)
@@ -123,6 +122,14 @@ def export(
     if output is not None:
         told = f"{output}: {count(reports, 'report')} written" + (f", TLP:{mark}" if mark else "")
         tell(f"{told}, for internal use only" if internal else f"{told}, protected persons masked")
+
+
+def _check_writable(casebook: Casebook) -> None:
+    if not casebook.writable:
+        raise CaseError(
+            f"{casebook.folder}: it can't be written to, and its log must note each export; "
+            f"copy the folder and export from the copy"
+        )
 
 
 def _own(
@@ -145,26 +152,6 @@ def _form(name: str) -> Form | None:
         known = ", ".join(("json", *FORMS))
         raise SettingError(f"export {name}: not known; one of: {known}")
     return FORMS[name]
-
-
-def parse_mark(value: str | None) -> Tlp | None:
-    """Return a mark of TLP 2.0 as it is typed. Raises SettingError for another word."""
-    if value is None:
-        return None
-    word = value.strip().upper().removeprefix("TLP:")
-    found = next((mark for mark in LOOSEST_FIRST if mark == word), None)
-    if found is None:
-        raise SettingError(f"--tlp {value}: not a mark; one of: {', '.join(LOOSEST_FIRST)}")
-    return found
-
-
-def _parse_day(value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise SettingError(f"--since {value}: not a day; write it as 2024-02-11") from error
 
 
 def _checked(handling: Handling | None, mark: Tlp | None, form: str, option: str) -> Handling:
@@ -207,18 +194,6 @@ def _must_leave_out(
         )
     tell(f"clew: {told}; --without-risks leaves them out")
     return False
-
-
-def find_event(case: Case, typed: str) -> str:
-    """Return the event whose id is or begins as given. Raises CaseError for none and several."""
-    beginning = typed.strip().casefold()
-    found = [name for name in case.events if beginning and name.startswith(beginning)]
-    if beginning in found:
-        return beginning
-    if len(found) != 1:
-        fault = f"{len(found)} events begin so" if found else "no event of this casebook begins so"
-        raise CaseError(f"--event {typed}: {fault}; clew events lists them")
-    return found[0]
 
 
 def _writer(form: Form, name: str, output: Path | None) -> Write:

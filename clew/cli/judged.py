@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from clew.cli.table import Column, Listing
-from clew.model import Entity, Judgement
+from clew.model import Entity, Judgement, find_withdrawn
 from clew.share.case import Case
 from clew.share.phrases import entity_name, publisher, quote, shown_words, title
 from clew.share.words import plain_kind, short_id, to_visible
@@ -64,15 +64,6 @@ def verdict_words(judgement: Judgement) -> str:
     """Return a verdict with its grade or mark; the words of a reply stand elsewhere."""
     value = "" if judgement.verdict in _ANSWERS else judgement.value
     return f"{judgement.verdict} {value}" if value else judgement.verdict
-
-
-def find_withdrawn(made: Sequence[Judgement]) -> frozenset[str]:
-    """Return the ids of the judgements that no longer stand because they were taken back."""
-    gone: set[str] = set()
-    for judgement in reversed(made):
-        if judgement.verdict == "withdraw" and judgement.id not in gone:
-            gone |= set(judgement.subjects)
-    return frozenset(gone)
 
 
 def _by_id(made: Iterable[Judgement]) -> Mapping[str, Judgement]:

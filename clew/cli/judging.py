@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from clew.cli.ids import pick_id
 from clew.cli.judged import judgements_listing, to_lines, verdict_words, withdrawal_words
 from clew.cli.opening import case_argument, load_as_read, opened, stamp
 from clew.cli.options import CaseOption, JsonOption, LimitOption
@@ -17,7 +18,6 @@ from clew.store.casebook import Casebook
 from clew.store.chain import Stamp
 
 _ROWS = 50
-_NAMED = 5  # ids named where the beginning fits several
 
 
 def judge(
@@ -120,14 +120,5 @@ def _derived(casebook: Casebook, reports: Sequence[str]) -> list[str]:
 
 
 def _whole_id(casebook: Casebook, typed: str) -> str:
-    """Return the id that is or begins as given. Raises CaseError for none and for several."""
     beginning = typed.strip().casefold()
-    found = queries.find_ids(casebook, beginning) if beginning else []
-    if beginning in found:
-        return beginning
-    if len(found) == 1:
-        return found[0]
-    if found:
-        named = ", ".join(found[:_NAMED])
-        raise CaseError(f"{typed}: several ids begin so ({named} …); give more of it")
-    raise CaseError(f"{typed}: no id of this casebook begins so; the lists show ids")
+    return pick_id(typed, queries.find_ids(casebook, beginning) if beginning else ())

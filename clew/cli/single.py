@@ -12,6 +12,7 @@ from clew.cli.contested import show_contradiction
 from clew.cli.decided import decided_parts
 from clew.cli.event import show_event
 from clew.cli.hypotheses import matrices
+from clew.cli.ids import pick_id
 from clew.cli.lineage import show_lineage
 from clew.cli.opening import case_argument, export_rows, load, load_as_read, opened, stamp
 from clew.cli.options import CaseOption, JsonOption
@@ -61,7 +62,6 @@ _LISTS: dict[type, str] = {
     Lineage: "lineage",
     Hypotheses: "hypotheses",
 }
-_SHOWN = 5  # ids named where the beginning fits several
 
 
 def brief(case: CaseOption = None) -> None:
@@ -151,16 +151,7 @@ def find_row(case: Case, identity: str) -> Any:
     if not rows:
         former = {now for old, now in made.renamed.items() if old.startswith(identity)}
         rows = {now: case.entities[now] for now in former & case.entities.keys()}
-    if identity in rows:
-        return rows[identity]
-    if len(rows) == 1:
-        return next(iter(rows.values()))
-    if rows:
-        named = ", ".join(sorted(rows)[:_SHOWN])
-        raise CaseError(f"{typed}: {count(len(rows), 'id')} begin so ({named} …); give more of it")
-    raise CaseError(
-        f"{typed}: no id of this casebook begins so; `clew brief` and the lists show ids"
-    )
+    return rows[pick_id(typed, rows, where="`clew brief` and the lists")]
 
 
 def _view(case: Case, row: Any, text: bool) -> RenderableType:

@@ -18,7 +18,15 @@ from clew.model.concluded import (
     Route,
     Side,
 )
-from clew.model.decided import GRADES, Decisions, Judgement, Pair, Verdict, to_decisions
+from clew.model.decided import (
+    GRADES,
+    Decisions,
+    Judgement,
+    Pair,
+    Verdict,
+    find_withdrawn,
+    to_decisions,
+)
 from clew.model.handling import (
     LOOSEST_FIRST,
     LOOSEST_PAP_FIRST,
@@ -129,6 +137,7 @@ __all__ = [
     "Tlp",
     "Verdict",
     "allows",
+    "find_withdrawn",
     "parse_pap",
     "parse_tlp",
     "strictest",

@@ -1,6 +1,6 @@
 """What is decided: append-only, who, when, why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -86,7 +86,9 @@ def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
     protected: set[str] = set()
     marks: dict[str, Tlp] = {}
     replies: dict[str, tuple[Reply, ...]] = {}
-    for judgement in _standing(list(judgements)):
+    all_made = list(judgements)
+    gone = find_withdrawn(all_made)
+    for judgement in (made for made in all_made if made.id not in gone):
         match judgement.verdict:
             case "same" | "different":
                 pairs[frozenset(judgement.subjects)] = judgement
@@ -131,13 +133,10 @@ def _to_reply(judgement: Judgement) -> Reply:
     return Reply(judgement.id, kind, words, judgement.why, judgement.at.date())
 
 
-def _standing(judgements: list[Judgement]) -> list[Judgement]:
-    withdrawn: set[str] = set()
-    standing: list[Judgement] = []
+def find_withdrawn(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """Return the ids of the judgements that no longer stand because they were taken back."""
+    gone: set[str] = set()
     for judgement in reversed(judgements):  # a withdrawal tells of earlier ones only
-        if judgement.id in withdrawn:
-            continue
-        if judgement.verdict == "withdraw":
-            withdrawn |= set(judgement.subjects)
-        standing.append(judgement)
-    return standing[::-1]
+        if judgement.verdict == "withdraw" and judgement.id not in gone:
+            gone |= set(judgement.subjects)
+    return frozenset(gone)

@@ -11,6 +11,7 @@ from clew.model import (
     Conclusions,
     Contradiction,
     Entity,
+    EntityKind,
     Event,
     Figure,
     Lineage,
@@ -107,18 +108,18 @@ def mask_hypotheses(
 
 
 def coarse(entity: Entity) -> Entity:
-    """Return an entity whose place is no finer than may be shown.
+    """Return an entity whose place is no finer than may be shown."""
+    return replace(entity, place=coarse_place(entity.kind, entity.place))
+
+
+def coarse_place(kind: EntityKind, place: Place | None) -> Place | None:
+    """Return where a thing of some kind is, no finer than may be shown.
 
     Sites where people are held, sheltered or set out from get no coordinates; no more does any
     other place that is known to the point.
     """
-    place = entity.place
-    if place is None or (entity.kind not in SITE_KINDS and place.precision != "point"):
-        return entity
-    return replace(entity, place=_without_coordinates(place))
-
-
-def _without_coordinates(place: Place) -> Place:
+    if place is None or (kind not in SITE_KINDS and place.precision != "point"):
+        return place
     return replace(place, lat=None, lon=None)
 
 

@@ -12,7 +12,6 @@ from typing import get_args
 from clew import vocab
 from clew.errors import ReadError
 from clew.model import (
-    Attribution,
     Category,
     Claim,
     Document,
@@ -22,8 +21,8 @@ from clew.model import (
     Reading,
     Span,
     StatedRelation,
-    TimeExpression,
 )
+from clew.share.pointing import mentions_of, spans_of
 from clew.share.received import Received
 from clew.share.words import to_visible
 
@@ -77,7 +76,7 @@ def _check(reading: Reading) -> None:
     for row in _rows(reading):
         if row.document != document.id:
             raise ReadError(f"{row.id}: it stands in another report; {_AGAIN}")
-    if not _named(reading) <= mentions | {None}:
+    if not _named(reading) <= mentions:
         raise ReadError(f"{document.id}: a row names a mention that is not there; {_AGAIN}")
     for figure in reading.figures:
         if not {figure.claim} <= claims | {None} or not {figure.part_of} <= figures | {None}:
@@ -126,32 +125,18 @@ def _is_on_earth(place: Place) -> bool:
     return all(degrees is None or -most <= degrees <= most for degrees, most in told)
 
 
-def _named(reading: Reading) -> set[str | None]:
+def _named(reading: Reading) -> set[str]:
     """Return the mentions that the rows of a reading name."""
-    named: set[str | None] = {end for r in reading.relations for end in (r.subject, r.object)}
-    for claim in reading.claims:
-        named |= {argument.mention for argument in claim.arguments} | {*claim.places}
-        named |= {said.mention for said in claim.attributions}
-    for figure in reading.figures:
-        named |= {*figure.places, figure.agent, *(said.mention for said in figure.attributions)}
-    return named
+    named = {end for r in reading.relations for end in (r.subject, r.object)}
+    rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
+    return named | {mention for row in rows for mention in mentions_of(row)}
 
 
 def _spans(reading: Reading) -> Iterable[Span]:
     yield from (mention.span for mention in reading.mentions)
     yield from (relation.span for relation in reading.relations)
-    for claim in reading.claims:
-        yield from (claim.trigger, claim.sentence, *claim.status_cues)
-        yield from (argument.span for argument in claim.arguments)
-        yield from (evidence.span for evidence in claim.legal_evidence)
-        yield from _said(claim.attributions, claim.time)
-    for figure in reading.figures:
-        yield from (figure.span, figure.number)
-        yield from _said(figure.attributions, figure.period)
-
-
-def _said(said: Iterable[Attribution], time: TimeExpression | None) -> Iterable[Span]:
-    yield from () if time is None else (time.expression,)
-    for link in said:
-        yield link.content
-        yield from (span for span in (link.source, link.cue) if span is not None)
+    yield from (claim.sentence for claim in reading.claims)
+    rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
+    for row in rows:
+        yield from spans_of(row)
+        yield from (said.content for said in row.attributions)

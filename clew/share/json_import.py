@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -68,6 +68,10 @@ def _received(told: Row) -> Row:
     handling = told.get("handling") or {}
     entities = {row["id"]: row for row in told["entities"]}
     reports = [_Report(row, told, entities).row() for row in told["documents"]]
+    named: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        for mention in report["reading"]["mentions"]:
+            named[mention["chain"]].append(mention["id"])
     replies: dict[str, list[Row]] = defaultdict(list)
     for row in told.get("replies", ()):
         replies[row["row"]].append({name: row[name] for name in _REPLY})
@@ -78,15 +82,15 @@ def _received(told: Row) -> Row:
         "pap": handling.get("pap"),
         "at": None,
         "reports": reports,
-        "entities": [_entity(row, told["mentions"]) for row in told["entities"]],
+        "entities": [_entity(row, named[row["id"]]) for row in told["entities"]],
         "replies": sorted(replies.items()),
     }
 
 
-def _entity(row: Row, mentions: Iterable[Row]) -> Row:
+def _entity(row: Row, mentions: Iterable[str]) -> Row:
     kept = ("id", "kind", "name", "aliases", "documents", "protected", "category")
-    named = sorted(m["id"] for m in mentions if m["entity"] == row["id"])
-    return {**{name: row[name] for name in kept}, "mentions": named, "place": _place(row["place"])}
+    told = {name: row[name] for name in kept}
+    return {**told, "mentions": sorted(mentions), "place": _place(row["place"])}
 
 
 def _place(row: Row | None) -> Row | None:
@@ -116,9 +120,24 @@ class _Report:
         self._places = Places(sorted(laid, key=lambda passage: passage.span))
         self._at: dict[tuple[int, int], str] = {}
         self._of: dict[str, list[Row]] = defaultdict(list)
-        for row in self._rows["mentions"]:
+        covered = [
+            _span(part)
+            for row in document["passages"]
+            for part in row["parts"]
+            if part["text"].startswith("[") and part["start"] < part["end"]
+        ]
+        own = [row for row in self._rows["mentions"] if self._is_own(row, covered)]
+        self._rows["mentions"] = own
+        for row in own:
             self._at[row["start"], row["end"]] = row["id"]
             self._of[row["entity"]].append(row)
+
+    def _is_own(self, row: Row, covered: Sequence[Span]) -> bool:
+        """Is a mention told by its own words, and not by those of a label that covers it?"""
+        span = _span(row)
+        above = [piece for piece in covered if piece.contains(span)]
+        entity = self._entities.get(row["entity"]) or {}
+        return not above or bool(entity.get("protected") and span in above)
 
     def row(self) -> Row:
         document = self._document
@@ -259,13 +278,15 @@ class _Report:
         if subject is None or other is None:
             return None
         here, span = row["span"]["document"], row["span"]
+        own = next(m for m in self._rows["mentions"] if m["id"] == subject)
+        quoted = span if self._places.holds(_span(span)) else own
         return {
             "id": make_id("rel", row["id"], here, span["start"], span["end"]),
             "document": here,
             "subject": subject,
             "kind": row["kind"],
             "object": other,
-            "span": self._moved(span),
+            "span": self._moved(quoted),
             "status": row["status"],
         }
 

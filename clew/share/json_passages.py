@@ -9,8 +9,9 @@ from typing import Any
 
 from clew.model import Claim, Figure, Handling, Reading, Reply, Span
 from clew.share.case import Case
-from clew.share.passages import join_spans, shown_parts
+from clew.share.passages import join_spans, shown_parts, told_at
 from clew.share.phrases import sentence_around
+from clew.share.pointing import spans_of
 
 Row = dict[str, Any]
 
@@ -26,26 +27,19 @@ def passage_rows(case: Case, document: str) -> list[Row]:
                 for part, words in shown_parts(case, document, span)
             ],
         }
-        for span in join_spans(quoted_spans(case.readings[document]))
+        for span in join_spans(_quoted(case, case.readings[document]))
     ]
 
 
-def quoted_spans(reading: Reading) -> list[Span]:
+def _quoted(case: Case, reading: Reading) -> list[Span]:
     """Return all spans of a report whose words an export gives."""
-    spans = [mention.span for mention in reading.mentions]
-    spans += [relation.span for relation in reading.relations]
-    for claim in reading.claims:
-        spans += [claim.sentence, claim.trigger, *(a.span for a in claim.arguments)]
-        spans += [*claim.status_cues, *(evidence.span for evidence in claim.legal_evidence)]
-        spans += [claim.time.expression] if claim.time is not None else []
-    for figure in reading.figures:
-        spans += [sentence_around(reading, figure.span), figure.span, figure.number]
-        spans += [figure.period.expression] if figure.period is not None else []
     rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
-    for row in rows:
-        for said in row.attributions:
-            spans += [span for span in (said.source, said.cue) if span is not None]
-    return spans
+    sentences = [claim.sentence for claim in reading.claims]
+    sentences += [sentence_around(reading, figure.span) for figure in reading.figures]
+    told = join_spans(sentences)
+    spans = [*told, *(mention.span for mention in reading.mentions)]
+    spans += [told_at(case, relation, told) for relation in reading.relations]
+    return spans + [span for row in rows for span in spans_of(row)]
 
 
 def handling_row(handling: Handling) -> Row:

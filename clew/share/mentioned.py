@@ -1,17 +1,16 @@
 """Which mentions of a report leave with its quoted passages."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from clew.model import Claim, Entity, Figure, Mention, Reading, Span, StatedRelation
 from clew.protect.found import Found
+from clew.share.pointing import mentions_of, renamed
 
 
-def without_covered(
-    reading: Reading, rows: Iterable[Claim | Figure], pieces: Iterable[Found]
-) -> tuple[Reading, tuple[Claim | Figure, ...]]:
-    """Return a reading and its rows without mentions that stand in the covered words of another.
+def without_covered(reading: Reading, pieces: Iterable[Found]) -> Reading:
+    """Return a reading without mentions that stand in the covered words of another.
 
     In "the nephew of Karim Muster", which is shown as "[relative 1]", the name of the suspect can't
     be told from the label: whoever receives it would take the relative for the suspect.
@@ -28,22 +27,17 @@ def without_covered(
     mentions = tuple(mention for mention in reading.mentions if is_own(mention))
     left = {mention.id for mention in mentions}
     relations = tuple(r for r in reading.relations if {r.subject, r.object} <= left)
-    kept = replace(reading, mentions=mentions, relations=relations)
-    return kept, tuple(_naming(row, left) for row in rows)
 
-
-def _naming(row: Claim | Figure, left: Collection[str]) -> Claim | Figure:
-    """Return a row that names only the mentions that are left."""
-
-    def among(mention: str | None) -> str | None:
+    def among(mention: str) -> str | None:
         return mention if mention in left else None
 
-    places = tuple(place for place in row.places if place in left)
-    said = tuple(replace(one, mention=among(one.mention)) for one in row.attributions)
-    if isinstance(row, Figure):
-        return replace(row, places=places, attributions=said, agent=among(row.agent))
-    arguments = tuple(replace(one, mention=among(one.mention)) for one in row.arguments)
-    return replace(row, places=places, attributions=said, arguments=arguments)
+    return replace(
+        reading,
+        mentions=mentions,
+        relations=relations,
+        claims=tuple(renamed(claim, among) for claim in reading.claims),
+        figures=tuple(renamed(figure, among) for figure in reading.figures),
+    )
 
 
 def find_told(
@@ -57,10 +51,9 @@ def find_told(
 
     Of a thing that is mentioned only elsewhere in the report its first name goes along.
     """
-    named: set[str | None] = {end for r in relations for end in (r.subject, r.object)}
+    named = {end for r in relations for end in (r.subject, r.object)}
     for row in rows:
-        named |= {*row.places, *(said.mention for said in row.attributions)}
-        named |= {row.agent} if isinstance(row, Figure) else {a.mention for a in row.arguments}
+        named |= mentions_of(row)
     kept = [
         m
         for m in reading.mentions

@@ -32,11 +32,15 @@ class Package:
 
     case: Case
     handling: Handling
-    tlp: Tlp
     at: datetime
     replies: Mapping[str, tuple[Reply, ...]]
     risks: tuple[Risk, ...]
     withheld: frozenset[str]  # figures whose number is not told
+
+    @property
+    def tlp(self) -> Tlp:
+        """With whom it may be shared."""
+        return self.handling.tlp
 
     def quote(self, row: Claim | Figure) -> str:
         """Return the sentence of a claim or figure as it may be shown, on one line."""
@@ -58,7 +62,6 @@ def pack(
     handling: Handling,
     at: datetime,
     *,
-    tlp: Tlp | None = None,
     replies: Mapping[str, tuple[Reply, ...]] | None = None,
 ) -> Package:
     """Return what may leave of a masked case; ``replies`` by the ids of what was read."""
@@ -70,7 +73,6 @@ def pack(
     return Package(
         case=shown,
         handling=replace(handling, purpose=shown_words(case, handling.purpose)),
-        tlp=tlp or handling.tlp,
         at=at,
         replies=replies_in(shown, replies or {}),
         risks=tuple(find_risks_in(shown)),

@@ -1,10 +1,10 @@
 """Sentences as they may be shown, with the place of each of their characters in the report."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clew.model import Span
+from clew.model import Span, StatedRelation
 from clew.share.case import Case
 from clew.share.phrases import standings_in
 from clew.share.words import to_visible
@@ -51,6 +51,18 @@ def lay_parts(span: Span, parts: Iterable[tuple[Span, str]]) -> Laid:
     kept = _on_one_line(character for part in parts for character in _characters(*part))
     text = "".join(character for character, _, _ in kept)
     return Laid(span, text, tuple(k[1] for k in kept), tuple(k[2] for k in kept))
+
+
+def told_at(case: Case, relation: StatedRelation, quoted: Sequence[Span]) -> Span:
+    """Return which words may be quoted for a relation: its own, or those of its subject.
+
+    Words around somebody protected that no claim or figure quotes are left out: only those that
+    stand in a claim were looked at for what could be undone.
+    """
+    told = any(span.contains(relation.span) for span in quoted)
+    if told or not case.is_protected(relation.document, relation.span):
+        return relation.span
+    return case.mentions[relation.subject].span
 
 
 def join_spans(spans: Iterable[Span]) -> list[Span]:

@@ -12,29 +12,26 @@ from datetime import datetime
 from typing import TypeVar
 
 from clew.model import (
-    Argument,
     Attribution,
     Claim,
     Document,
     Entity,
     Figure,
-    LegalEvidence,
     Mention,
     Pap,
-    Place,
     Reading,
     Reply,
     Span,
     Stated,
     StatedDate,
     StatedRelation,
-    TimeExpression,
     Tlp,
 )
-from clew.protect.conclusions import SITE_KINDS
+from clew.protect.conclusions import coarse_place
 from clew.share.mentioned import find_told, without_covered
 from clew.share.package import Package
-from clew.share.passages import Laid, join_spans, lay_passage
+from clew.share.passages import Laid, join_spans, lay_passage, told_at
+from clew.share.pointing import moved, spans_of
 from clew.share.words import to_visible
 
 _Row = TypeVar("_Row", Mention, Claim, Figure, StatedRelation)
@@ -137,35 +134,28 @@ def _entity(entity: Entity) -> Entity:
         entity,
         name=to_visible(entity.name),
         aliases=tuple(to_visible(alias) for alias in entity.aliases),
-        place=_place(entity.kind, entity.place),
+        place=coarse_place(entity.kind, entity.place),
         reasons=(),
     )
 
 
-def _place(kind: str, place: Place | None) -> Place | None:
-    """Return a place without coordinates where it is a site or known to the point."""
-    if place is None or (kind not in SITE_KINDS and place.precision != "point"):
-        return place
-    return replace(place, lat=None, lon=None)
-
-
 def _report(package: Package, document: str) -> ReceivedReport:
     reading = package.case.readings[document]
+    reading = without_covered(reading, package.case.pieces[document])
     rows: tuple[Claim | Figure, ...] = (*reading.claims, *reading.figures)
     sentences = {row.id: package.sentence(row) for row in rows}
     quoted = join_spans(sentences.values())
-    reading, rows = without_covered(reading, rows, package.case.pieces[document])
-    relations = [_relation(package, relation, quoted) for relation in reading.relations]
+    relations = [replace(r, span=told_at(package.case, r, quoted)) for r in reading.relations]
     mentions = find_told(reading, rows, relations, quoted, package.case.entity_of)
-    spans = [*quoted, *(span for row in rows for span in _spans(row))]
+    spans = [*quoted, *(span for row in rows for span in spans_of(row))]
     spans += [relation.span for relation in relations] + [m.span for m in mentions]
     found = Places([lay_passage(package.case, document, s) for s in join_spans(spans)])
     return ReceivedReport(
         reading=Reading(
             document=_document(reading.document, found.text),
             mentions=_by_id(found.mention(mention) for mention in mentions),
-            claims=_by_id(found.claim(r, sentences[r.id]) for r in rows if isinstance(r, Claim)),
-            figures=_by_id(found.figure(r, sentences[r.id]) for r in rows if isinstance(r, Figure)),
+            claims=_by_id(found.claim(r, sentences[r.id]) for r in reading.claims),
+            figures=_by_id(found.figure(r, sentences[r.id]) for r in reading.figures),
             relations=_by_id(replace(r, span=found.find(r.span)) for r in relations),
             extractor=reading.extractor,
         ),
@@ -203,33 +193,6 @@ def _document(document: Document, text: str) -> Document:
     )
 
 
-def _relation(package: Package, relation: StatedRelation, quoted: list[Span]) -> StatedRelation:
-    """Return a relation with the words that may be quoted for it.
-
-    Words around somebody protected that no claim or figure quotes are left out: only those that
-    stand in a claim were looked at for what could be undone.
-    """
-    here, told = relation.document, any(span.contains(relation.span) for span in quoted)
-    if told or not package.case.is_protected(here, relation.span):
-        return relation
-    return replace(relation, span=package.case.mentions[relation.subject].span)
-
-
-def _spans(row: Claim | Figure) -> Iterable[Span]:
-    """Return the spans of a row that may stand outside its sentence."""
-    time = row.time if isinstance(row, Claim) else row.period
-    yield from () if time is None else (time.expression,)
-    for said in row.attributions:
-        yield from (span for span in (said.source, said.cue) if span is not None)
-    if isinstance(row, Figure):
-        yield from (row.span, row.number)
-        return
-    yield row.trigger
-    yield from (argument.span for argument in row.arguments)
-    yield from row.status_cues
-    yield from (evidence.span for evidence in row.legal_evidence)
-
-
 class Places:
     """Where the spans of a report stand in the text made of its quoted passages."""
 
@@ -253,63 +216,39 @@ class Places:
         found, start = self.laid[index].find(span), self.starts[index]
         return Span(start + found.start, start + found.end)
 
+    def holds(self, span: Span) -> bool:
+        """Does a span of the report stand in one of its quoted passages?"""
+        return any(laid.span.contains(span) for laid in self.laid)
+
     def mention(self, mention: Mention) -> Mention:
         """Return a mention; of somebody protected no reason is told: it may be the covered word."""
         return replace(
             mention,
             span=self.find(mention.span),
-            place=_place(mention.entity_kind, mention.place),
+            place=coarse_place(mention.entity_kind, mention.place),
             category_reason=None if mention.protected else mention.category_reason,
         )
 
     def claim(self, claim: Claim, sentence: Span) -> Claim:
+        told = _said(claim.attributions, sentence)
+        quoted = replace(claim, sentence=sentence, attributions=told)
         return replace(
-            claim,
-            wording=claim.wording and to_visible(claim.wording),
-            trigger=self.find(claim.trigger),
-            sentence=self.find(sentence),
-            arguments=tuple(
-                Argument(a.role, self.find(a.span), a.mention) for a in claim.arguments
-            ),
-            status_cues=tuple(self.find(cue) for cue in claim.status_cues),
-            time=self.time(claim.time),
-            attributions=self.attributions(claim.attributions, sentence),
-            legal_evidence=tuple(
-                LegalEvidence(e.element, self.find(e.span)) for e in claim.legal_evidence
-            ),
+            moved(quoted, self.find), wording=claim.wording and to_visible(claim.wording)
         )
 
     def figure(self, figure: Figure, sentence: Span) -> Figure:
-        return replace(
-            figure,
-            population=figure.population and to_visible(figure.population),
-            span=self.find(figure.span),
-            number=self.find(figure.number),
-            period=self.time(figure.period),
-            attributions=self.attributions(figure.attributions, sentence),
-        )
+        told = replace(figure, attributions=_said(figure.attributions, sentence))
+        population = figure.population and to_visible(figure.population)
+        return replace(moved(told, self.find), population=population)
 
-    def time(self, time: TimeExpression | None) -> TimeExpression | None:
-        return time and replace(time, expression=self.find(time.expression))
 
-    def attributions(
-        self, said: tuple[Attribution, ...], sentence: Span
-    ) -> tuple[Attribution, ...]:
-        """Return who says so, the outermost speaker first; of what is said only the sentence.
+def _said(said: Iterable[Attribution], sentence: Span) -> tuple[Attribution, ...]:
+    """Return who says so, the outermost speaker first; of what is said only the sentence.
 
-        Words of a speaker that go on beyond the sentence are not quoted for it.
-        """
-        ordered = sorted(said, key=lambda link: link.content.start - link.content.end)
-        return tuple(
-            Attribution(
-                content=self.find(_within(link.content, sentence)),
-                kind=link.kind,
-                source=link.source and self.find(link.source),
-                mention=link.mention,
-                cue=link.cue and self.find(link.cue),
-            )
-            for link in ordered
-        )
+    Words of a speaker that go on beyond the sentence are not quoted for it.
+    """
+    ordered = sorted(said, key=lambda link: link.content.start - link.content.end)
+    return tuple(replace(link, content=_within(link.content, sentence)) for link in ordered)
 
 
 def _within(span: Span, sentence: Span) -> Span:

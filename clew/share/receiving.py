@@ -6,18 +6,16 @@ published the report. Its first lines say so, and bear the mark under which it w
 A gift convicts nobody: who is a convict there and has no conviction told here is a suspect.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from clew.ids import make_id, sha256
 from clew.model import (
     PROTECTED,
-    Argument,
-    Attribution,
     Claim,
     Document,
     Figure,
-    LegalEvidence,
     Mention,
     Place,
     Reading,
@@ -26,15 +24,16 @@ from clew.model import (
     Stated,
     StatedDate,
     StatedRelation,
-    TimeExpression,
     Verdict,
     strictest,
 )
 from clew.protect.marks import stated_mark
 from clew.protect.unread import NAMES_ONLY
+from clew.share.pointing import moved, renamed
 from clew.share.received import Received, ReceivedReport
 from clew.share.words import day, to_visible
 
+_Row = TypeVar("_Row", Claim, Figure)
 _CONVICT = ("sentence", "convict")
 _NOT_CONVICTED = Reason("received", 1.0, "a convict there, but no conviction was received")
 UNKNOWN_GIVER = "giver not stated"
@@ -191,20 +190,11 @@ class _Moved:
     def _id(self, row: str) -> str:
         return own_id(row, self._document)
 
-    def _mention(self, name: str | None) -> str | None:
-        return self._id(name) if name in self._chain_of and name is not None else None
+    def _mention(self, name: str) -> str | None:
+        return self._id(name) if name in self._chain_of else None
 
     def _span(self, span: Span) -> Span:
         return Span(span.start + self._by, span.end + self._by)
-
-    def _maybe(self, span: Span | None) -> Span | None:
-        return None if span is None else self._span(span)
-
-    def _places(self, places: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self._id(place) for place in places if place in self._chain_of)
-
-    def _time(self, time: TimeExpression | None) -> TimeExpression | None:
-        return time and replace(time, expression=self._span(time.expression))
 
     def mention(self, mention: Mention) -> Mention:
         chain, category = self._chain_of[mention.id], mention.category
@@ -225,37 +215,18 @@ class _Moved:
 
     def claim(self, claim: Claim) -> Claim:
         return replace(
-            claim,
+            self._row(claim),
             id=self._id(claim.id),
             document=self._document,
-            trigger=self._span(claim.trigger),
-            sentence=self._span(claim.sentence),
-            arguments=tuple(
-                Argument(a.role, self._span(a.span), self._mention(a.mention))
-                for a in claim.arguments
-            ),
-            status_cues=tuple(map(self._span, claim.status_cues)),
-            time=self._time(claim.time),
-            places=self._places(claim.places),
-            attributions=self._said(claim.attributions),
             wording=claim.wording and to_visible(claim.wording),
-            legal_evidence=tuple(
-                LegalEvidence(e.element, self._span(e.span)) for e in claim.legal_evidence
-            ),
             canonical=None,
         )
 
     def figure(self, figure: Figure) -> Figure:
         return replace(
-            figure,
+            self._row(figure),
             id=self._id(figure.id),
             document=self._document,
-            span=self._span(figure.span),
-            number=self._span(figure.number),
-            period=self._time(figure.period),
-            places=self._places(figure.places),
-            agent=self._mention(figure.agent),
-            attributions=self._said(figure.attributions),
             population=figure.population and to_visible(figure.population),
             claim=self._id(figure.claim) if figure.claim else None,
             part_of=self._id(figure.part_of) if figure.part_of else None,
@@ -271,15 +242,7 @@ class _Moved:
             span=self._span(relation.span),
         )
 
-    def _said(self, said: Iterable[Attribution]) -> tuple[Attribution, ...]:
-        """Return who says so, the innermost speaker first, as extraction puts them."""
-        return tuple(
-            Attribution(
-                content=self._span(one.content),
-                kind=one.kind,
-                source=self._maybe(one.source),
-                mention=self._mention(one.mention),
-                cue=self._maybe(one.cue),
-            )
-            for one in reversed(list(said))
-        )
+    def _row(self, row: _Row) -> _Row:
+        """Return a row with its places and mentions; the innermost speaker first, as extraction."""
+        here = renamed(moved(row, self._span), self._mention)
+        return replace(here, attributions=here.attributions[::-1])

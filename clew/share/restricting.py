@@ -15,6 +15,7 @@ from clew.model import (
     Reading,
 )
 from clew.share.case import Case, rejoin
+from clew.share.pointing import mentions_of
 from clew.weigh.origins import attribution_key
 
 Rows = Callable[[Claim | Figure], bool]
@@ -41,11 +42,8 @@ def _with_rows(
     """Return a reading with these claims and figures, and the mentions that they name."""
     left = {figure.id for figure in figures}
     stated = reading.relations if relations else ()
-    named = {a.mention for claim in claims for a in claim.arguments}
     rows: tuple[Claim | Figure, ...] = (*claims, *figures)
-    named |= {place for row in rows for place in row.places}
-    named |= {said.mention for row in rows for said in row.attributions}
-    named |= {figure.agent for figure in figures}
+    named = {mention for row in rows for mention in mentions_of(row)}
     named |= {end for relation in stated for end in (relation.subject, relation.object)}
     return replace(
         reading,

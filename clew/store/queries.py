@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +26,7 @@ from clew.store.casebook import Casebook
 from clew.store.chain import Action, Told
 from clew.store.folding import find_folded, fold
 from clew.store.rows import from_rows, load_document
-from clew.weigh.grades import grade_origins, with_judgements
+from clew.weigh.grades import graded
 
 _ENOUGH = 20  # ids that begin alike
 _TOKEN = re.compile(r"[^\W_]+")
@@ -95,16 +95,11 @@ def conclusions(case: Casebook) -> Conclusions:
     with case.reading() as connection:
         decided = to_decisions(judging.load_all(connection))
         concluded = concluding.load_all(connection)
-        graded = select(tables.documents).where(tables.documents.c.id.in_(decided.grades))
+        query = select(tables.documents).where(tables.documents.c.id.in_(decided.grades))
         outlets = [
-            Reading(load_document(dict(row._mapping), "")) for row in connection.execute(graded)
+            Reading(load_document(dict(row._mapping), "")) for row in connection.execute(query)
         ]
-    origins, subjects = concluded.origins, decided.grades.keys()
-    named = concluded.entities if subjects else ()
-    entities = {m: entity for entity in named for m in subjects & set(entity.mentions)}
-    grades = grade_origins(outlets, origins, entities, decided)
-    events = with_judgements(concluded.events, origins, grades, decided.right)
-    return replace(concluded, events=events)
+    return graded(concluded, outlets, decided)
 
 
 def concluded_digest(case: Casebook) -> str:

@@ -6,8 +6,22 @@ It changes no credibility: that comes from independent origins alone.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from clew.model import GRADES, Decisions, Entity, Event, Origin, Reading, Reason
+from clew.model import GRADES, Conclusions, Decisions, Entity, Event, Origin, Reading, Reason
 from clew.weigh.origins import publisher_origin
+
+
+def graded(made: Conclusions, reports: Iterable[Reading], decided: Decisions) -> Conclusions:
+    """Return conclusions with what analysts say of the sources and claims they rest on.
+
+    ``reports`` hold those by which outlets were graded; others do no harm.
+    """
+    subjects = decided.grades.keys()
+    named = made.entities if subjects else ()
+    entities = {m: entity for entity in named for m in subjects & set(entity.mentions)}
+    outlets = (reading for reading in reports if reading.document.id in subjects)
+    grades = grade_origins(outlets, made.origins, entities, decided)
+    events = with_judgements(made.events, made.origins, grades, decided.right)
+    return replace(made, events=events)
 
 
 def grade_origins(

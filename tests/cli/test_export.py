@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from clew.cli.app import run
-from clew.cli.export import find_event, parse_mark
 from clew.cli.forms import FORMS
-from clew.errors import CaseError, SettingError
 from clew.model import LOOSEST_FIRST, Category, Tlp, allows
 from clew.store.casebook import Intake, open_case
-from tests.cli.example import PROTECTED, conclusions, english, example_case, french
+from tests.cli.example import PROTECTED, conclusions, english, french
 from tests.store.examples import STAMP, example_reading
 
 SET = ("case", "set", "--purpose", "a test", "--owner", "the desk", "--review", "2027-06-01")
@@ -111,9 +109,12 @@ def test_of_one_event_only_its_rows_leave(folder: str, capsys: pytest.CaptureFix
     ("words", "said"),
     [
         (["xlsx"], "export xlsx: not known; one of: json"),
-        (["json", "--tlp", "PINK"], "--tlp PINK: not a mark; one of: CLEAR, GREEN"),
-        (["json", "--since", "May"], "--since May: not a day; write it as 2024-02-11"),
-        (["json", "--event", "evt-nothing"], "--event evt-nothing: no event of this casebook"),
+        (["json", "--tlp", "PINK"], "PINK: not a mark of TLP 2.0; give one of CLEAR, GREEN"),
+        (["json", "--since", "May"], "--since May: not a day; give one as 2026-05-31"),
+        (
+            ["json", "--event", "evt-nothing"],
+            "evt-nothing: no event of this casebook begins so",
+        ),
         (["json", "--internal", "--since", "2024-01-01"], "--internal: json alone"),
     ],
 )
@@ -123,19 +124,6 @@ def test_a_wrong_word_is_refused_in_one_line(
     status, out, err = typed(capsys, "export", *words, "--case", folder)
     assert (status, out) == (2, "")
     assert said in err and err.count("\n") == 1
-
-
-def test_a_mark_is_read_as_it_is_written_on_paper() -> None:
-    assert parse_mark("TLP:amber+strict") == "AMBER+STRICT"
-    assert parse_mark(None) is None
-    with pytest.raises(SettingError, match="not a mark"):
-        parse_mark("")
-
-
-def test_an_event_is_found_by_the_beginning_of_its_id() -> None:
-    assert find_event(example_case(), "EVT-1") == "evt-1111111111111111"
-    with pytest.raises(CaseError, match="no event"):
-        find_event(example_case(), " ")
 
 
 def test_a_stricter_mark_never_shows_more(folder: str, capsys: pytest.CaptureFixture[str]) -> None:

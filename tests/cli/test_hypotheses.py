@@ -103,7 +103,7 @@ def test_one_contradiction_or_event_is_chosen_by_its_id(
     status, _, err = typed(capsys, "hypotheses", "ent-3", "--case", weighed)
     assert (status, "neither a contradiction nor an event" in err) == (2, True)
     status, _, err = typed(capsys, "hypotheses", "con-", "--case", weighed)
-    assert (status, "2 ids begin so" in err) == (2, True)
+    assert (status, "several ids begin so" in err) == (2, True)
     status, _, err = typed(capsys, "hypotheses", "zzz", "--case", weighed)
     assert (status, "no id of this casebook begins so" in err) == (2, True)
 

@@ -1,6 +1,7 @@
 """Small casebooks made by hand, for what exports must do at the edges."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from clew.model import (
@@ -13,6 +14,7 @@ from clew.model import (
     Mention,
     Reading,
     StatedRelation,
+    Tlp,
 )
 from clew.share.case import join
 from clew.share.package import Package, pack
@@ -64,3 +66,8 @@ def packed(
     )
     case = join("small", [reading], Conclusions(**concluded))
     return pack(case, HANDLING, AT, replies=replies)
+
+
+def marked(package: Package, mark: Tlp) -> Package:
+    """Return a package that bears another mark."""
+    return replace(package, handling=replace(package.handling, tlp=mark))

@@ -331,7 +331,7 @@ def test_forms_have_a_code_only_where_it_is_clear(words: str, codes: list[str]) 
 
 
 def test_an_empty_casebook_has_empty_tables_and_its_handling() -> None:
-    export = written(pack(join("", [], Conclusions()), HANDLING, AT, tlp="RED"))
+    export = written(pack(join("", [], Conclusions()), replace(HANDLING, tlp="RED"), AT))
     assert export["handling"]["tlp"] == "TLP:RED" and export["handling"]["owner"] == HANDLING.owner
     assert not export["trafficking_events"] and not export["organisations"]
 

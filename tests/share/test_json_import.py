@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from clew.errors import ReadError
-from clew.model import Span
-from clew.share.case import Case
+from clew.model import Conclusions, Reading, Span
+from clew.share.case import Case, join
 from clew.share.json_export import to_json
 from clew.share.json_import import from_json
 from tests.builders import claim, figure, mention, report
@@ -101,3 +101,25 @@ def test_words_beside_what_is_quoted_are_no_ones_to_point_at() -> None:
     rain = DOCUMENT.text.index("It rained")
     with pytest.raises(ReadError, match="outside what is quoted"):
         from_json(with_change(lambda told: told["mentions"][0].update(start=rain, end=rain + 2)))
+
+
+def test_a_name_within_the_label_of_somebody_else_comes_in_as_nobodys() -> None:
+    text = "The nephew of Karim Muster drove 40 others."
+    document = report(text)
+    nephew = mention(document, "The nephew of Karim Muster", kind="nominal", protected=True)
+    karim = mention(document, "Karim Muster", category="suspect")
+    drove = claim(document, "transport", "drove", arguments={"agent": nephew, "vehicle": karim})
+    case = join(
+        "",
+        [Reading(document, (nephew, karim), (drove,))],
+        Conclusions(
+            entities=(
+                entity("ent-0123456789abcdef", "Karim Muster", karim, category="suspect"),
+                entity("ent-0123456789abcd00", "the nephew", nephew, protected=True),
+            )
+        ),
+    )
+    (came,) = from_json(to_json(case, HANDLING).encode()).reports
+    assert "Karim" not in came.reading.document.text
+    assert not came.reading.mentions
+    assert all(argument.mention is None for argument in came.reading.claims[0].arguments)

@@ -27,7 +27,8 @@ READING = Reading(DOCUMENT, mentions=(INNER, OUTER, GROUP), claims=(DROVE,), fig
 
 
 def test_a_name_within_the_label_of_another_is_left_out_of_all_rows() -> None:
-    kept, (drove, forty) = without_covered(READING, (DROVE, FORTY), PIECES)
+    kept = without_covered(READING, PIECES)
+    (drove,), (forty,) = kept.claims, kept.figures
     assert kept.mentions == (OUTER, GROUP)
     assert isinstance(drove, type(DROVE)) and isinstance(forty, type(FORTY))
     assert drove.arguments == (
@@ -39,7 +40,7 @@ def test_a_name_within_the_label_of_another_is_left_out_of_all_rows() -> None:
 
 
 def test_without_covered_words_nothing_is_left_out() -> None:
-    assert without_covered(READING, (DROVE, FORTY), ()) == (READING, (DROVE, FORTY))
+    assert without_covered(READING, ()) == READING
 
 
 def test_of_what_no_row_names_the_first_name_goes_along() -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,7 @@ from clew.share.stix.reading import from_stix
 from clew.share.stix.writing import to_stix
 from tests.builders import report
 from tests.share.conftest import AT, HANDLING
-from tests.share.small import packed
+from tests.share.small import marked, packed
 
 Change = Callable[[list[dict[str, Any]]], None]
 
@@ -69,7 +68,7 @@ def test_a_stricter_mark_that_somebody_added_holds(examples_content: bytes) -> N
         objects[-1]["object_marking_refs"] = [TLP_IDS["RED"]]
 
     assert from_stix(changed(examples_content, mark)).tlp == "RED"
-    loosened = replace(packed(report("Nothing.")), tlp="CLEAR")
+    loosened = marked(packed(report("Nothing.")), "CLEAR")
     assert from_stix(to_stix(loosened)).tlp == "CLEAR"
 
 

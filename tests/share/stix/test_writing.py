@@ -27,7 +27,7 @@ from clew.share.package import Package
 from clew.share.stix.objects import CREATED, EXTENSION, TLP_EXTENSION, TLP_IDS
 from clew.share.stix.writing import to_stix
 from tests.builders import claim, figure, mention, report
-from tests.share.small import entity, event, packed
+from tests.share.small import entity, event, marked, packed
 
 Objects = Mapping[str, dict[str, Any]]
 ACCEPTED = "uuid-check,relationship-types"
@@ -133,7 +133,7 @@ def test_every_object_is_marked_and_has_its_maker(objects: Objects) -> None:
 
 @pytest.mark.parametrize("mark", LOOSEST_FIRST)
 def test_a_mark_is_the_official_object(mark: Any) -> None:
-    told = objects_of(replace(packed(report("Nothing.")), tlp=mark))[TLP_IDS[mark]]
+    told = objects_of(marked(packed(report("Nothing.")), mark))[TLP_IDS[mark]]
     assert told["name"] == f"TLP:{mark}"
     assert told["created"] == "2022-10-01T00:00:00.000Z"
     assert told["extensions"][TLP_EXTENSION] == {
