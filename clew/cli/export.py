@@ -40,47 +40,56 @@ _RISKS = 5  # told by name
 _OLDER = "were published before that day, or on a day that is not stated"
 
 
+FormArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FORMAT", help=f"One of: {', '.join(('json', *FORMS))}; json is the whole."
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output."),
+]
+TlpOption = Annotated[
+    str | None,
+    typer.Option("--tlp", metavar="MARK", help="Its mark, if stricter than the casebook's."),
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only reports published since that day."),
+]
+EventOption = Annotated[
+    list[str] | None,
+    typer.Option("--event", metavar="ID", help="Only this event; may be given several times."),
+]
+ToOption = Annotated[
+    str | None, typer.Option("--to", metavar="NAME", help="Who receives it; the log keeps it.")
+]
+RisksOption = Annotated[
+    bool,
+    typer.Option(
+        "--without-risks",
+        help="Leave out what would let a masked person be found in the published report.",
+    ),
+]
+InternalOption = Annotated[
+    bool,
+    typer.Option(
+        "--internal",
+        help="json with the spans of protected persons: for your own systems only.",
+    ),
+]
+
+
 def export(
-    form: Annotated[
-        str,
-        typer.Argument(
-            metavar="FORMAT", help=f"One of: {', '.join(('json', *FORMS))}; json is the whole."
-        ),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output."),
-    ] = None,
-    tlp: Annotated[
-        str | None,
-        typer.Option("--tlp", metavar="MARK", help="Its mark, if stricter than the casebook's."),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="Only reports published since that day."),
-    ] = None,
-    event: Annotated[
-        list[str] | None,
-        typer.Option("--event", metavar="ID", help="Only this event; may be given several times."),
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="NAME", help="Who receives it; the log keeps it."),
-    ] = None,
-    without_risks: Annotated[
-        bool,
-        typer.Option(
-            "--without-risks",
-            help="Leave out what would let a masked person be found in the published report.",
-        ),
-    ] = False,
-    internal: Annotated[
-        bool,
-        typer.Option(
-            "--internal",
-            help="json with the spans of protected persons: for your own systems only.",
-        ),
-    ] = False,
+    form: FormArgument,
+    output: OutputOption = None,
+    tlp: TlpOption = None,
+    since: SinceOption = None,
+    event: EventOption = None,
+    to: ToOption = None,
+    without_risks: RisksOption = False,
+    internal: InternalOption = False,
     case: CaseOption = None,
 ) -> None:
     """Write the casebook for other programs and people; protected persons are masked.
