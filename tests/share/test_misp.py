@@ -30,6 +30,7 @@ from tests.builders import claim, figure, report
 from tests.protect.examples import CONCLUSIONS, READING
 from tests.share.conftest import AT, HANDLING
 from tests.share.misp_events import loaded, packed, tags, values
+from tests.share.small import marked
 
 # Values of MISP's taxonomies tlp, PAP, type, osint, admiralty-scale and workflow.
 TAGS = {
@@ -157,14 +158,14 @@ def values_of(made: MISPObject, name: str) -> list[str]:
     [("RED", 0), ("AMBER+STRICT", 0), ("AMBER", 0), ("GREEN", 1), ("CLEAR", 3)],
 )
 def test_a_mark_decides_how_far_misp_passes_it_on(tlp: Any, distribution: int) -> None:
-    event = loaded(packed(READING, CONCLUSIONS, tlp=tlp))
+    event = loaded(marked(packed(READING, CONCLUSIONS), tlp))
     assert event.distribution == distribution
     assert f"tlp:{tlp.lower()}" in tags(event)
     assert {made.distribution for made in event.objects} == {5}
 
 
 def test_the_same_casebook_under_two_marks_is_two_events_without_common_uuids() -> None:
-    told = [loaded(packed(READING, CONCLUSIONS, tlp=tlp)) for tlp in LOOSEST_FIRST]
+    told = [loaded(marked(packed(READING, CONCLUSIONS), tlp)) for tlp in LOOSEST_FIRST]
     uuids = [uuid for event in told for uuid in (event.uuid, *(one.uuid for one in event.objects))]
     assert len(set(uuids)) == len(uuids)
 
