@@ -13,10 +13,9 @@ from typing import Any, NamedTuple
 
 from clew.model import Claim, Entity, Event, Place, Precision, Route
 from clew.protect.conclusions import SITE_KINDS
-from clew.protect.suppression import FEWEST
 from clew.share.package import Package
-from clew.share.phrases import figure_words, report_words, says
-from clew.share.telling import event_line, event_says, mode_words
+from clew.share.phrases import report_words, says
+from clew.share.telling import event_line, event_says, mode_words, number_words
 from clew.share.words import to_visible
 
 _DIGITS: Mapping[Precision, int] = {"locality": 2, "region": 1, "country": 1}
@@ -202,11 +201,7 @@ def _route_feature(package: Package, route: Route, nodes: Mapping[str, Node]) ->
 def _flow(package: Package, route: Route) -> str | None:
     """Return how many are moved, in words; a small number of protected persons is not told."""
     figure = package.case.figures.get(route.flow) if route.flow else None
-    if figure is None:
-        return None
-    if figure.id not in package.withheld:
-        return figure_words(package.case, figure)
-    return f"<{FEWEST}" if figure.comparator == "less_than" else "withheld"
+    return number_words(package, figure) if figure is not None else None
 
 
 def paths(route: Route, nodes: Mapping[str, Node]) -> list[list[Node]]:

@@ -1,13 +1,26 @@
 """What events, origins and routes of a casebook say, in one line each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from clew.model import Claim, Event, Figure, Origin, Route, Status
+from clew.model import Claim, Event, Figure, Lineage, Origin, Reason, Route, Status
+from clew.protect.suppression import FEWEST
 from clew.share.case import Case
-from clew.share.phrases import claim_time, claim_words, name_in, says, time_words
+from clew.share.package import Package
+from clew.share.phrases import (
+    claim_time,
+    claim_words,
+    figure_words,
+    name_in,
+    says,
+    time_words,
+)
 from clew.share.words import to_visible
 from clew.weigh.refusals import is_refused
 
+TOO_SMALL, WITHHELD = f"<{FEWEST}", "withheld"
+"""What stands for a small number of protected persons, and for one that would give it away."""
+ONE_SIDED = ("added without a source", "omitted")
+"""The reasons of a lineage that list claims which only one of two reports tells."""
 _NOT_TOLD_AS_FACT: dict[Status, str] = {
     "negated": "denied",
     "planned": "planned",
@@ -86,6 +99,33 @@ def origin_name(case: Case, origin: Origin) -> str:
 def figure_status(case: Case, figure: Figure) -> Status:
     """Return a figure's status; one that its own sentence refuses ("six, not four") is negated."""
     return "negated" if is_refused(figure, case.readings[figure.document]) else figure.status
+
+
+def number_words(package: Package, figure: Figure) -> str:
+    """Return a figure as tables tell it; a withheld number is told by what stands for it alone."""
+    if figure.id not in package.withheld:
+        return figure_words(package.case, figure)
+    return TOO_SMALL if figure.comparator == "less_than" else WITHHELD
+
+
+def reasons_words(
+    case: Case, reasons: Iterable[Reason], documents: Iterable[str | None]
+) -> list[str]:
+    """Return reasons, each by its name and what it says, suspects in it with their status."""
+    about = [name for name in documents if name is not None]
+    return [f"{r.name}: {to_visible(case.with_standing(r.detail, about))}" for r in reasons]
+
+
+def why_related(case: Case, row: Lineage) -> list[str]:
+    """Return why two reports are held to be related, but for what only one of them tells."""
+    reasons = [reason for reason in row.reasons if reason.name not in ONE_SIDED]
+    return reasons_words(case, reasons, (row.derived, row.source))
+
+
+def told_by_one(case: Case, row: Lineage, name: str) -> list[str]:
+    """Return the claims that only one of two reports tells, by the name of that reason."""
+    told = (reason.detail.split(", ") for reason in row.reasons if reason.name == name)
+    return [claim for claims in told for claim in claims if claim in case.claims]
 
 
 def mode_words(case: Case, route: Route) -> list[str]:

@@ -8,6 +8,7 @@ from clew.share.ftm.shape import Thing, Told, marks, thing
 from clew.share.ftm.things import ACTORS, BODIES
 from clew.share.package import Package
 from clew.share.parts import stated_words, with_status
+from clew.share.telling import reasons_words
 from clew.share.words import plain_kind
 
 _PROPERTY = frozenset({"RealEstate", "Vehicle"})
@@ -76,7 +77,6 @@ def to_lineage(package: Package, row: Lineage, schemas: Mapping[str, str]) -> Th
     words = plain_kind(row.relation)
     words += "" if row.direction_known else " (which of the two came first is not known)"
     documents = [name for name in (row.derived, row.source) if name]
-    reasons = (f"{reason.name}: {reason.detail}" for reason in row.reasons)
     return thing(
         row.id,
         "UnknownLink",
@@ -84,7 +84,7 @@ def to_lineage(package: Package, row: Lineage, schemas: Mapping[str, str]) -> Th
         object=source,
         role=words,
         proof=documents,
-        description=[package.case.with_standing(reason, documents) for reason in reasons],
+        description=reasons_words(package.case, row.reasons, documents),
         summary=" ".join(marks(package.tlp, package.handling.pap)),
     )
 

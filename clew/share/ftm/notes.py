@@ -30,7 +30,7 @@ from clew.share.phrases import (
     scope_words,
     time_words,
 )
-from clew.share.telling import figure_status, mode_words, origin_name
+from clew.share.telling import figure_status, mode_words, origin_name, reasons_words
 from clew.share.versions import side_value, slot_words, verdict_words
 from clew.share.words import plain_kind, shortened
 
@@ -265,14 +265,13 @@ def to_descent(package: Package, row: Lineage) -> Thing:
     """Return from where a report has what it says, where that has no object of its own."""
     origin = package.case.origins.get(row.origin) if row.origin else None
     first = origin_name(package.case, origin) if origin else "a report that isn't here"
-    reasons = (f"{reason.name}: {reason.detail}" for reason in row.reasons)
     return _note(
         package,
         row.id,
         (row.derived,),
         name=f"Descent: {plain_kind(row.relation)} of {shortened(plain(first), _LONGEST)}",
         entity=row.derived,
-        description=[package.case.with_standing(reason, (row.derived,)) for reason in reasons],
+        description=reasons_words(package.case, row.reasons, (row.derived,)),
         keywords=[tag("row", "lineage"), tag("kind", row.relation)],
     )
 

@@ -5,7 +5,7 @@ from clew.share.misp.objects import Field, add_object, joined
 from clew.share.misp.statements import Rows
 from clew.share.misp.tags import REVIEW, credibility_tag, reliability_tag
 from clew.share.parts import is_drawn
-from clew.share.telling import origin_name
+from clew.share.telling import origin_name, reasons_words
 from clew.share.words import count, plain_kind
 
 _CREDIBILITY = {
@@ -126,8 +126,8 @@ def add_replies(rows: Rows) -> None:
 
 def _reasons(rows: Rows, assessment: Assessment, documents: tuple[str, ...]) -> str:
     origins = count(assessment.corroboration, "independent origin")
-    reasons = [f"{reason.name}: {reason.detail}" for reason in assessment.reasons]
-    return rows.package.case.with_standing("; ".join([origins, *reasons]), documents)
+    reasons = reasons_words(rows.package.case, assessment.reasons, documents)
+    return "; ".join([origins, *reasons])
 
 
 def _relationship(rows: Rows, relation: Relation) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
 from clew.model import Claim, Figure, Reply, Span, TimeExpression
-from clew.protect.suppression import FEWEST
 from clew.share.package import Package
-from clew.share.phrases import claim_words, figure_words, quote, says
+from clew.share.phrases import claim_words, quote, says
 from clew.share.prov.reports import reading_activity
 from clew.share.prov.terms import Node, decimal, iri, node
-from clew.share.telling import event_line, figure_status
+from clew.share.telling import event_line, figure_status, number_words
 from clew.share.words import plain_kind
 
 _TYPES = ["oa:Annotation", "prov:Entity"]
@@ -41,7 +40,7 @@ def figure_nodes(package: Package) -> Iterable[Node]:
         withheld = name in package.withheld
         span = package.sentence(figure) if withheld else figure.span
         status = figure_status(case, figure)
-        words = f"{status}: {plain_kind(figure.measure)}: {_figure_words(package, figure)}"
+        words = f"{status}: {plain_kind(figure.measure)}: {number_words(package, figure)}"
         yield node(
             iri(name),
             [*_TYPES, "clew:Figure"],
@@ -57,12 +56,6 @@ def figure_nodes(package: Package) -> Iterable[Node]:
             partOf=iri(figure.part_of) if figure.part_of is not None else None,
             **_days(figure.period),
         )
-
-
-def _figure_words(package: Package, figure: Figure) -> str:
-    if figure.id not in package.withheld:
-        return figure_words(package.case, figure)
-    return f"<{FEWEST}" if figure.comparator == "less_than" else "withheld"
 
 
 def _told(package: Package, row: Claim | Figure, words: str, span: Span) -> Node:

@@ -7,11 +7,9 @@ from clew.model import Document, Lineage, Origin
 from clew.share.package import Package
 from clew.share.phrases import title
 from clew.share.prov.terms import Node, derivation, iri, node
-from clew.share.telling import origin_name
+from clew.share.telling import ONE_SIDED, origin_name, told_by_one, why_related
 
 _TYPES = {"person": "prov:Person", "organisation": "prov:Organization"}
-_DETAILS = ("added without a source", "omitted")
-"""The reasons that list claims which only one of two reports tells."""
 
 
 def report_nodes(package: Package) -> Iterable[Node]:
@@ -128,12 +126,6 @@ def _lineage(package: Package, row: Lineage) -> Iterable[Node]:
             wasAttributedTo=iri(known.id) if known and known.kind != "document" else None,
             wasDerivedFrom=iri(known.id) if known and known.kind == "document" else None,
         )
-    documents = [name for name in (row.derived, row.source) if name is not None]
-    why = [
-        f"{reason.name}: {case.with_standing(reason.detail, documents)}"
-        for reason in row.reasons
-        if reason.name not in _DETAILS
-    ]
     if row.direction_known:
         yield node(iri(row.derived), ["prov:Entity"], **{short: source, qualified: iri(row.id)})
     else:  # which of the two came first is not known: no derivation is told
@@ -145,12 +137,7 @@ def _lineage(package: Package, row: Lineage) -> Iterable[Node]:
         entity=source,
         relation=row.relation,
         directionKnown=row.direction_known,
-        comment="; ".join(why),
-        added=_claims(package, row, _DETAILS[0]),
-        omitted=_claims(package, row, _DETAILS[1]),
+        comment="; ".join(why_related(case, row)),
+        added=[iri(claim) for claim in told_by_one(case, row, ONE_SIDED[0])],
+        omitted=[iri(claim) for claim in told_by_one(case, row, ONE_SIDED[1])],
     )
-
-
-def _claims(package: Package, row: Lineage, name: str) -> list[str]:
-    told = (reason.detail.split(", ") for reason in row.reasons if reason.name == name)
-    return [iri(one) for ids in told for one in ids if one in package.case.claims]

@@ -8,7 +8,14 @@ from clew.model import Event, Lineage, Relation, RelationKind
 from clew.share.parts import PLACE, Part, is_drawn, parts_in, stated_words, with_status
 from clew.share.rows import Row, to_row
 from clew.share.stix.objects import Frame, Stix, extension
-from clew.share.telling import event_line, event_places, event_says, event_time, named
+from clew.share.telling import (
+    event_line,
+    event_places,
+    event_says,
+    event_time,
+    named,
+    reasons_words,
+)
 from clew.share.words import CREDIBILITY, count, plain_kind, to_visible
 
 _CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
@@ -167,11 +174,7 @@ def lineage_object(frame: Frame, row: Lineage) -> Stix | None:
     """Return which report derives from which, None where the origin is not in the casebook."""
     if row.source not in frame.ids or row.derived not in frame.ids:
         return None
-    case, between = frame.package.case, {row.derived, row.source or ""}
-    why = [
-        f"{reason.name}: {to_visible(case.with_standing(reason.detail, between))}"
-        for reason in row.reasons
-    ]
+    why = reasons_words(frame.package.case, row.reasons, (row.derived, row.source))
     known = "" if row.direction_known else " (which of the two came first is not known)"
     return Relationship(
         **frame.common("relationship", row.id),

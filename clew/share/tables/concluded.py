@@ -17,12 +17,10 @@ from clew.model import (
 from clew.protect.conclusions import coarse
 from clew.share.package import Package
 from clew.share.parts import stated_words
-from clew.share.phrases import figure_words
 from clew.share.tables.cells import Cell, listed
-from clew.share.tables.read import TOO_SMALL, WITHHELD
 from clew.share.tables.rows import Rows, status_column
 from clew.share.tables.table import Column, Table, column, fill
-from clew.share.telling import mode_words, origin_name
+from clew.share.telling import mode_words, number_words, origin_name
 from clew.share.words import STANDING, plain_kind
 
 
@@ -160,9 +158,7 @@ def routes_table(package: Package, rows: Rows) -> Table:
 
     def flow(route: Route) -> str | None:
         figure = case.figures.get(route.flow) if route.flow else None
-        if figure is None or figure.id not in package.withheld:
-            return figure_words(case, figure) if figure is not None else None
-        return TOO_SMALL if figure.comparator == "less_than" else WITHHELD
+        return number_words(package, figure) if figure is not None else None
 
     return fill(
         "routes",

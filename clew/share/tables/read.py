@@ -14,11 +14,9 @@ from clew.model import (
     Rate,
     Span,
 )
-from clew.protect.suppression import FEWEST
 from clew.share.package import Package
 from clew.share.phrases import (
     claim_words,
-    figure_words,
     mention_words,
     publication,
     publisher,
@@ -29,10 +27,7 @@ from clew.share.phrases import (
 )
 from clew.share.tables.rows import Rows, status_column, time_columns
 from clew.share.tables.table import Column, Table, column, fill
-from clew.share.telling import figure_status
-
-TOO_SMALL, WITHHELD = f"<{FEWEST}", "withheld"
-"""What stands for a small number of protected persons, and for one that would give it away."""
+from clew.share.telling import TOO_SMALL, WITHHELD, figure_status, number_words
 
 
 def documents_table(package: Package, _rows: Rows) -> Table:
@@ -196,11 +191,6 @@ def arguments_table(package: Package, rows: Rows) -> Table:
 def _number_columns(package: Package) -> list[Column]:
     """Return the columns of how many: in words, and as numbers where they may be told."""
 
-    def words(figure: Figure) -> str:
-        if figure.id in package.withheld:
-            return TOO_SMALL if figure.comparator == "less_than" else WITHHELD
-        return figure_words(package.case, figure)
-
     def number(figure: Figure, bound: str) -> float | None:
         told: float | None = getattr(figure, bound)
         return None if figure.id in package.withheld else told
@@ -208,7 +198,7 @@ def _number_columns(package: Package) -> list[Column]:
     return [
         column(
             "words",
-            words,
+            lambda f: number_words(package, f),
             f"The number in words. {TOO_SMALL}: a small number of protected persons, not "
             f"told; {WITHHELD}: it would give such a number away.",
             always=True,

@@ -10,12 +10,17 @@ from clew.share.phrases import claim_words, title
 from clew.share.tables.cells import Cell, listed
 from clew.share.tables.rows import Rows, status_column, time_columns
 from clew.share.tables.table import Column, Table, column, fill
-from clew.share.telling import event_says, event_time, leading_claim, origin_name
+from clew.share.telling import (
+    ONE_SIDED,
+    event_says,
+    event_time,
+    leading_claim,
+    origin_name,
+    told_by_one,
+    why_related,
+)
 from clew.share.versions import side_value, slot_words, verdict_words
 from clew.share.words import CREDIBILITY
-
-_DETAILS = ("added without a source", "omitted")
-"""The reasons that list claims which only one of two reports tells."""
 
 
 def events_table(package: Package, rows: Rows) -> Table:
@@ -74,19 +79,15 @@ def _reason_columns(package: Package) -> list[Column]:
     """Return the columns of why two reports are held to be related, and what only one tells."""
     case = package.case
 
-    def why(row: Lineage) -> str:
-        documents = [name for name in (row.derived, row.source) if name]
-        told = (reason for reason in row.reasons if reason.name not in _DETAILS)
-        return listed(f"{r.name}: {case.with_standing(r.detail, documents)}" for r in told)
-
-    def details(row: Lineage, name: str) -> str:
-        told = (reason.detail.split(", ") for reason in row.reasons if reason.name == name)
-        return listed(one for ids in told for one in ids if one in case.claims)
+    def only_in(row: Lineage, name: str) -> str:
+        return listed(told_by_one(case, row, name))
 
     return [
-        column("reasons", why, "Why they are held to be related."),
-        column("added", lambda r: details(r, _DETAILS[0]), "Claims that only the derived tells."),
-        column("omitted", lambda r: details(r, _DETAILS[1]), "Claims that only the source tells."),
+        column(
+            "reasons", lambda r: listed(why_related(case, r)), "Why they are held to be related."
+        ),
+        column("added", lambda r: only_in(r, ONE_SIDED[0]), "Claims that only the derived tells."),
+        column("omitted", lambda r: only_in(r, ONE_SIDED[1]), "Claims that only the source tells."),
     ]
 
 
