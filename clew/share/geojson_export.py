@@ -6,7 +6,6 @@ place that is known to the point. A route is a line between such middles; the wa
 from one to the next is not told by it.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Any, NamedTuple
@@ -15,7 +14,8 @@ from clew.model import Claim, Entity, Event, Place, Precision, Route
 from clew.protect.conclusions import SITE_KINDS
 from clew.share.package import Package
 from clew.share.phrases import report_words, says
-from clew.share.telling import event_line, event_says, mode_words, number_words
+from clew.share.rows import Row, written
+from clew.share.telling import event_line, event_says, handling_words, mode_words, number_words
 from clew.share.words import to_visible
 
 _DIGITS: Mapping[Precision, int] = {"locality": 2, "region": 1, "country": 1}
@@ -27,7 +27,6 @@ _READ_ME = (
     "with its place before: nothing is placed more finely, or made known earlier, than in the "
     "reports named. Rows are leads to be read, not findings."
 )
-Row = dict[str, Any]
 
 
 class Node(NamedTuple):
@@ -55,20 +54,13 @@ def to_geojson(package: Package) -> bytes:
     collection |= _handling(package)
     collection["events_without_a_place"] = len(package.case.events.keys() - shown)
     collection["features"] = features
-    written = json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False)
-    return (written + "\n").encode("utf-8", "backslashreplace")
+    return written(collection)
 
 
 def _handling(package: Package) -> Row:
-    handling = package.handling
     return {
         "title": f"Places and routes of a casebook, TLP:{package.tlp}",
-        "tlp": f"TLP:{package.tlp}",
-        "pap": f"PAP:{handling.pap}",
-        "purpose": to_visible(handling.purpose),
-        "owner": to_visible(handling.owner),
-        "review": handling.review.isoformat(),
-        "contact": to_visible(handling.contact) if handling.contact else None,
+        **handling_words(package),
         "state_of": package.at.isoformat(),
         "read_me": _READ_ME,
         "coordinates_from": "GeoNames (CC BY 4.0)",

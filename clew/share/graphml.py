@@ -25,7 +25,7 @@ from clew.share.parts import (
     shown_name,
     with_status,
 )
-from clew.share.phrases import publisher, report_words
+from clew.share.phrases import published_days, publisher, report_words
 from clew.share.words import plain_kind, to_visible
 
 Value = str | int | float | bool | None
@@ -94,6 +94,7 @@ def _event(package: Package, event: Event) -> dict[str, Value]:
         "status": event.status,
         "start": time.start.isoformat() if time and time.start else None,
         "end": time.end.isoformat() if time and time.end else None,
+        "time_basis": time.basis if time else None,
         "reports": len(event.documents),
         "evidence": len(event.claims),
         "claims": " ".join(event.claims),
@@ -108,7 +109,7 @@ def _report(report: Document) -> dict[str, Value]:
         "label": f"{report_words(report)}: {title}" if title else report_words(report),
         "kind": "report",
         "publisher": publisher(report) or None,
-        "published": report.published.start.isoformat() if report.published else None,
+        **published_days(report),
         "language": report.language,
     }
 

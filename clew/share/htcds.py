@@ -6,9 +6,8 @@ and events. No victim and no identity has a row; codes on control and exploitati
 event, in the words of the standard and without its prefix for victims.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from clew import vocab
 from clew.model import Claim, Document, Entity, Event, Reply
@@ -23,11 +22,11 @@ from clew.share.htcds_codes import (
 )
 from clew.share.package import Package
 from clew.share.parts import shown_name
-from clew.share.phrases import publisher, says, title
-from clew.share.telling import event_line, event_says, event_time
+from clew.share.phrases import published_days, publisher, says, title
+from clew.share.rows import Row, written
+from clew.share.telling import event_line, event_says, event_time, handling_words
 from clew.share.words import plain_kind, to_visible
 
-Row = dict[str, Any]
 T = TypeVar("T")
 STANDARD = "HTCDS 2.0"
 _ACCUSED = {"suspect": "suspect, presumed innocent", "convicted": "convicted"}
@@ -46,27 +45,13 @@ def to_htcds(package: Package) -> bytes:
     content = {
         "standard": STANDARD,
         "notice": _NOTICE,
-        "handling": _handling(package),
+        "handling": {**handling_words(package), "at": package.at.isoformat()},
         "reports": [_report(row) for row in _by_id(package.case.documents)],
         "organisations": _organisations(package),
         "perpetrator_roles": _perpetrators(package),
         "trafficking_events": _events(package),
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    return text.encode("utf-8", "backslashreplace")
-
-
-def _handling(package: Package) -> Row:
-    handling = package.handling
-    return {
-        "tlp": f"TLP:{package.tlp}",
-        "pap": f"PAP:{handling.pap}",
-        "purpose": to_visible(handling.purpose),
-        "owner": to_visible(handling.owner),
-        "contact": to_visible(handling.contact) if handling.contact else None,
-        "review": handling.review.isoformat(),
-        "at": package.at.isoformat(),
-    }
+    return written(content)
 
 
 def _report(document: Document) -> Row:
@@ -74,7 +59,7 @@ def _report(document: Document) -> Row:
         "clew_id": document.id,
         "title": title(document),
         "publisher": publisher(document) or None,
-        "published": document.published.start.isoformat() if document.published else None,
+        **published_days(document),
         "sha256": document.sha256,
     }
 
@@ -105,7 +90,7 @@ def _perpetrators(package: Package) -> list[Row]:
         for argument in claim.arguments if claim.status in TOLD else ():
             entity = case.entity_of.get(argument.mention or "")
             code = perpetrator_code(claim, argument.role)
-            if code is None or entity is None or not _is_accused(package, entity):
+            if code is None or entity is None or not _is_accused(entity):
                 continue
             event = case.event_of.get(claim.id)
             rows.append(
@@ -123,8 +108,8 @@ def _perpetrators(package: Package) -> list[Row]:
     return rows
 
 
-def _is_accused(package: Package, entity: Entity) -> bool:
-    return entity.category in _ACCUSED and not _is_withheld(package, entity)
+def _is_accused(entity: Entity) -> bool:
+    return entity.category in _ACCUSED and not entity.protected
 
 
 def _details(claim: Claim, role: str, entity: Entity) -> str:
@@ -231,11 +216,7 @@ def _country(package: Package, event: Event) -> str | None:
 
 
 def _is_shown(package: Package, entity: Entity) -> bool:
-    return not _is_withheld(package, entity) and has_name(package.case, entity)
-
-
-def _is_withheld(package: Package, entity: Entity) -> bool:
-    return entity.protected or entity.id in package.case.protection.withheld
+    return not entity.protected and has_name(package.case, entity)
 
 
 def _by_id(rows: Mapping[str, T]) -> list[T]:

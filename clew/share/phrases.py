@@ -168,17 +168,21 @@ def places_words(case: Case, document: str, mentions: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(quote(case, document, span) for span in spans))
 
 
+def outermost_first(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Return who says so in the order of ``says``: whoever quotes all the others first."""
+    return sorted(attributions, key=lambda link: link.content.start - link.content.end)
+
+
 def says(case: Case, document: str, attributions: Iterable[Attribution]) -> str:
     """Return who says so, the outermost speaker first: ``the Herald ← a source ← the ministry``.
 
     Without any attribution it is the report itself.
     """
-    links = sorted(attributions, key=lambda link: link.content.start - link.content.end)
     speakers = [
         mention_words(case, document, link.source, link.mention)
         if link.source
         else "no speaker named"
-        for link in links
+        for link in outermost_first(attributions)
     ]
     return " ← ".join(dict.fromkeys(speakers)) or "the report itself"
 
@@ -208,6 +212,21 @@ def publication(document: Document) -> str:
         return ""
     said = period(document.published.start, document.published.end)
     return f"{said} (inferred)" if document.published.basis == "inferred" else said
+
+
+def published_days(document: Document) -> dict[str, str | None]:
+    """Return from when to when a report may have been published, and on what that rests."""
+    told = document.published
+    return {
+        "published_from": told.start.isoformat() if told else None,
+        "published_to": told.end.isoformat() if told else None,
+        "published_basis": told.basis if told else None,
+    }
+
+
+def printed_first(document: Document) -> str:
+    """Return by what reports are sorted: the first day of publication, those without one last."""
+    return document.published.start.isoformat() if document.published else "~"
 
 
 def publisher(document: Document) -> str:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from clew.ids import make_id
 from clew.model import (
     Attribution,
     Claim,
     Document,
     Entity,
+    EntityKind,
     Figure,
     Mention,
     Pap,
@@ -31,6 +33,7 @@ from clew.protect.conclusions import coarse_place
 from clew.share.mentioned import find_told, without_covered
 from clew.share.package import Package
 from clew.share.passages import Laid, join_spans, lay_passage, told_at
+from clew.share.phrases import outermost_first
 from clew.share.pointing import moved, spans_of
 from clew.share.words import to_visible
 
@@ -63,6 +66,19 @@ class ReceivedReport:
 
     reading: Reading
     passages: tuple[Passage, ...] = ()
+
+
+def mention_by_name(document: str, span: Span, kind: EntityKind, named: str) -> Mention:
+    """Return the mention of what another program calls ``named``; every person is protected."""
+    return Mention(
+        id=make_id("men", document, span.start, span.end),
+        document=document,
+        span=span,
+        kind="name",
+        entity_kind=kind,
+        chain=make_id("chn", document, named),
+        protected=kind == "person",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +263,7 @@ def _said(said: Iterable[Attribution], sentence: Span) -> tuple[Attribution, ...
 
     Words of a speaker that go on beyond the sentence are not quoted for it.
     """
-    ordered = sorted(said, key=lambda link: link.content.start - link.content.end)
+    ordered = outermost_first(said)
     return tuple(replace(link, content=_within(link.content, sentence)) for link in ordered)
 
 

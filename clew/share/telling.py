@@ -101,6 +101,19 @@ def figure_status(case: Case, figure: Figure) -> Status:
     return "negated" if is_refused(figure, case.readings[figure.document]) else figure.status
 
 
+def handling_words(package: Package) -> dict[str, str | None]:
+    """Return how all of a package may be handled: its marks, why it leaves, who answers for it."""
+    handling = package.handling
+    return {
+        "tlp": f"TLP:{package.tlp}",
+        "pap": f"PAP:{handling.pap}",
+        "purpose": to_visible(handling.purpose),
+        "owner": to_visible(handling.owner),
+        "review": handling.review.isoformat(),
+        "contact": to_visible(handling.contact) if handling.contact else None,
+    }
+
+
 def number_words(package: Package, figure: Figure) -> str:
     """Return a figure as tables tell it; a withheld number is told by what stands for it alone."""
     if figure.id not in package.withheld:

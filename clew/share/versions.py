@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clew.model import Claim, Contradiction, Figure, Origin, Side, Span
 from clew.share.case import Case
-from clew.share.phrases import quote, report_words, sentence_around
+from clew.share.phrases import printed_first, quote, report_words, sentence_around
 from clew.share.telling import origin_name
 from clew.share.words import VERDICTS, plain_kind, to_visible
 from clew.weigh.refusals import is_refused
@@ -44,7 +44,7 @@ def voices(case: Case, side: Side) -> list[Voice]:
 
 
 def _voice(case: Case, origin: str, told: Sequence[tuple[str, Span]], refuses: bool) -> Voice:
-    first = min(told, key=lambda at: (_published(case, at[0]), at))
+    first = min(told, key=lambda at: (printed_first(case.document(at[0])), at))
     known = case.origins.get(origin)
     return Voice(
         who=speaker_words(case, known) if known else "origin not known",
@@ -68,11 +68,6 @@ def _told_at(case: Case, side: Side) -> list[tuple[Claim | Figure, Span]]:
     told: list[tuple[Claim | Figure, Span]] = [(claim, claim.sentence) for claim in claims]
     read = case.readings
     return told + [(f, sentence_around(read[f.document], f.span)) for f in figures]
-
-
-def _published(case: Case, document: str) -> str:
-    published = case.document(document).published
-    return published.start.isoformat() if published else "~"
 
 
 def _origins(case: Case, side: Side) -> str:

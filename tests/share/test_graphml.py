@@ -1,6 +1,7 @@
 """The graph loads again, its labels carry the status, and who is protected is no node of it."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -10,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clew.model import Lineage, Relation, StatedRelation, Status
+from clew.model import Lineage, Relation, StatedDate, StatedRelation, Status
 from clew.share.graphml import to_graphml
 from clew.share.package import Package
-from tests.builders import claim, mention, report, span_in
+from tests.builders import claim, day, mention, report, span_in
 from tests.share.small import entity, event, packed
 
 TEXT = "Harbour police arrested Ardit Beispiel, cousin of Lea Muster."
@@ -156,3 +157,22 @@ def test_any_name_gives_xml_that_loads(name: str) -> None:
     graph = loaded(small(title=name))
     assert "ent-3" in graph
     assert "\n" not in graph.nodes["ent-3"].get("label", "")
+
+
+def test_a_day_that_no_report_states_says_so() -> None:
+    month = StatedDate(date(2024, 5, 1), date(2024, 5, 31), "inferred", "text")
+    document = report("Police raided a house.", published=month)
+    raided = claim(document, "raid", "raided", time=replace(day("2024-05-03"), basis="inferred"))
+    told = loaded(
+        packed(document, claims=[raided], events=(event("evt-1", raided, time=raided.time),))
+    )
+    node = told.nodes[document.id]
+    assert [node[f"published_{part}"] for part in ("from", "to", "basis")] == [
+        "2024-05-01",
+        "2024-05-31",
+        "inferred",
+    ]
+    assert (told.nodes["evt-1"]["start"], told.nodes["evt-1"]["time_basis"]) == (
+        "2024-05-03",
+        "inferred",
+    )

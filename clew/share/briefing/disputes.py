@@ -9,7 +9,7 @@ from clew.share.briefing.content import Dispute, Statement, Version
 from clew.share.briefing.events import kind_words
 from clew.share.briefing.notes import Notes, is_refusal, report_name
 from clew.share.case import Case
-from clew.share.phrases import publisher
+from clew.share.phrases import printed_first, publisher
 from clew.share.telling import event_places, event_time, origin_name
 from clew.share.versions import side_value, verdict_words
 from clew.share.words import count, period, plain_kind, to_visible
@@ -161,7 +161,7 @@ def _version(notes: Notes, value: str, sides: Sequence[Side]) -> Version:
 def _voice(notes: Notes, origin: str, rows: Sequence[Claim | Figure], refuses: bool) -> Statement:
     """Return who gives a version, in which report; an origin once, however many repeat it."""
     case = notes.package.case
-    first = min(rows, key=lambda row: _published(case, row))
+    first = min(rows, key=lambda row: (printed_first(case.document(row.document)), row.id))
     known = case.origins.get(origin)
     outlet = report_name(case.document(first.document))
     own = known is None or known.kind == "publisher"
@@ -169,11 +169,6 @@ def _voice(notes: Notes, origin: str, rows: Sequence[Claim | Figure], refuses: b
     others = len({row.document for row in rows}) - 1
     also = f" and {count(others, 'other report')}" if others else ""
     return Statement(f"{who}{also}", (notes.cite(first),), "refused by" if refuses else "")
-
-
-def _published(case: Case, row: Claim | Figure) -> tuple[str, str]:
-    published = case.document(row.document).published
-    return (published.start.isoformat() if published else "~", row.id)
 
 
 def _report(notes: Notes, name: str) -> Statement:

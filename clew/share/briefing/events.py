@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from clew import vocab
-from clew.model import Claim, Event, Figure
+from clew.model import Claim, Event
 from clew.share.briefing.content import Happening, Statement
 from clew.share.briefing.notes import STATUS_WORDS, Notes, is_hidden
 from clew.share.case import Case
-from clew.share.phrases import claim_words
+from clew.share.phrases import claim_words, printed_first
 from clew.share.telling import event_places, event_time, leading_claim, origin_name
 from clew.share.words import CREDIBILITY, count, plain_kind, to_visible
 from clew.weigh.origins import UNKNOWN_PUBLISHER
@@ -63,7 +63,8 @@ def told(notes: Notes, event: Event) -> Statement:
 def witnesses(case: Case, event: Event) -> list[Claim]:
     """Return the claims that stand for an event: what leads, then the first of each origin."""
     first = _clearest(case, event)
-    claims = sorted((case.claims[name] for name in event.claims), key=lambda c: _order(case, c))
+    claims = [case.claims[name] for name in event.claims]
+    claims.sort(key=lambda claim: (printed_first(case.document(claim.document)), claim.id))
     found = {case.conclusions.origin_of.get(first.id, first.id): first}
     for claim in claims:
         found.setdefault(case.conclusions.origin_of.get(claim.id, claim.id), claim)
@@ -93,11 +94,6 @@ def _is_headline(case: Case, claim: Claim) -> bool:
     return case.words(claim.document, claim.sentence).strip() == title.value.strip() or (
         title.span is not None and title.span.contains(claim.sentence)
     )
-
-
-def _order(case: Case, row: Claim | Figure) -> tuple[str, str]:
-    published = case.document(row.document).published
-    return (published.start.isoformat() if published else "~", row.id)
 
 
 def _who(case: Case, event: Event) -> str:

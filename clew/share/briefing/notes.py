@@ -8,7 +8,7 @@ from clew.model import Attribution, Claim, Document, Figure, Reply, Span, Status
 from clew.share.briefing.content import Answer, Note
 from clew.share.case import Case
 from clew.share.package import Package
-from clew.share.phrases import name_in, publication, quote
+from clew.share.phrases import name_in, outermost_first, publication, quote
 from clew.share.telling import figure_status
 from clew.share.words import day, is_right_to_left, shortened, to_visible
 from clew.weigh.refusals import is_refused
@@ -154,7 +154,7 @@ def said_by(case: Case, row: Claim | Figure) -> str:
 
     A pronoun is told by the name of whom it means.
     """
-    links = sorted(row.attributions, key=lambda link: link.content.start - link.content.end)
+    links = outermost_first(row.attributions)
     speakers = dict.fromkeys(_speaker(case, row.document, link) for link in links)
     return ", quoting ".join(speakers) or ITSELF
 

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from clew.ids import make_id, sha256
-from clew.model import Document, EntityKind, Mention, Reading, Span
+from clew.model import Document, EntityKind, Reading, Span
 from clew.share.ftm.opening import Line
 from clew.share.ftm.reports import find_pap, find_tlp, read_report
-from clew.share.received import BETWEEN, Received, ReceivedReport, Refused
+from clew.share.received import BETWEEN, Received, ReceivedReport, Refused, mention_by_name
 
 MOST_CHARACTERS = 1_000_000  # of one report
 _KINDS: Mapping[str, EntityKind] = {
@@ -121,7 +121,10 @@ class _Page:
         for span, line in _named_in(text, persons):
             if not any(span.overlaps(other) for other in self.spans):
                 self.spans[span] = line
-        mentions = (_mention(document.id, span, line) for span, line in self.spans.items())
+        mentions = (
+            mention_by_name(document.id, span, _KINDS[line.schema], line.id)
+            for span, line in self.spans.items()
+        )
         ordered = tuple(sorted(mentions, key=lambda mention: mention.id))
         return ReceivedReport(Reading(document, mentions=ordered))
 
@@ -162,19 +165,6 @@ def _parts(line: Line, by_id: Mapping[str, Line]) -> Iterable[str]:
             called = _name(other) if other and other.schema not in _PERSONS else None
             if called is not None and line.schema in _HAPPENINGS:
                 yield f"– {called}"
-
-
-def _mention(document: str, span: Span, line: Line) -> Mention:
-    kind = _KINDS[line.schema]
-    return Mention(
-        id=make_id("men", document, span.start, span.end),
-        document=document,
-        span=span,
-        kind="name",
-        entity_kind=kind,
-        chain=make_id("chn", document, line.id),
-        protected=kind == "person",
-    )
 
 
 def _file(digest: str, size: int, text: str) -> Document:

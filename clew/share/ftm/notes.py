@@ -23,6 +23,7 @@ from clew.share.phrases import (
     claim_words,
     figure_words,
     mention_words,
+    outermost_first,
     publisher,
     quote,
     report_words,
@@ -88,8 +89,8 @@ def _whom(package: Package, mention: str | None, schemas: Mapping[str, str]) -> 
 
 
 def _said_lines(package: Package, row: Claim | Figure, schemas: Mapping[str, str]) -> list[str]:
-    ordered = sorted(row.attributions, key=lambda link: link.content.start - link.content.end)
-    return [_said_line(package, row.document, link, schemas) for link in ordered]
+    links = outermost_first(row.attributions)
+    return [_said_line(package, row.document, link, schemas) for link in links]
 
 
 def _said_line(

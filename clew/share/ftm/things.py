@@ -94,7 +94,7 @@ def to_entity(package: Package, entity: Entity, convicted: frozenset[str]) -> Th
         guilty = entity.category == "convicted" and entity.id in convicted
         shown["topics"] = "crime" if guilty else "poi"
     if schema == "Address":
-        shown |= _address(entity)
+        shown |= _address(package, entity)
     return thing(entity.id, schema, **shown)
 
 
@@ -125,14 +125,14 @@ def _place_tags(entity: Entity) -> Iterable[str | None]:
     return (tag("precision", place.precision), tag("gazetteer", place.key)) if place else ()
 
 
-def _address(entity: Entity) -> dict[str, Told]:
+def _address(package: Package, entity: Entity) -> dict[str, Told]:
     """Return what is told of a place; only a town has coordinates, those of its middle.
 
     Countries and regions have none: a receiver would draw them as a point somewhere inside.
     """
     place = entity.place
     if place is None:
-        return {"full": entity.name}
+        return {"full": package.name(entity)}
     town = place.precision == "locality" and entity.kind not in SITE_KINDS
     country = country_code(place.country)
     return {

@@ -24,6 +24,7 @@ from clew.share.misp.weighing import (
     add_replies,
 )
 from clew.share.package import Package
+from clew.share.rows import written
 from clew.share.words import to_visible
 
 _NOTICE = (
@@ -49,7 +50,7 @@ def to_event(package: Package) -> bytes:
     add_replies(rows)
     _add_notice(event, package)
     content = {"Event": json.loads(event.to_json())}
-    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return written(content, sort_keys=True)
 
 
 def _event(package: Package) -> MISPEvent:

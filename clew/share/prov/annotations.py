@@ -116,6 +116,7 @@ def _days(when: TimeExpression | None) -> Node:
     return {
         "from": when.start.isoformat() if when.start else None,
         "to": when.end.isoformat() if when.end else None,
+        "timeBasis": when.basis,
     }
 
 

@@ -1,12 +1,12 @@
 """The provenance of a casebook: PROV-O and Web Annotation as JSON-LD, its context in the file."""
 
-import json
 from collections.abc import Iterable
 
 from clew.share.package import Package
 from clew.share.prov.annotations import claim_nodes, event_nodes, figure_nodes, reply_nodes
 from clew.share.prov.reports import lineage_nodes, origin_nodes, report_nodes
 from clew.share.prov.terms import CONTEXT, Node, iri, node
+from clew.share.rows import written
 
 _CASEBOOK, _OWNER = "casebook", "owner"
 
@@ -23,10 +23,7 @@ def to_prov(package: Package) -> bytes:
         *event_nodes(package),
         *reply_nodes(package),
     ]
-    written = json.dumps(
-        {"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False, indent=1, allow_nan=False
-    )
-    return (written + "\n").encode("utf-8", "backslashreplace")
+    return written({"@context": CONTEXT, "@graph": nodes})
 
 
 def _casebook(package: Package) -> Iterable[Node]:

@@ -92,6 +92,7 @@ CONTEXT: Mapping[str, Any] = {
     "high": _typed("clew:high", "decimal"),
     "from": _typed("clew:from", "date"),
     "to": _typed("clew:to", "date"),
+    "timeBasis": "clew:timeBasis",
     "independentOrigins": _typed("clew:independentOrigins", "nonNegativeInteger"),
     "credibility": _typed("clew:credibility", "nonNegativeInteger"),
     "relation": "clew:relation",

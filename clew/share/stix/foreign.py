@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from clew.errors import ReadError
 from clew.ids import make_id, sha256
-from clew.model import Document, EntityKind, Mention, Reading, Span, Stated, StatedDate
-from clew.share.received import BETWEEN, Received, ReceivedReport
+from clew.model import Document, EntityKind, Reading, Span, Stated, StatedDate
+from clew.share.received import BETWEEN, Received, ReceivedReport, mention_by_name
 from clew.share.rows import Row
 from clew.share.stix.marks import find_marks
 from clew.share.words import to_visible
@@ -75,21 +75,11 @@ def _report(told: Row, notes: list[str], by_id: dict[str, Row]) -> ReceivedRepor
     if len(text) > MOST_CHARACTERS:
         raise ReadError(f"{told['id'][:60]}: more than {MOST_CHARACTERS} characters; ask for less")
     document = _document(told, text, by_id)
-    mentions = [_mention(document.id, span, one) for span, one in _find_names(text, named)]
+    mentions = [
+        mention_by_name(document.id, span, _kind(one) or "person", one["id"])
+        for span, one in _find_names(text, named)
+    ]
     return ReceivedReport(Reading(document, tuple(sorted(mentions, key=lambda m: m.id))))
-
-
-def _mention(document: str, span: Span, told: Row) -> Mention:
-    kind = _kind(told) or "person"
-    return Mention(
-        id=make_id("men", document, span.start, span.end),
-        document=document,
-        span=span,
-        kind="name",
-        entity_kind=kind,
-        chain=make_id("chn", document, told["id"]),
-        protected=kind == "person",
-    )
 
 
 def _document(told: Row, text: str, by_id: dict[str, Row]) -> Document:
@@ -126,10 +116,14 @@ def _source(told: Row) -> tuple[str, str | None]:
 
 def _published(value: Any) -> StatedDate | None:
     try:
-        day: date = datetime.fromisoformat(value).date() if isinstance(value, str) else date.min
+        day = datetime.fromisoformat(value).date() if isinstance(value, str) else None
     except ValueError:
         return None
-    return None if day == date.min else StatedDate(day, day, "metadata", "file metadata")
+    return (
+        StatedDate(day, day, "metadata", "file metadata")
+        if day is not None and day.year > 1
+        else None
+    )  # year 1: programs write it for no date
 
 
 def _creator(told: Row, by_id: dict[str, Row]) -> str:

@@ -9,7 +9,7 @@ from stix2.v21 import Bundle, Grouping
 
 from clew.share.package import Package
 from clew.share.received import Received, receive_package
-from clew.share.rows import to_row
+from clew.share.rows import to_row, written
 from clew.share.stix import events, markings, notes, reports
 from clew.share.stix.entities import entity_objects
 from clew.share.stix.objects import Frame, Header, Stix, extension, make_frame, stix_id
@@ -27,8 +27,7 @@ def to_stix(package: Package) -> bytes:
     plain: dict[str, Any] = json.loads(Bundle(objects=objects).serialize())
     plain["objects"].sort(key=lambda told: told["id"])
     plain["id"] = stix_id("bundle", json.dumps(plain["objects"], sort_keys=True))
-    text = json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    return written(plain, sort_keys=True)
 
 
 def _objects(frame: Frame, received: Received) -> list[Stix]:

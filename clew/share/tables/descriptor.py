@@ -1,13 +1,14 @@
 """What describes tables: a Data Package for programs, a data dictionary for people."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from clew.model import Document
 from clew.share.package import Package
 from clew.share.phrases import publication, publisher, title
+from clew.share.rows import written
 from clew.share.tables.table import Field, Table
+from clew.share.telling import handling_words
 from clew.share.words import to_visible
 
 NAME = "clew-tables"
@@ -54,21 +55,11 @@ def to_descriptor(package: Package, tables: Sequence[Table]) -> bytes:
         or [{"title": "no report"}],
         "resources": [_resource(table, tables) for table in tables],
     }
-    written = json.dumps(described, ensure_ascii=False, indent=1, allow_nan=False)
-    return (written + "\n").encode("utf-8", "backslashreplace")
+    return written(described)
 
 
 def _handling(package: Package) -> dict[str, str]:
-    """Return why this leaves, who answers for it, and how it may be handled."""
-    handling = package.handling
-    told = {
-        "tlp": f"TLP:{package.tlp}",
-        "pap": f"PAP:{handling.pap}",
-        "purpose": to_visible(handling.purpose),
-        "owner": to_visible(handling.owner),
-        "review": handling.review.isoformat(),
-    }
-    return told | ({"contact": to_visible(handling.contact)} if handling.contact else {})
+    return {name: words for name, words in handling_words(package).items() if words is not None}
 
 
 def _source(document: Document) -> str:

@@ -85,6 +85,28 @@ def test_a_figure_without_a_value_has_none() -> None:
     assert not [tag for tag in told(row, "keywords") if tag.startswith(("value", "low", "high"))]
 
 
+def test_a_figure_that_its_sentence_refuses_is_denied_in_its_keywords_too() -> None:
+    document = report("24 people, not 27, were arrested.")
+    arrest = claim(document, "arrest", "arrested")
+    rows = rows_of(
+        packed(
+            document,
+            claims=[arrest],
+            figures=[figure(document, n, float(n), claim=arrest.id) for n in ("24", "27")],
+        )
+    )
+    status = {
+        words: {tag for tag in told(row, "keywords") if tag.startswith("status: ")}
+        for row in rows.values()
+        for words in told(row, "name")
+        if "row: figure" in told(row, "keywords")
+    }
+    assert status == {
+        "arrests: 24 persons": {"status: confirmed"},
+        "arrests: 27 persons (denied)": {"status: negated"},
+    }
+
+
 def test_versions_stand_beside_one_another_with_the_status_of_suspects() -> None:
     row = rows_of(package())["con-0000000000000001"]
     assert told(row, "summary") == ["Verdict: conflict: rival versions"]
