@@ -9,7 +9,7 @@ from clew.text.numbers import parse_number
 from clew.vocab import load
 
 _WORD = re.compile(r"\w[\w-]*")
-_LABEL = re.compile(r"\[(?P<first>[^\s\[\]]+) (?P<rest>[^\[\]]+)\]")
+_LABEL = re.compile(r"\[(?P<name>(?P<first>[^\s\[\]]+) [^\[\]]+)\]")
 _REACH = 40  # characters before a mention in which the number of a part is looked for
 _MOST_BEFORE, _LONGEST = 3, 3  # words before a number in a mention, and words of a number
 
@@ -25,6 +25,16 @@ def with_number(words: str, label: str) -> str:
     return f"{first} {label}" if value is not None and value >= FEWEST else label
 
 
+def unnumbered(label: str) -> str:
+    """Return a group's label without its number.
+
+    >>> unnumbered("61 migrants"), unnumbered("migrants")
+    ('migrants', 'migrants')
+    """
+    first, _, rest = label.partition(" ")
+    return rest if rest and parse_number(first) is not None else label
+
+
 def without_number(words: str, value: float) -> str:
     """Return words in which no label tells this number.
 
@@ -33,7 +43,8 @@ def without_number(words: str, value: float) -> str:
     """
 
     def shown(label: re.Match[str]) -> str:
-        return f"[{label['rest']}]" if parse_number(label["first"]) == value else label.group()
+        first, name = label["first"], label["name"]
+        return f"[{unnumbered(name)}]" if parse_number(first) == value else label.group()
 
     return _LABEL.sub(shown, words)
 

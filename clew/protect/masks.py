@@ -11,8 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clew.model import (
-    Argument,
-    Attribution,
     Claim,
     Conclusions,
     Document,
@@ -22,12 +20,11 @@ from clew.model import (
     Reading,
     Span,
     Stated,
-    StatedRelation,
 )
 from clew.protect import labels, phrases, quotations
 from clew.protect.contacts import find_age_behind
 from clew.protect.found import Found, merge, put_labels, whole_words
-from clew.protect.groups import is_few, tells_more, with_number
+from clew.protect.groups import is_few, tells_more, unnumbered, with_number
 from clew.protect.parts import Named, find_parts, small_words, whole_name
 from clew.protect.phrases import Phrases
 from clew.protect.spellings import find_spelling_beside
@@ -201,29 +198,6 @@ def _holds(words: phrases.Words, names: Collection[phrases.Words]) -> bool:
 # ---- readings
 
 
-def mask_reading(reading: Reading, protection: Protection) -> Reading:
-    """Return a reading without what is protected."""
-    return leave_out(blot(reading, protection), protection)
-
-
-def leave_out(reading: Reading, protection: Protection) -> Reading:
-    """Return a reading without the mentions, roles, relations and ages that are protected."""
-    hidden = protection.hidden
-    spans = [mention.span for mention in reading.mentions if mention.id in hidden]
-    ages = {figure.id for figure in reading.figures if figure.measure == "age"}
-    return replace(
-        reading,
-        mentions=tuple(m for m in reading.mentions if m.id not in hidden),
-        claims=tuple(_mask_claim(claim, protection, spans) for claim in reading.claims),
-        figures=tuple(
-            _mask_figure(figure, protection, spans, ages)
-            for figure in reading.figures
-            if figure.id not in ages
-        ),
-        relations=tuple(r for r in reading.relations if not _is_hidden(r, hidden)),
-    )
-
-
 def masked_words(text: str, span: Span, pieces: Iterable[Found]) -> str:
     """Return the words of a span with each covered piece called by its label, in brackets.
 
@@ -283,15 +257,43 @@ def cover_pieces(
     return replace(reading, document=document), merged
 
 
-def blot(reading: Reading, protection: Protection) -> Reading:
-    """Return a reading whose text, title and other data hold nothing protected."""
-    return replace(reading, document=_mask_document(reading, protection))
+def blot(reading: Reading, protection: Protection, pieces: Sequence[Found]) -> Reading:
+    """Return a reading whose words hold nothing protected: text, title, other data and rows.
+
+    ``pieces`` are the places of its text that must not be shown.
+    """
+    cover, here = protection.phrases.cover, frozenset({reading.document.id})
+    groups = [
+        (mention.span, protection.covered[mention.id])
+        for mention in reading.mentions
+        if mention.entity_kind == "group" and mention.id in protection.covered
+    ]
+
+    def counted(figure: Figure) -> Figure:
+        """Return a figure of a covered group with the group's label: "12 Syldavian women"."""
+        label = next((name for span, name in groups if span.contains(figure.number)), None)
+        if figure.population is None:
+            return figure
+        if label is not None:
+            return replace(figure, population=unnumbered(label))
+        return replace(figure, population=cover(figure.population, here))
+
+    def told(claim: Claim) -> Claim:
+        return (
+            claim if claim.wording is None else replace(claim, wording=cover(claim.wording, here))
+        )
+
+    return replace(
+        reading,
+        document=_mask_document(reading, protection, pieces),
+        claims=tuple(told(claim) for claim in reading.claims),
+        figures=tuple(counted(figure) for figure in reading.figures),
+    )
 
 
-def _mask_document(reading: Reading, protection: Protection) -> Document:
+def _mask_document(reading: Reading, protection: Protection, found: Sequence[Found]) -> Document:
     document, here = reading.document, frozenset({reading.document.id})
-    phrases_of = protection.phrases
-    text, found = document.text, find_pieces(reading, protection)
+    phrases_of, text = protection.phrases, document.text
     blotted = _blotted(text, found)
 
     def stated(field: Stated | None) -> Stated | None:
@@ -341,59 +343,3 @@ def _blotted(text: str, pieces: Iterable[Found]) -> str:
         parts += [text[at : piece.span.start], _BLOCK * (piece.span.end - piece.span.start)]
         at = piece.span.end
     return "".join((*parts, text[at:]))
-
-
-def _mask_claim(claim: Claim, protection: Protection, spans: list[Span]) -> Claim:
-    here = frozenset({claim.document})
-    wording = claim.wording
-    return replace(
-        claim,
-        arguments=tuple(a for a in claim.arguments if not _fills(a, protection.hidden, spans)),
-        places=tuple(place for place in claim.places if place not in protection.hidden),
-        attributions=_mask_attributions(claim.attributions, protection.hidden, spans),
-        wording=protection.phrases.cover(wording, here) if wording is not None else None,
-        legal_evidence=tuple(
-            e for e in claim.legal_evidence if not any(e.span.overlaps(span) for span in spans)
-        ),
-    )
-
-
-def _fills(argument: Argument, hidden: frozenset[str], spans: list[Span]) -> bool:
-    """Is a role filled by somebody protected, named outright or by a span without a mention?"""
-    if argument.mention is not None:
-        return argument.mention in hidden
-    return any(argument.span.overlaps(span) for span in spans)
-
-
-def _mask_attributions(
-    said: tuple[Attribution, ...], hidden: frozenset[str], spans: list[Span]
-) -> tuple[Attribution, ...]:
-    return tuple(
-        replace(a, source=None, mention=None) if _is_said_by(a, hidden, spans) else a for a in said
-    )
-
-
-def _is_said_by(said: Attribution, hidden: frozenset[str], spans: list[Span]) -> bool:
-    if said.mention is not None:
-        return said.mention in hidden
-    source = said.source
-    return source is not None and any(source.overlaps(span) for span in spans)
-
-
-def _mask_figure(
-    figure: Figure, protection: Protection, spans: list[Span], ages: set[str]
-) -> Figure:
-    here, population = frozenset({figure.document}), figure.population
-    cover = protection.phrases.cover
-    return replace(
-        figure,
-        population=cover(population, here) if population is not None else None,
-        agent=None if figure.agent in protection.hidden else figure.agent,
-        places=tuple(place for place in figure.places if place not in protection.hidden),
-        part_of=None if figure.part_of in ages else figure.part_of,
-        attributions=_mask_attributions(figure.attributions, protection.hidden, spans),
-    )
-
-
-def _is_hidden(relation: StatedRelation, hidden: frozenset[str]) -> bool:
-    return relation.subject in hidden or relation.object in hidden

@@ -18,12 +18,12 @@ from clew.model import (
 )
 from clew.protect.conclusions import find_homes, mask_conclusions
 from clew.protect.found import Found
+from clew.protect.leaving import leave_out
 from clew.protect.masks import (
     Protection,
     blot,
     find_pieces,
     lay_out,
-    leave_out,
     masked_words,
     protect,
 )
@@ -102,14 +102,15 @@ def join(
     protection = protect((), Conclusions()) if internal else protect(read, conclusions)
     names = {m.id for reading in read for m in reading.mentions if m.kind == "name"}
     suspects = _standings(conclusions, names)
-    blotted = [blot(reading, protection) for reading in read]
+    pieces = {reading.document.id: find_pieces(reading, protection) for reading in read}
+    blotted = [blot(reading, protection, pieces[reading.document.id]) for reading in read]
     everywhere = frozenset(reading.document.id for reading in read)
     cover = protection.phrases.cover
     return join_shown(
         blotted if internal else [_with_titles(reading, suspects) for reading in blotted],
         conclusions if internal else _concluded(conclusions, protection, read),
         folder=folder,
-        pieces={reading.document.id: find_pieces(reading, protection) for reading in read},
+        pieces=pieces,
         protection=protection,
         standings=suspects,
         failures=[replace(f, path=cover(f.path, everywhere, is_path=True)) for f in failures],

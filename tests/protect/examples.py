@@ -23,6 +23,8 @@ from clew.model import (
     Stated,
     StatedRelation,
 )
+from clew.protect.leaving import leave_out
+from clew.protect.masks import Protection, blot, find_pieces
 from tests.builders import report, span_in
 
 TITLE = "Lorry stopped: Mariam Testcase, 15-year-old girl, freed"
@@ -183,3 +185,8 @@ CONCLUSIONS = Conclusions(
     ),
     origin_of={make_id("att", "clm-1", 0): "org-1", "clm-1": "org-1", "fig-2": "org-2"},
 )
+
+
+def mask_reading(reading: Reading, protection: Protection) -> Reading:
+    """Return a reading without what is protected, in its words or its rows."""
+    return leave_out(blot(reading, protection, find_pieces(reading, protection)), protection)

@@ -5,9 +5,10 @@ import pytest
 
 from clew.model import Conclusions, Reading, Stated
 from clew.model.read import FoundIn
-from clew.protect.masks import mask_reading, protect
+from clew.protect.masks import protect
 from clew.protect.stated import find_untold
 from tests.builders import report
+from tests.protect.examples import mask_reading
 
 TEXT = "Police in Alphaville freed a girl from a flat. The girl cried, in hope. B. Test said so.\n"
 

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 from clew.model import Boilerplate, Conclusions, Reading, Span
-from clew.protect.masks import find_pieces, mask_reading, masked_words, protect
+from clew.protect.masks import find_pieces, masked_words, protect
 from clew.protect.unread import is_unread
 from tests.builders import report, span_in
+from tests.protect.examples import mask_reading
 
 TEXT = "Police stopped a lorry.\nPictured: Mariam Testcase.\nHome | News\n"
 CAPTION = Boilerplate(span_in(TEXT, "Pictured: Mariam Testcase."), "caption")
