@@ -7,9 +7,10 @@ from spacy.tokens import Doc, Token
 from clew.extract.categories import Told, told
 from clew.extract.events.fitting import Lexicon
 from clew.extract.frames import Frame
+from clew.extract.gangs import is_criminal
 from clew.extract.names.names import Name
 from clew.extract.tree import children
-from clew.extract.verdicts import ACCUSED
+from clew.extract.verdicts import ACCUSED, is_mistaken
 from clew.vocab import load
 
 _OF_CRIME = frozenset({"offence", "crime_network"})
@@ -24,14 +25,14 @@ def told_accused(doc: Doc, name: Name, lexicon: Lexicon, frames: Sequence[Frame]
     """
     words = load(f"{doc.lang_}/verdicts")
     root = doc[name.start_token : name.end_token].root
-    if _owns_gang(root, lexicon):
-        return told("suspect", "a gang that is called his", "alleged to lead it")
     acts = {frame.head for frame in frames if frame.kind in _KINDS}
+    if _owns_gang(root, lexicon, acts):
+        return told("suspect", "a gang that is called his", "alleged to lead it")
     for verb in _said_of(root):
         lemma = verb.lemma_.lower()
         if _is_at_large(verb, words["at_large"]):
             return told("suspect", "sought by an authority", "on the run")
-        if children(verb, "neg"):
+        if children(verb, "neg") or is_mistaken(verb):
             continue
         passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or children(verb, *_DONE))
         if lemma in words["accusing"] and passive and _is_crime(verb, lexicon, acts):
@@ -50,13 +51,14 @@ def _is_denied(verb: Token, lexicon: Lexicon, acts: Collection[int]) -> bool:
     )
 
 
-def _owns_gang(name: Token, lexicon: Lexicon) -> bool:
+def _owns_gang(name: Token, lexicon: Lexicon, acts: Collection[int]) -> bool:
     """Is a gang or a smuggling network called that of a person: "N.'s gang", "the ring of N."?"""
     gang = name.head if name.dep_ == "poss" else name.head.head
     behind = name.dep_ == "pobj" and name.head.lower_ == "of"
     if not behind and (name.dep_ != "poss" or children(gang, "prep")):
         return False  # "N.'s network of contacts"
-    return gang.pos_ == "NOUN" and "crime_network" in lexicon.classes(gang)
+    is_gang = gang.pos_ == "NOUN" and "crime_network" in lexicon.classes(gang)
+    return is_gang and is_criminal(gang, lexicon, acts)
 
 
 def _said_of(name: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from clew.extract.ages import age_beside
 from clew.extract.categories import Told, stronger, told
 from clew.extract.events.lexicon import Nouns
 from clew.extract.events.noun_phrases import classes_of
+from clew.extract.gangs import is_against
 from clew.extract.tree import children
 from clew.model import Category
 from clew.vocab import load
@@ -52,12 +53,14 @@ def _is_of_guilt(leader: Token, nouns: Nouns) -> bool:
     """Is a leader one of criminals? "Head of operations" and "of the Aid Network" are not.
 
     A gang is one; a network, ring or cell where a crime is told of it, or where it was told of
-    before ("the network's boss"). Names tell nothing.
+    before ("the network's boss"). Names tell nothing, and "an anti-trafficking network" is none.
     """
     led = [o for prep in children(leader, "prep") for o in children(prep, "pobj")]
     beside = [*led, *(t for noun in (leader, *led) for t in noun.lefts)]
     words = [t for t in beside if t.pos_ != "PROPN"]
     near = {t.lemma_.lower() for t in words} | {t.lower_ for t in words}
+    if is_against(near, leader.doc.lang_) and not near & nouns.alleged:
+        return False
     criminals = nouns.conditions["crime_network"].always
     of_crime = any(nouns.classes.get(word, frozenset()) & _OF_CRIME for word in near)
     owned = any(t.dep_ == "poss" and t.lemma_.lower() in criminals for t in words)
@@ -113,7 +116,10 @@ def _beside(doc: Doc, start: int, end: int, nouns: Nouns) -> Iterator[Token]:
         if root.head.dep_ == "pobj" and root.head.head.head.pos_ == "NOUN":
             yield from _of_thing(root.head, nouns)
     for token in doc[start:end]:
-        yield from (t for t in token.children if t.dep_ == "appos" and t.i >= end)
+        for beside in (t for t in token.children if t.dep_ == "appos" and t.i >= end):
+            yield beside
+            if beside.pos_ == "PRON":  # "N., herself a victim,"
+                yield from children(beside, "appos")
     yield from _called(doc, start)
     before = doc[start - 1] if start else None
     if before is None:

@@ -151,11 +151,31 @@ def _speaker(head: int | None, source: Span | None, context: Context) -> str | N
 
 def _status(frame: Frame, context: Context) -> tuple[Status, tuple[Span, ...]]:
     status, cues = find_status(frame.head, context.doc, context.sayings)
+    doubted = _doubted(frame, context.doc) if status == "confirmed" and not cues else ()
+    if doubted:
+        return "alleged", doubted
     if frame.denied and status == "negated":
         return "confirmed", cues
     if frame.negated and status in ("confirmed", "alleged"):
         return "negated", (*cues, frame.trigger)
     return status, cues
+
+
+def _doubted(frame: Frame, doc: Doc) -> tuple[Span, ...]:
+    """Return the word that makes an alleged one of who is called by the trigger itself.
+
+    It may stand at a part of the compound: "Alleged Human Trafficking Kingpin".
+    """
+    person = doc[frame.head]
+    if all(filler.head != frame.head for filler in frame.fillers):
+        return ()
+    alleged = status_words(doc.lang_)["alleged"]["adjectives"]
+    return tuple(
+        Span(word.idx, word.idx + len(word.text))
+        for part in children(person, "compound", "amod", "nmod")
+        for word in part.lefts
+        if word.lower_ in alleged
+    )[:1]
 
 
 def _places(frame: Frame, context: Context, mentions: Mapping[str, Mention]) -> tuple[str, ...]:

@@ -1,20 +1,21 @@
 """What the roles of claims and of speech tell of who somebody is: a victim, a suspect, a source."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from clew.extract.ages import age_beside
-from clew.extract.appositions import calling
+from clew.extract.appositions import calling, told_by_noun
 from clew.extract.categories import Told, stronger, told
 from clew.extract.coreference import Draft
 from clew.extract.events.fitting import Lexicon
 from clew.extract.events.lexicon import Nouns
 from clew.extract.frames import Filler, Frame, Saying
+from clew.extract.gangs import is_criminal
 from clew.extract.hidden import asks_for_anonymity, is_hidden_group
 from clew.extract.tree import children
-from clew.extract.verdicts import Act, act_of, denied_acts
+from clew.extract.verdicts import ACCUSED, Act, act_of, denied_acts, find_released, is_mistaken
 from clew.model import Category, Span, TimeExpression
 from clew.vocab import load
 
@@ -25,6 +26,7 @@ _OFFICES = frozenset({"authority", "official", "organisation", "offender", "netw
 _GUILTY = frozenset({"offender", "suspect", "official", "network", "armed"})
 _VICTIM_KINDS = frozenset({"rescue", "exploit", "recruit", "hold"})
 _NO_MIGRANTS: frozenset[Category] = frozenset({"suspect", "official", "journalist", "other"})
+_KINDS = frozenset(kind for kind, _ in ACCUSED) - {"lead"}  # acts that make a gang of their doers
 _UNNAMED = "speaks without a name"
 
 
@@ -50,13 +52,19 @@ def add_roles(drafts: Iterable[Draft], scene: Scene) -> None:
     """
     by_head = {draft.head: draft for draft in drafts}
     denied = denied_acts(scene.frames, scene.doc, scene.sayings)
+    for person, freed in find_released(scene.doc, scene.sayings, scene.times):
+        draft = by_head.get(_name_head(scene.doc, person.i, scene.lexicon))
+        if draft is not None:
+            draft.acts.append(freed)
+    accusing = {frame.head for frame in scene.frames if frame.kind in _KINDS} - denied
     for frame in scene.frames:
+        innocent = _leads_no_criminals(frame, scene, accusing)
         for filler in frame.fillers:
             for draft in _drafts_of(filler, by_head, scene):
                 if draft.entity_kind not in ("person", "group"):
                     continue
                 act = act_of(frame, filler.role, scene.doc, scene.sayings, scene.times, denied)
-                if act is not None and not _is_authority(filler, scene):
+                if act is not None and not innocent and not _is_authority(filler, scene):
                     draft.acts.append(act)
                 found = _told_by_role(frame, filler, draft, scene)
                 if found is not None and not (draft.kind == "pronoun" and draft.told is not None):
@@ -79,6 +87,8 @@ def _drafts_of(filler: Filler, by_head: Mapping[int, Draft], scene: Scene) -> It
 
 def _named(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the names in apposition to a noun: "the driver, N.", "the boss, a man named N."."""
+    if noun.dep_ == "appos" and noun.head.i < noun.i:  # "N., the owner named as the leader,"
+        yield noun.head
     for beside in children(noun, "appos"):
         yield beside
         yield from _named(beside, lexicon) if beside.i not in lexicon.names else ()
@@ -116,6 +126,16 @@ def _name_head(doc: Doc, head: int, lexicon: Lexicon) -> int:
     return head if name is None else doc[name.start_token : name.end_token].root.i
 
 
+def _leads_no_criminals(frame: Frame, scene: Scene, accusing: Collection[int]) -> bool:
+    """Is what is led or joined told, and not to be criminals: "heads an aid network"?"""
+    led = [scene.doc[f.head] for f in frame.fillers if f.role == "organisation"]
+    return (
+        frame.kind == "lead"
+        and bool(led)
+        and not any(is_criminal(group, scene.lexicon, accusing) for group in led)
+    )
+
+
 def _is_authority(filler: Filler, scene: Scene) -> bool:
     return "authority" in scene.lexicon.classes(scene.doc[filler.head])
 
@@ -126,6 +146,9 @@ def _told_by_role(frame: Frame, filler: Filler, draft: Draft, scene: Scene) -> T
     if role in scene.protected.get(frame.kind, ()):
         if classes & _GUILTY:
             return None
+        if frame.kind == "identify" and (called := _called_at(frame, scene)):
+            mistaken = is_mistaken(scene.doc[frame.head])
+            return None if mistaken else _told_as(called, scene.lexicon)
         if frame.kind in _VICTIM_KINDS:
             return by_claim("victim", frame.kind, role)
         barred = draft.told is not None and draft.told.category in _NO_MIGRANTS
@@ -136,6 +159,21 @@ def _told_by_role(frame: Frame, filler: Filler, draft: Draft, scene: Scene) -> T
     if leaks and draft.kind != "name" and not classes & _OFFICES:
         return by_claim("source", frame.kind, role)  # who discloses under a name is not hidden
     return None
+
+
+def _called_at(frame: Frame, scene: Scene) -> list[Token]:
+    """Return the nouns that say as what somebody is identified: "named as the leader"."""
+    identified = children(scene.doc[frame.head], "prep")
+    words = load(f"{scene.doc.lang_}/verdicts")["as"]
+    return [t for p in identified if p.lower_ in words for t in children(p, "pobj")]
+
+
+def _told_as(called: Sequence[Token], lexicon: Lexicon) -> Told | None:
+    """Return what is told by who somebody is identified as; "the owner" tells of no victim."""
+    found: Told | None = None
+    for noun in called:
+        found = stronger(found, told_by_noun(noun, lexicon.classes(noun), lexicon.nouns))
+    return found
 
 
 def by_claim(category: Category, kind: str, role: str) -> Told:

@@ -4,16 +4,18 @@ An acquittal, an annulled conviction and charges that were dropped clear a perso
 before; who is accused anew afterwards is a suspect again (domain rule: presumption of innocence).
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from spacy.tokens import Doc, Token
 
+from clew.extract.events.grammar import is_passive, surface_subject
 from clew.extract.frames import Filler, Frame, Saying
 from clew.extract.speech.status import find_status
 from clew.extract.times.times import time_of
+from clew.extract.tree import children
 from clew.model import TimeExpression
 from clew.vocab import load
 
@@ -57,9 +59,11 @@ class Act:
 
 
 def denied_acts(frames: Iterable[Frame], doc: Doc, sayings: Sequence[Saying]) -> Set[int]:
-    """Return the heads of accusations that did not take place: "was never charged"."""
-    accusing = load(f"{doc.lang_}/verdicts")["accusing"]
+    """Return the heads of accusations that are none: "was never charged", "wrongly arrested"."""
+    words = load(f"{doc.lang_}/verdicts")
+    accusing = words["accusing"]
     never = {t.head.i for t in doc if t.dep_ == "neg" and t.head.lemma_.lower() in accusing}
+    never |= {t.i for t in doc if is_mistaken(t)}
     return never | frozenset(
         frame.head
         for frame in frames
@@ -67,6 +71,33 @@ def denied_acts(frames: Iterable[Frame], doc: Doc, sayings: Sequence[Saying]) ->
         and not frame.negated
         and find_status(frame.head, doc, sayings)[0] == "negated"
     )
+
+
+def is_mistaken(verb: Token) -> bool:
+    """Is what a verb tells said to be wrong of whom it is told: "wrongly arrested"?"""
+    mistaken = load(f"{verb.doc.lang_}/verdicts")["mistaken"]
+    return any(token.lower_ in mistaken for token in children(verb, "advmod"))
+
+
+def find_released(
+    doc: Doc, sayings: Sequence[Saying], times: Sequence[TimeExpression]
+) -> Iterator[tuple[Token, Act]]:
+    """Yield who is told to be "released without charge", with the act, which clears."""
+    words = load(f"{doc.lang_}/verdicts")
+    for verb in doc:
+        if verb.lemma_.lower() not in words["releasing"]:
+            continue
+        lacking = [p for p in children(verb, "prep") if p.lower_ in words["without"]]
+        charges = [t.lemma_.lower() for p in lacking for t in children(p, "pobj")]
+        if not set(charges) & set(words["unspecific"]):
+            continue
+        if find_status(verb.i, doc, sayings)[0] != "confirmed":
+            continue
+        time = time_of(verb.i, doc, times)
+        days = (time.start, time.end) if time is not None else (None, None)
+        passive = is_passive(verb)
+        for person in surface_subject(verb) if passive else children(verb, "dobj"):
+            yield person, Act("cleared", *_CONVICT, *days)
 
 
 def act_of(
@@ -79,8 +110,9 @@ def act_of(
 ) -> Act | None:
     """Return what a frame does to who fills a role of it; None where it neither accuses nor clears.
 
-    Refused: an arrest, a charge or a conviction among the ``denied``, with what it would be for
-    ("never charged with leading a gang"). Who may yet be convicted or acquitted, and who pleads
+    Refused: what did not take place ("no evidence that he smuggled migrants"), and an arrest, a
+    charge or a conviction among the ``denied``, with what it would be for ("never charged with
+    leading a gang"). Who may yet be convicted or acquitted, and who pleads
     not guilty, is a suspect.
     """
     if (frame.kind, role) != _CONVICT and (frame.kind, role) not in ACCUSED:
@@ -88,8 +120,11 @@ def act_of(
     trigger = doc[frame.head]
     if any(token.i in denied for token in (trigger, *trigger.ancestors)):
         return None
+    status = find_status(frame.head, doc, sayings)[0]
+    if status == "negated" and not frame.negated:
+        return None
     verdict: Verdict = "suspect"
-    if (frame.kind, role) == _CONVICT and find_status(frame.head, doc, sayings)[0] == "confirmed":
+    if (frame.kind, role) == _CONVICT and status == "confirmed":
         verdict = "cleared" if frame.clears else "suspect" if frame.negated else "convicted"
     words = load(f"{doc.lang_}/verdicts")
     clause = [*trigger.subtree]

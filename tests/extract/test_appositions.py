@@ -15,6 +15,9 @@ PROTECTED = [
     ("Ahmed (not his real name) was sold to smugglers.", "Ahmed"),
     ("Mariam, 17, crossed the desert with the smugglers.", "Mariam"),
     ("Ibrahim, a 22-year-old from Conakry, said he had paid smugglers.", "Ibrahim"),
+    ("Activist Olga Testrell, herself a victim of trafficking, met lawmakers.", "Olga Testrell"),
+    ("Police named Olga Testrell as the victim of traffickers.", "Olga Testrell"),
+    ("Olga Testrell, a woman held by smugglers for months, spoke.", "Olga Testrell"),
 ]
 RELATIVES = [
     ("The smuggler fled with his wife, Rania Testoui.", "Rania Testoui"),
@@ -112,3 +115,18 @@ def test_a_parent_of_some_number_is_nobodys_relative(toolkit: Toolkit) -> None:
     text = "Omar Testoui, a father of three, was arrested for smuggling migrants."
     reading = extract(report(text), toolkit)
     assert {m.category for m in reading.mentions if m.kind == "name"} == {"suspect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Assassination of Alleged Human Trafficking Kingpin", "alleged"),
+        ("The alleged migrant smuggling ringleader of a network was shot.", "alleged"),
+        ("The ringleader of an alleged smuggling network was shot.", "confirmed"),
+        ("The ringleader of a human trafficking network was jailed.", "confirmed"),
+    ],
+)
+def test_a_leader_is_alleged_wherever_the_word_stands_in_the_phrase(
+    text: str, status: str, toolkit: Toolkit
+) -> None:
+    assert [c.status for c in extract(report(text), toolkit).claims if c.kind == "lead"] == [status]

@@ -1,11 +1,9 @@
 """Who is known to all by what he does in public; all persons but heads of state are invented."""
 
 import pytest
-from spacy.language import Language
 
-from clew.extract.reading import Toolkit, extract
-from clew.text.gazetteer import Gazetteer
-from tests.builders import report
+from clew.extract.reading import Toolkit
+from tests.extract.named import categories, mentions_of
 
 TOLD = [
     (
@@ -41,28 +39,18 @@ PRIVATE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def toolkit(parser: Language, gazetteer: Gazetteer) -> Toolkit:
-    return Toolkit(parser, gazetteer)
-
-
-def category(text: str, name: str, toolkit: Toolkit) -> set[str | None]:
-    reading = extract(report(text), toolkit)
-    return {m.category for m in reading.mentions if text[m.span.start : m.span.end] == name}
-
-
 @pytest.mark.parametrize(("text", "name", "told"), TOLD)
 def test_an_office_a_body_and_a_public_function_are_told(
     text: str, name: str, told: str, toolkit: Toolkit
 ) -> None:
-    assert category(text, name, toolkit) == {told}
+    assert categories(text, name, toolkit) == {told}
 
 
 @pytest.mark.parametrize(("text", "name"), PRIVATE)
 def test_to_speak_to_work_or_to_be_named_is_no_public_function(
     text: str, name: str, toolkit: Toolkit
 ) -> None:
-    assert not category(text, name, toolkit) & {"official", "journalist"}
-    reading = extract(report(text), toolkit)
-    reasons = {m.category_reason.name for m in reading.mentions if m.category_reason}
+    told = mentions_of(text, name, toolkit)
+    assert told and not {m.category for m in told} & {"official", "journalist"}
+    reasons = {m.category_reason.name for m in told if m.category_reason}
     assert not reasons & {"a public function", "speaks in public", "a body beside the name"}

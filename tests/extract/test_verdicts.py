@@ -3,12 +3,11 @@
 from datetime import date
 
 import pytest
-from spacy.language import Language
 
 from clew.extract.reading import Toolkit, extract
 from clew.extract.verdicts import Act, settle
-from clew.text.gazetteer import Gazetteer
 from tests.builders import report
+from tests.extract.named import categories
 
 CLEARED = [
     "Omar Testoui was convicted of smuggling migrants in 2018 and acquitted on appeal in 2020.",
@@ -20,6 +19,8 @@ CLEARED = [
     "Omar Testoui was arrested in May over migrant smuggling. He was acquitted on Friday.",
     "Omar Testoui was arrested again in 2021 over migrant smuggling but acquitted in 2023.",
     "The victim withdrew her accusation of trafficking against Omar Testoui.",
+    "Omar Testoui, arrested in March over trafficking, was released without charge in April.",
+    "Omar Testoui was arrested as a suspected migrant smuggler but was freed without charge.",
     "A sixth defendant, the garage owner Omar Testoui, was acquitted of smuggling migrants.",
 ]
 SUSPECT = [
@@ -29,6 +30,8 @@ SUSPECT = [
     "If convicted of smuggling migrants, Omar Testoui faces ten years in prison.",
     "Omar Testoui could be acquitted of smuggling migrants, his lawyer said.",
     "His lawyer asked the court to acquit Omar Testoui of smuggling migrants.",
+    "Omar Testoui was arrested over migrant smuggling and will not be released without charge.",
+    "Omar Testoui, arrested over migrant smuggling, was released on bail.",
     "Omar Testoui pleaded not guilty to smuggling migrants.",
     "The lawyer denied that Omar Testoui, a suspected smuggler, had led the network.",
     "The alleged paymaster, a haulage boss named Omar Testoui, was arrested over smuggling.",
@@ -44,37 +47,27 @@ NOT_ACCUSED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def toolkit(parser: Language, gazetteer: Gazetteer) -> Toolkit:
-    return Toolkit(parser, gazetteer)
-
-
-def categories(text: str, toolkit: Toolkit) -> set[str | None]:
-    reading = extract(report(text), toolkit)
-    named = (m for m in reading.mentions if text[m.span.start : m.span.end] == "Omar Testoui")
-    return {mention.category for mention in named}
-
-
 @pytest.mark.parametrize("text", CLEARED)
 def test_an_acquittal_and_a_dropped_case_clear(text: str, toolkit: Toolkit) -> None:
-    assert categories(text, toolkit) == {"cleared"}
+    assert categories(text, "Omar Testoui", toolkit) == {"cleared"}
 
 
 @pytest.mark.parametrize("text", SUSPECT)
 def test_who_is_accused_anew_or_not_yet_acquitted_is_a_suspect(text: str, toolkit: Toolkit) -> None:
-    assert categories(text, toolkit) == {"suspect"}
+    assert categories(text, "Omar Testoui", toolkit) == {"suspect"}
 
 
 @pytest.mark.parametrize("text", CONVICTED)
 def test_who_is_cleared_of_a_part_or_convicted_later_is_a_convict(
     text: str, toolkit: Toolkit
 ) -> None:
-    assert categories(text, toolkit) == {"convicted"}
+    assert categories(text, "Omar Testoui", toolkit) == {"convicted"}
 
 
 @pytest.mark.parametrize("text", NOT_ACCUSED)
 def test_who_was_never_charged_is_no_suspect(text: str, toolkit: Toolkit) -> None:
-    assert not categories(text, toolkit) & {"suspect", "convicted", "cleared"}
+    found = categories(text, "Omar Testoui", toolkit)
+    assert found and not found & {"suspect", "convicted", "cleared"}
 
 
 def test_the_reason_tells_the_rule_and_never_the_name(toolkit: Toolkit) -> None:
