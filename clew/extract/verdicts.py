@@ -112,21 +112,22 @@ def act_of(
 
     Refused: what did not take place ("no evidence that he smuggled migrants"), and an arrest, a
     charge or a conviction among the ``denied``, with what it would be for ("never charged with
-    leading a gang"). Who may yet be convicted or acquitted, and who pleads
-    not guilty, is a suspect.
+    leading a gang"). Of whom a crime is denied is accused of it ("his lawyer denied that he
+    smuggled"); who may yet be convicted or acquitted, and who pleads not guilty, is a suspect.
     """
     if (frame.kind, role) != _CONVICT and (frame.kind, role) not in ACCUSED:
         return None
     trigger = doc[frame.head]
     if any(token.i in denied for token in (trigger, *trigger.ancestors)):
         return None
-    status = find_status(frame.head, doc, sayings)[0]
-    if status == "negated" and not frame.negated:
+    words = load(f"{doc.lang_}/verdicts")
+    status, cues = find_status(frame.head, doc, sayings)
+    refuted = {t.lemma_.lower() for t in doc for cue in cues if cue.start <= t.idx < cue.end}
+    if status == "negated" and not frame.negated and not refuted & set(words["denying"]):
         return None
     verdict: Verdict = "suspect"
     if (frame.kind, role) == _CONVICT and status == "confirmed":
         verdict = "cleared" if frame.clears else "suspect" if frame.negated else "convicted"
-    words = load(f"{doc.lang_}/verdicts")
     clause = [*trigger.subtree]
     time = time_of(frame.head, doc, times)
     return Act(

@@ -29,6 +29,7 @@ SUSPECTS = [
     ("Police broke up a smuggling network. Omar Testoui led the network.", "Omar Testoui"),
     ("Omar Testoui commands a militia that holds migrants.", "Omar Testoui"),
     ("Omar Testoui was a member of a smuggling ring.", "Omar Testoui"),
+    ("A lawyer denied that Omar Testoui had ever smuggled migrants.", "Omar Testoui"),
 ]
 NO_SUSPECTS = [
     ("Amina Testova, suspected to be a victim of trafficking, was questioned.", "Amina Testova"),
