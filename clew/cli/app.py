@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from clew import __version__
-from clew.cli import handling, importing, judging, lists, single, weighed
+from clew.cli import handling, importing, judging, lists, single, users, weighed
 from clew.cli.expiry import expire
 from clew.cli.export import export
 from clew.cli.ingest import ingest
@@ -77,6 +77,7 @@ for command in (
 
 app.command("import")(importing.import_)
 app.add_typer(handling.commands, name="case")
+app.add_typer(users.commands, name="user")
 
 
 def main(arguments: list[str] | None = None) -> None:

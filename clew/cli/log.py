@@ -16,6 +16,12 @@ from clew.store import queries
 from clew.store.chain import Action, Told
 
 _ROWS = 50
+_USER_WORDS = {
+    "added": "added as {role}",
+    "removed": "removed",
+    "role": "now {role}",
+    "password": "a new password",
+}
 
 
 def log(
@@ -72,6 +78,9 @@ def _what(row: Told) -> str:
             return f"exported {_export_words(row)}"
         case "migrated":
             return f"migrated: {row.detail['step']}"
+        case "user":
+            words = _USER_WORDS[row.detail["change"]].format(role=row.detail["role"])
+            return f"user {to_visible(row.subject)}: {words}"
     return f"{row.action} {short_id(row.subject)}"
 
 

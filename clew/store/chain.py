@@ -1,6 +1,7 @@
 """The log: what was read, decided, concluded and shared, when, by whom; each row seals the former.
 
-The details hold counts and hashes, never a name or a path, save whom a casebook was shared with.
+The details hold counts and hashes, never a name or a path, save whom a casebook was shared with
+and who may use it.
 Why somebody did something stands beside the log, which holds its hash: words can expire, a log
 can't.
 """
@@ -29,6 +30,7 @@ Action = Literal[
     "exported",
     "opened",
     "expired",
+    "user",
 ]
 _BEGINNING = "0" * 64
 

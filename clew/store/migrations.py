@@ -66,12 +66,19 @@ def expiry(connection: Connection) -> None:
     tables.reasons.create(connection, checkfirst=True)
 
 
+def users(connection: Connection) -> None:
+    """Who may use the workbench, and who is logged in."""
+    tables.users.create(connection, checkfirst=True)
+    tables.sessions.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     judgements,
     dossiers,
     handling,
     expiry,
+    users,
 )
 
 

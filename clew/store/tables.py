@@ -163,6 +163,29 @@ handling = Table(
 )
 """How the casebook is to be handled: of each name the last row holds."""
 
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),  # names that look alike have one
+    _required("role"),
+    _required("password"),  # the hash, with its salt and parameters
+    _required("created"),
+    Column("disabled", Text),
+)
+"""Who may use the workbench. A row is never deleted: the log tells what its user did."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", Text, primary_key=True),  # the SHA-256 of what the browser holds
+    Column("user", Text, ForeignKey("users.name"), nullable=False, index=True),
+    _required("created"),
+    _required("seen"),
+    _required("expires"),
+    _required("secret"),  # that only forms of this session hold
+)
+
 judgements = Table(
     "judgements",
     metadata,

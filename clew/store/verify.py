@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, select
 
 from clew.ids import sha256
 from clew.model import Claim, Figure, Judgement, Mention, StatedRelation
-from clew.store import chain, concluding, handling, originals, rows, sqlite, tables
+from clew.store import chain, concluding, handling, originals, rows, sqlite, tables, users
 from clew.store.casebook import Casebook, intake_digest
 from clew.store.queries import part_rows
 
@@ -55,6 +55,7 @@ def verify(case: Casebook) -> Proof:
             *_check_intakes(connection, log),
             *_check_judgements(connection, log),
             *_check_handling(connection, log),
+            *_check_users(connection, log),
             *chain.find_changed_reasons(connection, log),
             *_check_search(connection),
             *_check_conclusions(connection),
@@ -197,6 +198,14 @@ def _check_handling(connection: Connection, log: list[chain.Entry]) -> Iterator[
     logged = [json.loads(entry.detail)["digest"] for entry in log if entry.action == "handled"]
     if logged != [row.digest() for row in handling.load_all(connection)]:
         yield "how the casebook is to be handled is not as the log tells"
+
+
+def _check_users(connection: Connection, log: list[chain.Entry]) -> Iterator[str]:
+    logged = {e.subject: json.loads(e.detail)["digest"] for e in log if e.action == "user"}
+    stored = {user.name: user.digest() for user in users.load_all(connection)}
+    for name in sorted(logged.keys() | stored.keys()):
+        if logged.get(name) != stored.get(name):
+            yield f"user {name}: name, role or password is not as the log tells"
 
 
 def _check_search(connection: Connection) -> Iterator[str]:

@@ -12,7 +12,7 @@ from clew.store.migrations import MIGRATIONS, migrate
 from clew.store.verify import verify
 from tests.store.examples import STAMP, new_case, store
 
-TABLES = "439baf0188e1c2b2199484235f7db724cd369068f24d03aa1df68cf392727743"
+TABLES = "0258dc868d5da1f0fde7428c3c53e36d7be784d3f9f711d5ce567acdfab3b29f"
 
 
 def add_note(connection: Connection) -> None:
