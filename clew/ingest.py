@@ -46,10 +46,12 @@ class Run:
         self.read = self.known = 0
         self.failed: list[Refused] = []
 
-    def new_sources(self, given: Iterable[Path | Source], limits: Limits) -> Iterator[Source]:
+    def new_sources(
+        self, given: Iterable[Path | Source | Refused], limits: Limits
+    ) -> Iterator[Source]:
         """Yield the contents that the casebook doesn't know; note the others on the way."""
         for start in given:
-            self._tried.append(start.name if isinstance(start, Source) else str(start.absolute()))
+            self._tried.append(str(start.absolute()) if isinstance(start, Path) else start.name)
             for source in find_sources(start, limits):
                 if isinstance(source, Refused):
                     self._fail(source)
@@ -108,8 +110,14 @@ class Run:
         self._tell(Step(refused.name, "failed", refused.reason))
 
 
-def find_sources(start: Path | Source, limits: Limits) -> Iterator[Source | Refused]:
-    """Yield the documents of a file, of all files of a folder, or of a content at hand."""
+def find_sources(start: Path | Source | Refused, limits: Limits) -> Iterator[Source | Refused]:
+    """Yield the documents of a file, of all files of a folder, or of a content at hand.
+
+    What couldn't be had at all, such as an address, stays refused.
+    """
+    if isinstance(start, Refused):
+        yield start
+        return
     if isinstance(start, Source):
         yield from expand(start, limits)
         return
@@ -121,9 +129,12 @@ def find_sources(start: Path | Source, limits: Limits) -> Iterator[Source | Refu
 
 
 def to_intake(source: Source) -> Intake:
-    """Return where a source was met; of a member of an archive the name is the member's own."""
+    """Return where a source was met; of a member of an archive the name is the member's own.
+
+    Of an address it is the last part of its path: the host where it has none.
+    """
     name = printable(source.name)
-    return Intake(name, name.rsplit("/", 1)[-1])
+    return Intake(name, name.rstrip("/").rsplit("/", 1)[-1])
 
 
 def printable(name: str) -> str:

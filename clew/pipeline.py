@@ -22,7 +22,7 @@ from clew.link.renames import find_renames
 from clew.link.reports import describe
 from clew.link.routes import link_routes
 from clew.model import Category, Conclusions, Decisions, Document, Entity, Reading, Verdict
-from clew.read import Limits, Source, read_source
+from clew.read import Limits, Refused, Source, read_source
 from clew.share.received import Received
 from clew.share.receiving import answers_to, to_readings
 from clew.store import dossiers, expiry, queries
@@ -82,7 +82,7 @@ def check(document: Document) -> None:
 
 
 def ingest(
-    given: Iterable[Path | Source],
+    given: Iterable[Path | Source | Refused],
     case: Casebook,
     reader: Reader,
     stamp: Stamp,

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     {"cli"},
-    {"pipeline", "sharing", "ingest", "workers", "settings"},
+    {"pipeline", "sharing", "ingest", "fetching", "workers", "settings"},
     {"store", "share"},
     {"read", "extract", "link", "weigh", "protect"},
     {"text", "vocab"},
@@ -82,3 +82,26 @@ def test_an_upward_import_would_be_found() -> None:
     assert all(forbidden(low, high) for high, low in pairwise(("cli", "store", "read", "model")))
     assert forbidden("extract", "read")
     assert not forbidden("extract", "vocab")
+
+
+NETWORK = {"httpx", "httpcore", "requests", "socket", "urllib3", "aiohttp", "ftplib", "smtplib"}
+NETWORK |= {"urllib.request", "http.client"}
+
+
+def test_only_one_part_makes_requests() -> None:
+    asking = {
+        part_of(name)
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for module in _named(node)
+        if module in NETWORK or module.split(".")[0] in NETWORK
+    }
+    assert asking == {"fetching"}
+
+
+def _named(node: ast.Import | ast.ImportFrom) -> set[str]:
+    """Return what an import names, by its whole path."""
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    return {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,7 +33,10 @@ _STOPPED = 130
 def ingest(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH…", help="Files, folders, ZIP files, or - for one report."),
+        typer.Argument(
+            metavar="PATH…",
+            help="Files, folders, ZIP files, addresses of the web, or - for one report.",
+        ),
     ],
     workers: Annotated[
         int | None,
@@ -68,14 +72,16 @@ def _read(
     """Return how many files came to what, and those that failed."""
     # here and not above: loading the parser's library takes longer than most commands
     from clew import pipeline
+    from clew.fetching import fetch_or_refuse, is_address
     from clew.read import Limits, Source, find_files
 
     limits = Limits(max_bytes=settings.max_bytes, latest=date.today())
-    files = [Path(path) for path in paths if path != "-"]
+    addresses = [path for path in paths if is_address(path)]
+    files = [Path(path) for path in paths if path != "-" and not is_address(path)]
     typed: list[Source] = []
     if "-" in paths:
         typed.append(Source(STANDARD_INPUT, sys.stdin.buffer.read(limits.max_bytes + 1)))
-    total = sum(1 for _ in find_files(files)) + len(typed)
+    total = sum(1 for _ in find_files(files)) + len(typed) + len(addresses)
     outcomes: Counter[str] = Counter()
     failed: list[Step] = []
     with _progress(total) as show_step:
@@ -88,7 +94,7 @@ def _read(
 
         reader = pipeline.report_reader(settings.cache, limits)
         pipeline.ingest(
-            [*typed, *files],
+            chain(typed, files, (fetch_or_refuse(address, limits) for address in addresses)),
             casebook,
             reader,
             stamp(),

@@ -119,11 +119,11 @@ class Casebook:
 
     def forget_failures(self, tried: Collection[str], kept: Collection[str]) -> None:
         """Remove the failures of the paths tried and of all below them, save those in ``kept``."""
-        failures = tables.failures
+        failures, starts = tables.failures, set(map(PurePath, tried))
         with self.reading() as connection:
             paths = list(connection.execute(select(failures.c.path)).scalars())
         for path in set(paths) - set(kept):
-            if not {path, *map(str, PurePath(path).parents)}.isdisjoint(tried):
+            if not starts.isdisjoint((PurePath(path), *PurePath(path).parents)):
                 with self.writing() as connection:
                     connection.execute(delete(failures).where(failures.c.path == path))
 

@@ -10,6 +10,7 @@ import pytest
 
 from clew import pipeline
 from clew.cli.app import run
+from clew.read import Limits, Source
 from clew.store import queries
 from clew.store.casebook import open_case
 from clew.store.verify import verify
@@ -160,3 +161,47 @@ def test_a_report_without_any_fact_is_told(capsys: Capture) -> None:
     assert "In 1 report nothing was found: no word of the field" in capsys.readouterr().out
     assert run(["brief"]) == 0
     assert "In 1 report nothing was found" in capsys.readouterr().out
+
+
+def test_an_address_is_read_like_a_file_and_named_by_it(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def answer(address: str, limits: Limits) -> Source:
+        asked.append((address, limits.max_bytes))
+        return Source(address, b"Police arrested Anton Beispiel.")
+
+    monkeypatch.setattr("clew.fetching.fetch_or_refuse", answer)
+    monkeypatch.setenv("CLEW_MAX_BYTES", "5000")
+    assert run(["ingest", "https://news.example/2024/lorry-stopped/", "--case", "mine"]) == 0
+    assert "1 report read into mine." in capsys.readouterr().out
+    assert asked == [("https://news.example/2024/lorry-stopped/", 5000)]
+    with open_case(Path("mine"), STAMP) as case:
+        (found,) = queries.documents(case)
+        assert found.document.file_name == "lorry-stopped"
+        assert found.paths == ("https://news.example/2024/lorry-stopped/",)
+        assert verify(case).wrong == ()
+
+
+def test_an_address_that_is_refused_is_a_failure_until_it_is_read(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "http://anna:secret@127.0.0.1/a"
+    assert run(["ingest", "http://127.0.0.1/a", address, "--case", "mine"]) == 1
+    out, err = capsys.readouterr()
+    assert "2 failed, of 2 files" in out
+    assert "http://127.0.0.1/a: 127.0.0.1 is this machine itself; only the public" in err
+    assert "secret" not in out + err
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("a.txt", "Police arrested Anton Beispiel.")
+        packed.writestr("b.txt", "")
+    answers = iter([archive.getvalue(), b"Police arrested Bert Beispiel."])
+    monkeypatch.setattr(
+        "clew.fetching.fetch_or_refuse", lambda address, _: Source(address, next(answers))
+    )
+    for failures in (["http://127.0.0.1/a/b.txt"], []):
+        run(["ingest", "http://127.0.0.1/a", "--case", "mine"])
+        with open_case(Path("mine"), STAMP) as case:
+            assert [failure.path for failure in queries.failures(case)] == failures
