@@ -1,6 +1,8 @@
 """Fixtures that are costly to make, made once a run."""
 
 import warnings
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,13 +12,16 @@ from spacy.language import Language
 from clew.extract.parse import prepare
 from clew.extract.reading import Toolkit
 from clew.model import Reading
-from clew.pipeline import conclude, load_toolkit, read_report
+from clew.pipeline import conclude, load_toolkit, read_report, update
 from clew.read import Limits, Source
 from clew.settings import read_settings
 from clew.share.case import Case, join
+from clew.store.casebook import Intake, open_case
+from clew.store.chain import Stamp
 from clew.text.gazetteer import Gazetteer, open_gazetteer
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+STAMP = Stamp("tester", datetime(2025, 6, 1, 12, 0, tzinfo=UTC))
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
@@ -66,6 +71,25 @@ def example_readings(toolkit: Toolkit) -> list[Reading]:
 def examples_case(example_readings: list[Reading]) -> Case:
     """The casebook of the invented reports, masked as for any way out."""
     return join("examples", example_readings, conclude(example_readings))
+
+
+@pytest.fixture(scope="session")
+def examples_folder(
+    tmp_path_factory: pytest.TempPathFactory, example_readings: list[Reading]
+) -> Path:
+    """The folder of a casebook of the invented reports; who changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("examples") / "casebook"
+    keep(folder, example_readings, EXAMPLES)
+    return folder
+
+
+def keep(folder: Path, readings: Iterable[Reading], files: Path) -> None:
+    """Make a casebook of what was read from these files, and conclude."""
+    with open_case(folder, STAMP, create=True) as case:
+        for reading in readings:
+            path = files / reading.document.file_name
+            case.save(reading, path.read_bytes(), Intake(str(path), path.name), STAMP)
+        update(case, STAMP)
 
 
 @pytest.fixture(scope="session")

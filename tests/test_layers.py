@@ -8,6 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     {"cli"},
+    {"web"},
+    {"api"},
+    {"view"},
     {"pipeline", "sharing", "ingest", "fetching", "workers", "settings"},
     {"store", "share"},
     {"read", "extract", "link", "weigh", "protect"},
@@ -15,7 +18,7 @@ LAYERS = (
     {"model"},
     {"ids", "errors"},
 )
-STAGES = LAYERS[3]
+STAGES = LAYERS[6]
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path

@@ -13,6 +13,7 @@ from clew.cli.expiry import expire
 from clew.cli.export import export
 from clew.cli.ingest import ingest
 from clew.cli.log import log
+from clew.cli.serve import serve
 from clew.cli.terminal import tell
 from clew.errors import ClewError
 
@@ -68,6 +69,7 @@ for command in (
     judging.judgements,
     export,
     judging.rebuild,
+    serve,
     expire,
     log,
     single.verify,

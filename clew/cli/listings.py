@@ -16,6 +16,7 @@ from clew.model import (
     Status,
 )
 from clew.share.case import Case
+from clew.share.evidence import place_words
 from clew.share.phrases import (
     claim_time,
     claim_words,
@@ -243,11 +244,3 @@ def also_words(entity: Entity) -> str:
     if entity.protected:
         return ""
     return ", ".join(to_visible(name) for name in entity.aliases if name != entity.name)
-
-
-def place_words(entity: Entity) -> str:
-    """Return which place an entity is, with its country and how precisely it is known."""
-    place = entity.place
-    if place is None:
-        return ""
-    return ", ".join(part for part in (place.name, place.country, place.precision) if part)

@@ -11,17 +11,13 @@ from clew.cli.listings import (
     category_words,
     claims_listing,
     figures_listing,
-    place_words,
     status_text,
 )
 from clew.cli.sentence import (
     Field,
-    claim_evidence,
     fields_table,
-    figure_evidence,
     marked_sentence,
     marked_text,
-    mention_evidence,
 )
 from clew.model import (
     Claim,
@@ -36,6 +32,12 @@ from clew.model import (
     Stated,
 )
 from clew.share.case import Case
+from clew.share.evidence import (
+    claim_evidence,
+    figure_evidence,
+    mention_evidence,
+    place_words,
+)
 from clew.share.legal import missing
 from clew.share.phrases import (
     entity_name,

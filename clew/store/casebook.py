@@ -17,7 +17,17 @@ from clew import __version__
 from clew.errors import CaseError
 from clew.ids import make_id, sha256
 from clew.model import Conclusions, Judgement, Reading, Tlp, Verdict
-from clew.store import chain, concluding, handling, judging, originals, sqlite, standing, tables
+from clew.store import (
+    chain,
+    concluding,
+    handling,
+    judging,
+    originals,
+    sqlite,
+    standing,
+    tables,
+    views,
+)
 from clew.store.chain import Stamp
 from clew.store.handling import Handled
 from clew.store.migrations import migrate
@@ -205,6 +215,7 @@ class Casebook:
         """Take out of the files of the database what was deleted from its tables."""
         with sqlite.telling(self.folder):
             sqlite.scrub(self._engine)
+            views.empty(self.folder / views.VIEW)
 
     def state(self) -> str:
         """Return a hash of all that was read and decided, and of this program's version."""

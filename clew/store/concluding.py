@@ -94,6 +94,16 @@ def load_all(connection: Connection) -> Conclusions:
     return rename(Conclusions(**lists, origin_of=origin_of), one_id(pairs))
 
 
+def load_one(connection: Connection, dossier: str) -> Conclusions:
+    """Return what was concluded of a dossier, lists sorted by id, under the ids it was given."""
+    table, found = tables.concluded, defaultdict[str, dict[str, Any]](dict)
+    query = select(table.c.list, table.c.id, table.c.body).where(table.c.dossier == dossier)
+    for row in connection.execute(query.order_by(table.c.list, table.c.id)):
+        found[row.list][row.id] = load(row.list, row.body)
+    lists: dict[str, Any] = {name: tuple(found[name].values()) for name in _KINDS}
+    return Conclusions(**lists, origin_of=found["origin_of"])
+
+
 def find(connection: Connection, identity: str) -> Any:
     """Return the concluded object of an id, None where there is none."""
     table = tables.concluded

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rich.console import Console, RenderableType
 
 from clew.cli.event import show_event
-from clew.cli.sentence import claim_evidence, marked_text
+from clew.cli.sentence import marked_text
 from clew.cli.show import (
     show_claim,
     show_document,
@@ -15,6 +15,7 @@ from clew.cli.show import (
     show_mention,
 )
 from clew.model import Assessment, LegalEvidence
+from clew.share.evidence import claim_evidence
 from clew.share.phrases import sentence_around
 from tests.builders import span_in
 from tests.cli.example import PROTECTED, SUSPECT, TEXT, english, example_case

@@ -1,0 +1,207 @@
+"""What pages ask of the view file: a thing by its id, a list from where it ended, words."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, FromClause, Select, and_, exists, func, or_, select, text
+
+from clew.errors import CaseError
+from clew.store.folding import fold
+from clew.store.views import View, chunks, counts, facets, lines, pages
+
+Body = dict[str, Any]
+_MOST_COUNTED = 10_000  # rows that are counted where no count is kept
+_MOST_HITS = 1_000  # of a search: so many are ranked and may be filtered
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Lines of a list, where the next ones begin, and how many there are in all.
+
+    ``next`` is None at the end. ``total`` is None where there are more than are counted.
+    """
+
+    lines: list[Body]
+    next: str | None
+    total: int | None
+
+
+def line(view: View, kind: str, identity: str) -> Body | None:
+    """Return the line of a thing, None where there is none."""
+    return _one(view, select(lines.c.body).where(lines.c.kind == kind, lines.c.id == identity))
+
+
+def page(view: View, kind: str, identity: str) -> Body | None:
+    """Return the page of a thing, None where there is none."""
+    return _one(view, select(pages.c.body).where(pages.c.kind == kind, pages.c.id == identity))
+
+
+def lines_of(view: View, kind: str, ids: Sequence[str]) -> list[Body]:
+    """Return the lines of these things in their order; what isn't there is left out."""
+    found: dict[str, str] = {}
+    with view.engine.connect() as connection:
+        for some in chunks(list(ids)):
+            query = select(lines.c.id, lines.c.body)
+            query = query.where(lines.c.kind == kind, lines.c.id.in_(some))
+            found |= dict(connection.execute(query).all())
+    return [json.loads(found[identity]) for identity in ids if identity in found]
+
+
+def find_ids(view: View, kind: str, beginning: str, most: int = 20) -> list[str]:
+    """Return the ids of a kind that begin so."""
+    after = beginning + chr(0x10FFFF)
+    within = (lines.c.kind == kind) & (lines.c.id >= beginning) & (lines.c.id < after)
+    with view.engine.connect() as connection:
+        return list(connection.execute(select(lines.c.id).where(within).limit(most)).scalars())
+
+
+def tally(view: View, kind: str, name: str, most: int = 50) -> list[tuple[str, int]]:
+    """Return the values of a facet with how many lines have each, the commonest first."""
+    query = select(counts.c.value, counts.c.number)
+    query = query.where(counts.c.kind == kind, counts.c.name == name)
+    query = query.order_by(counts.c.number.desc(), counts.c.value).limit(most)
+    with view.engine.connect() as connection:
+        return [(value, number) for value, number in connection.execute(query)]
+
+
+def count(view: View, kind: str, name: str = "", value: str = "") -> int:
+    """Return how many lines a kind has, or those of it with this value of a counted facet."""
+    with view.engine.connect() as connection:
+        return _kept_count(connection, kind, name, value) or 0
+
+
+def slice_of(
+    view: View,
+    kind: str,
+    narrowed: Mapping[str, str | None] | None = None,
+    *,
+    order: str | None = None,
+    after: str | None = None,
+    limit: int = 50,
+) -> Slice:
+    """Return lines of a kind, narrowed by facets, from where another slice ended.
+
+    Raises CaseError for an ``after`` that no slice gave.
+    """
+    wanted = [(name, value) for name, value in (narrowed or {}).items() if value]
+    if order:
+        wanted.insert(0, ("order", order))
+    first, has = _narrowing(kind, wanted)
+    query = select(first.c.id, first.c.sort).where(has).distinct()
+    if after is not None:
+        sort, identity = _cursor(after)
+        beyond = and_(first.c.sort == sort, first.c.id > identity)
+        query = query.where(or_(first.c.sort > sort, beyond))
+    query = query.order_by(first.c.sort, first.c.id).limit(limit + 1)
+    with view.engine.connect() as connection:
+        found = connection.execute(query).all()
+        total = _total(connection, kind, wanted)
+    more = json.dumps([found[limit - 1].sort, found[limit - 1].id]) if found[limit:] else None
+    return Slice(lines_of(view, kind, [row.id for row in found[:limit]]), more, total)
+
+
+def search(
+    view: View, words: str, narrowed: Mapping[str, str | None] | None = None
+) -> list[tuple[str, str]]:
+    """Return kind and id of what holds all the words, best first, a thousand at most.
+
+    Case, accents and Arabic vowel signs don't matter; nothing in the words is query syntax.
+    """
+    sought = [word for word in fold(words).split() if any(map(str.isalnum, word))]
+    if not sought:
+        return []
+    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in sought)
+    ranked = text(
+        "SELECT texts.kind, texts.id FROM (SELECT rowid AS key, rank AS best FROM words "
+        "WHERE words MATCH :query ORDER BY rank LIMIT :most) JOIN texts USING (key) "
+        "ORDER BY best, key"
+    )
+    with view.engine.connect() as connection:
+        rows = connection.execute(ranked, {"query": quoted, "most": _MOST_HITS})
+        found = [(row.kind, row.id) for row in rows]
+        for name, value in (narrowed or {}).items():
+            if value:
+                found = _having(connection, found, name, value)
+    return found
+
+
+def facets_of(view: View, kind: str, ids: Sequence[str], name: str) -> dict[str, list[str]]:
+    """Return the values of a facet of these things, by their ids."""
+    found: dict[str, list[str]] = {}
+    query = select(facets.c.id, facets.c.value).distinct()
+    query = query.where(facets.c.kind == kind, facets.c.name == name)
+    with view.engine.connect() as connection:
+        for some in chunks(list(ids)):
+            for identity, value in connection.execute(query.where(facets.c.id.in_(some))):
+                found.setdefault(identity, []).append(value)
+    return found
+
+
+def _one(view: View, query: Select[Any]) -> Body | None:
+    with view.engine.connect() as connection:
+        body = connection.execute(query).scalar()
+    return None if body is None else json.loads(body)
+
+
+def _narrowing(kind: str, wanted: Sequence[tuple[str, str]]) -> tuple[FromClause, Any]:
+    """Return the table that gives ids in their order, and the condition on its rows.
+
+    The first facet leads, along its index; each other one is looked up by the id.
+    """
+    if not wanted:
+        return lines, lines.c.kind == kind
+    (name, value), *others = wanted
+    has = (facets.c.kind == kind) & (facets.c.name == name) & (facets.c.value == value)
+    for name, value in others:
+        also = facets.alias()
+        same = (also.c.kind == kind) & (also.c.id == facets.c.id)
+        has &= exists(select(1).where(same, also.c.name == name, also.c.value == value))
+    return facets, has
+
+
+def _total(connection: Connection, kind: str, wanted: Sequence[tuple[str, str]]) -> int | None:
+    told = [(name, value) for name, value in wanted if name != "order"]
+    if len(told) <= 1:
+        kept = _kept_count(connection, kind, *(told[0] if told else ("", "")))
+        if kept is not None:
+            return kept
+    first, has = _narrowing(kind, told)
+    some = select(first.c.id).where(has).distinct().limit(_MOST_COUNTED + 1).subquery()
+    number = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return None if number > _MOST_COUNTED else number
+
+
+def _kept_count(connection: Connection, kind: str, name: str, value: str) -> int | None:
+    wanted = (counts.c.kind == kind, counts.c.name == name, counts.c.value == value)
+    return connection.execute(select(counts.c.number).where(*wanted)).scalar()
+
+
+def _having(
+    connection: Connection, found: Iterable[tuple[str, str]], name: str, value: str
+) -> list[tuple[str, str]]:
+    told = list(found)
+    kept: set[tuple[str, str]] = set()
+    query = select(facets.c.kind, facets.c.id)
+    query = query.where(facets.c.name == name, facets.c.value == value)
+    if name == "kind":
+        return [one for one in told if one[0] == value]
+    for kind in {kind for kind, _ in told}:
+        for some in chunks([identity for own, identity in told if own == kind]):
+            rows = connection.execute(query.where(facets.c.kind == kind, facets.c.id.in_(some)))
+            kept |= {(row.kind, row.id) for row in rows}
+    return [one for one in told if one in kept]
+
+
+def _cursor(after: str) -> tuple[str, str]:
+    try:
+        sort, identity = json.loads(after)
+    except ValueError as error:
+        raise CaseError(_NO_CURSOR.format(after)) from error
+    if not isinstance(sort, str) or not isinstance(identity, str):
+        raise CaseError(_NO_CURSOR.format(after))
+    return sort, identity
+
+
+_NO_CURSOR = "after={}: it must be the `next` of another answer; leave it out to begin anew"

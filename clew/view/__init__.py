@@ -1,0 +1,1 @@
+"""The read model: what every page shows, masked, kept so that a page is one query."""

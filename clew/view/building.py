@@ -1,0 +1,64 @@
+"""Bringing the view up to date: the dossiers that changed are joined, masked and written anew."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from clew import __version__
+from clew.ids import sha256
+from clew.share.case import Case, join
+from clew.store.casebook import Casebook
+from clew.store.loading import Dossier, dossier_digests, load_dossiers, sharing_persons
+from clew.store.views import Part, Row, View
+from clew.view import events
+
+Make = Callable[[Case, Dossier], Iterable[Row | Part]]
+Unite = Callable[[str, Sequence[dict[str, Any]]], Row]
+MAKERS: tuple[Make, ...] = (events.rows,)
+"""What is made of a dossier, as it may be shown."""
+UNITERS: Mapping[str, Unite] = {}
+"""By kind: how the parts that dossiers tell of one thing become its row."""
+COUNTED = frozenset({*events.COUNTED})
+"""The facets whose values are counted and offered beside lists."""
+SHAPES = "1"  # of the rows: another number makes all anew
+_AT_ONCE = 50  # dossiers in one transaction
+
+
+def refresh(
+    case: Casebook, view: View, on_progress: Callable[[int, int], None] | None = None
+) -> int:
+    """Bring the view up to date with the casebook; return how many dossiers were written anew.
+
+    ``on_progress`` is told how many are done, of how many.
+    """
+    made_by = f"{__version__} {SHAPES} "
+    wanted = {name: sha256((made_by + d).encode()) for name, d in dossier_digests(case).items()}
+    kept = view.held()
+    gone = kept.keys() - wanted.keys()
+    changed = {name for name, digest in wanted.items() if kept.get(name) != digest}
+    changed |= sharing_persons(case, changed) & wanted.keys() if kept else set()
+    names = sorted(changed)
+    touched: dict[str, set[str]] = {}
+    for start in range(0, max(len(names), 1), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        come = {name: wanted[name] for name in some}
+        _note(touched, view.put(gone if start == 0 else (), come, _told(case, some)))
+        if on_progress:
+            on_progress(min(start + _AT_ONCE, len(names)), len(names))
+    for kind, ids in touched.items():
+        unite = UNITERS[kind]
+        view.unite(kind, ids, (unite(name, told) for name, told in view.parts_of(kind, ids)))
+    if gone or changed:
+        view.recount(COUNTED)
+    return len(changed)
+
+
+def _told(case: Casebook, names: Sequence[str]) -> Iterator[Row | Part]:
+    for dossier in load_dossiers(case, names):
+        joined = join(str(case.folder), dossier.readings, dossier.conclusions)
+        for make in MAKERS:
+            yield from make(joined, dossier)
+
+
+def _note(touched: dict[str, set[str]], more: Mapping[str, set[str]]) -> None:
+    for kind, ids in more.items():
+        touched.setdefault(kind, set()).update(ids)

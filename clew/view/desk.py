@@ -1,0 +1,71 @@
+"""A casebook that is being read and decided on: its view, brought up to date after each change."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
+from time import monotonic
+
+from clew.store.casebook import DATABASE, Casebook, open_case
+from clew.store.chain import Stamp
+from clew.store.sqlite import can_write
+from clew.store.views import VIEW, View
+from clew.view.building import refresh
+
+OnProgress = Callable[[int, int], None]
+_LOOK_AFTER = 2.0  # seconds, at the earliest, until it is looked again what others wrote
+
+
+class Desk:
+    """A casebook and its view. Close it when it is served no more.
+
+    The view lies beside the casebook; of one that can't be written to it is kept for the time
+    being in a folder of its own.
+    """
+
+    def __init__(self, folder: Path, stamp: Stamp, on_progress: OnProgress | None = None) -> None:
+        self.folder = folder
+        self._writing = Lock()
+        self._looked = monotonic()
+        self._apart: TemporaryDirectory[str] | None = None
+        with open_case(folder, stamp) as case:
+            beside = can_write(folder / DATABASE)
+            if not beside:
+                self._apart = TemporaryDirectory(prefix="clew-")
+            self.view = View((folder if self._apart is None else Path(self._apart.name)) / VIEW)
+            refresh(case, self.view, on_progress)
+
+    def close(self) -> None:
+        """Let go of the view."""
+        self.view.close()
+        if self._apart is not None:
+            self._apart.cleanup()
+
+    @contextmanager
+    def reading(self, stamp: Stamp) -> Iterator[Casebook]:
+        """Give the casebook itself, for what is no part of the view."""
+        with open_case(self.folder, stamp) as case:
+            yield case
+
+    @contextmanager
+    def writing(self, stamp: Stamp) -> Iterator[Casebook]:
+        """Give the casebook to be changed, to one at a time; then the view follows."""
+        with self._writing, open_case(self.folder, stamp) as case:
+            try:
+                yield case
+            finally:
+                refresh(case, self.view)
+
+    def follow(self, stamp: Stamp) -> None:
+        """Look in the background, now and then, for what other programs wrote meanwhile."""
+        now = monotonic()
+        if now - self._looked < _LOOK_AFTER or self._writing.locked():
+            return
+        self._looked = now
+        Thread(target=self.refresh, args=(stamp,), daemon=True).start()
+
+    def refresh(self, stamp: Stamp) -> int:
+        """Bring the view up to date with what others wrote; return how many dossiers changed."""
+        with self._writing, open_case(self.folder, stamp) as case:
+            return refresh(case, self.view)

@@ -1,0 +1,229 @@
+"""Events as pages show them: each slot with every value told, who tells it, how it is weighed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clew.model import Event, Status
+from clew.share.case import Case
+from clew.share.phrases import says
+from clew.share.slots import Told, origins_of, rivals_of, said_by, slots_of, statuses_of
+from clew.share.telling import event_line, event_places, event_says, event_time
+from clew.share.versions import side_value
+from clew.share.words import CREDIBILITY, VERDICTS, plain_kind
+from clew.store.loading import Dossier
+from clew.store.views import Row
+from clew.view.quoting import claim_quote
+from clew.view.shapes import (
+    Link,
+    Quote,
+    Why,
+    contradiction_link,
+    entity_link,
+    to_body,
+    whys,
+)
+
+KIND = "event"
+COUNTED = ("kind", "status", "contested", "place", "credibility", "year")
+_NO_DAY = "9999"  # events without a day come last
+_MOST = 99_999
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event in a list."""
+
+    id: str
+    address: str
+    kind: str
+    kind_words: str
+    words: str
+    what: str
+    status: Status
+    contested: bool
+    when: str
+    where: str
+    says: str
+    reports: int
+    origins: int
+    credibility: int | None
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """In which contradiction a value stands against which others, with the verdict."""
+
+    contradiction: Link
+    verdict: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a slot: in which statuses it is told, by whom, in which claims."""
+
+    value: str
+    statuses: tuple[Status, ...]
+    says: str
+    origins: int
+    reports: int
+    claims: tuple[str, ...]
+    rivals: tuple[Rival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot of an event with every value that is told."""
+
+    name: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim that tells of an event: in which words, and who says so."""
+
+    claim: Link
+    status: Status
+    says: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A contradiction about an event: its versions, the verdict and why."""
+
+    contradiction: Link
+    sides: tuple[str, ...]
+    verdict: str
+    verdict_words: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """All that is shown of an event."""
+
+    event: EventLine
+    credibility_words: str | None
+    reasons: tuple[Why, ...]
+    slots: tuple[Slot, ...]
+    contested: tuple[Contested, ...]
+    told_by: tuple[Telling, ...]
+    places: tuple[Link, ...]
+
+
+def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
+    """Yield the events of a dossier."""
+    conflicts = {r.event for r in case.conclusions.contradictions if r.verdict == "conflict"}
+    for event in case.conclusions.events:
+        line = event_line_of(case, event, event.id in conflicts)
+        page = event_page(case, event, line)
+        sort = line.start or _NO_DAY
+        told = {
+            a.mention
+            for claim in event.claims
+            for a in case.claims[claim].arguments
+            if a.mention is not None
+        }
+        entities = {case.entity_of[m].id for m in told if m in case.entity_of} | set(event.places)
+        yield Row(
+            KIND,
+            event.id,
+            to_body(line),
+            dossier=dossier.id,
+            sort=sort,
+            page=to_body(page),
+            facets={
+                "kind": [event.kind],
+                "status": [event.status],
+                "contested": ["yes" if line.contested else "no"],
+                "place": [case.entities[p].name for p in event.places if p in case.entities],
+                "credibility": [str(line.credibility)] if line.credibility else [],
+                "entity": sorted(entities),
+                "report": event.documents,
+                "year": [line.start[:4]] if line.start else [],
+            },
+            orders={
+                "reports": f"{_MOST - line.reports:05}{sort}",
+                "origins": f"{_MOST - line.origins:05}{sort}",
+            },
+            words=" ".join((line.words, line.kind_words, line.where)),
+        )
+
+
+def event_line_of(case: Case, event: Event, contested: bool) -> EventLine:
+    """Return an event as lists show it."""
+    assessed = event.assessment
+    time, when = event.time, event_time(case, event)
+    words = event_line(case, event)
+    return EventLine(
+        event.id,
+        f"/events/{event.id}",
+        event.kind,
+        plain_kind(event.kind),
+        words,
+        words.removeprefix(f"{when} · ") if when else words,
+        event.status,
+        contested,
+        when,
+        event_places(case, event),
+        event_says(case, event),
+        len(event.documents),
+        assessed.corroboration if assessed else len(event.origins),
+        assessed.credibility if assessed else None,
+        time.start.isoformat() if time and time.start else None,
+        time.end.isoformat() if time and time.end else None,
+    )
+
+
+def event_page(case: Case, event: Event, line: EventLine) -> EventPage:
+    """Return all that is shown of an event."""
+    contested = [row for row in case.conclusions.contradictions if row.event == event.id]
+    slots: dict[str, list[Value]] = {}
+    for told in slots_of(case, event):
+        rivals = tuple(
+            Rival(contradiction_link(row), row.verdict, tuple(others))
+            for row, others in rivals_of(case, contested, told)
+        )
+        slots.setdefault(told.slot, []).append(_value(case, told, rivals))
+    assessed = event.assessment
+    return EventPage(
+        line,
+        CREDIBILITY[assessed.credibility] if assessed else None,
+        whys(case, assessed.reasons, event.documents) if assessed else (),
+        tuple(Slot(name, tuple(values)) for name, values in slots.items()),
+        tuple(
+            Contested(
+                contradiction_link(row),
+                tuple(side_value(case, side) for side in row.sides),
+                row.verdict,
+                VERDICTS[row.verdict],
+                case.with_standing(row.explanation, event.documents),
+            )
+            for row in contested
+        ),
+        tuple(_telling(case, claim) for claim in event.claims),
+        tuple(entity_link(case, case.entities[p]) for p in event.places if p in case.entities),
+    )
+
+
+def _value(case: Case, told: Told, rivals: tuple[Rival, ...]) -> Value:
+    return Value(
+        told.value,
+        tuple(statuses_of(case, told)),
+        said_by(case, told),
+        len(origins_of(case, told)),
+        len({row.document for row in told.rows}),
+        tuple(dict.fromkeys(row.id for row in told.rows)),
+        rivals,
+    )
+
+
+def _telling(case: Case, identity: str) -> Telling:
+    claim = case.claims[identity]
+    link = Link(claim.id, plain_kind(claim.kind), f"/claims/{claim.id}")
+    speakers = says(case, claim.document, claim.attributions)
+    return Telling(link, claim.status, speakers, claim_quote(case, claim))

@@ -1,0 +1,1 @@
+"""The workbench: the pages of a casebook, served to a browser."""

@@ -1,0 +1,29 @@
+"""The application: the API, the pages, what they are made of, and what guards them."""
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from clew import __version__
+from clew.api.app import router as api_router
+from clew.api.app import tell_errors
+from clew.view.desk import Desk
+from clew.web.pages import router as page_router
+from clew.web.render import HERE, error_page
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """Return the application that serves a casebook."""
+    app = FastAPI(
+        title="Clew",
+        version=__version__,
+        summary="Who says what: the casebook's claims, each tied to its sentence",
+        docs_url=None,  # its page would fetch scripts from elsewhere; the description is enough
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.desk = desk
+    app.include_router(api_router())
+    app.include_router(page_router())
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    tell_errors(app, error_page)
+    return app

@@ -1,0 +1,40 @@
+"""The pages: each is the answer to a question of the API, shown by a template."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from clew.api import events
+from clew.api.asking import Answer
+from clew.web.render import page
+
+TEMPLATES: dict[str, str] = {
+    "events": "events.html",
+    "event": "event.html",
+}
+"""By the name of the answer: the template that shows it."""
+SHOWN: tuple[Answer, ...] = (*events.ANSWERS,)
+
+
+def router() -> APIRouter:
+    """Return the routes of the pages."""
+    made = APIRouter(include_in_schema=False)
+    for answer in SHOWN:
+        made.add_api_route(
+            answer.path,
+            _showing(answer),
+            name=answer.name,
+            response_class=HTMLResponse,
+        )
+    return made
+
+
+def _showing(answer: Answer) -> Callable[..., Any]:
+    template = TEMPLATES[answer.name]
+
+    def show(request: Request, told: Any = Depends(answer.ask)) -> HTMLResponse:
+        return page(request, template, told)
+
+    return show

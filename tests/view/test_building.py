@@ -1,0 +1,54 @@
+"""The view follows the casebook: what changed is written anew, what is gone goes."""
+
+import shutil
+from pathlib import Path
+
+from clew.model import Conclusions
+from clew.pipeline import update
+from clew.share.case import Case
+from clew.store import viewing
+from clew.store.casebook import open_case
+from clew.store.views import View
+from clew.view.building import refresh
+from clew.view.desk import Desk
+from tests.conftest import STAMP
+
+
+def test_the_view_has_the_events_of_the_whole_casebook(
+    examples_folder: Path, tmp_path: Path, examples_case: Case
+) -> None:
+    with open_case(examples_folder, STAMP) as case, View(tmp_path / "view.db") as view:
+        assert refresh(case, view) > 1
+        assert refresh(case, view) == 0
+        events: Conclusions = examples_case.conclusions
+        ids = {event.id for event in events.events}
+        assert viewing.count(view, "event") == len(ids)
+        assert all(viewing.page(view, "event", identity) for identity in ids)
+
+
+def test_a_judgement_changes_the_dossier_it_touches_and_no_other(
+    examples_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    desk = Desk(folder, STAMP)
+    line = viewing.slice_of(desk.view, "event", {"kind": "sentence"}).lines[0]
+    page = viewing.page(desk.view, "event", line["id"])
+    assert page is not None
+    before = viewing.count(desk.view, "event")
+    with open_case(folder, STAMP) as case:
+        for told in page["told_by"]:
+            case.judge("wrong", [told["claim"]["id"]], STAMP, why="misread")
+        update(case, STAMP)
+    assert desk.refresh(STAMP) == 1
+    assert viewing.page(desk.view, "event", line["id"]) is None
+    assert viewing.count(desk.view, "event") == before - 1
+    desk.close()
+
+
+def test_a_view_that_was_deleted_is_made_anew(examples_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    for _ in range(2):
+        desk = Desk(folder, STAMP)
+        assert viewing.count(desk.view, "event") > 0
+        desk.close()
+        (folder / "view.db").unlink()
