@@ -45,6 +45,7 @@ def environment() -> Environment:
 
 def page(request: Request, template: str, told: Any, status: int = 200) -> HTMLResponse:
     """Return a page: a template filled with the answer to a question of the API."""
+
     def query(**changed: str | int | None) -> str:
         """Return this page's address with other filters; a list begins anew."""
         kept = {k: v for k, v in request.query_params.items() if k not in _ONE_PAGE}
