@@ -69,6 +69,7 @@ def origins_of(case: Case, told: Told) -> tuple[str, ...]:
 
 
 def said_by(case: Case, told: Told) -> str:
+    """Return who tells a value: its origins; where none is known who says so in each report."""
     names = [origin_name(case, case.origins[origin]) for origin in origins_of(case, told)]
     return ", ".join(dict.fromkeys(names)) or ", ".join(
         dict.fromkeys(says(case, row.document, row.attributions) for row in told.rows)
