@@ -49,7 +49,7 @@ $(UV): requirements-uv.lock
 
 front: $(FRONT)
 
-$(FRONT): .venv/ready package.json package-lock.json $(wildcard clew/web/js/*) clew/vocab/countries.tsv
+$(FRONT): .venv/ready package.json package-lock.json $(wildcard clew/web/js/* clew/web/js/*/*) clew/vocab/countries.tsv
 	@$(BIN)/python setup.py --quiet build_front
 	@[ ! -e $@ ] || touch $@
 

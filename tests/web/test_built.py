@@ -15,7 +15,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "clew" / "web" / "static" / "built"
-NAMES = {"app.js", "countries.json", "licences.txt", "made-of.txt", "map-worker.js", "map.css"}
+NAMES = {
+    "app.js",
+    "map.js",
+    "countries.json",
+    "licences.txt",
+    "made-of.txt",
+    "map-worker.js",
+    "map.css",
+}
 
 
 def load() -> ModuleType:
