@@ -25,7 +25,7 @@ from clew.store import handling as handled
 from clew.store.casebook import Casebook
 from clew.store.chain import Action, Told
 from clew.store.folding import find_folded, fold
-from clew.store.rows import from_rows, load_document
+from clew.store.rows import from_body, from_rows, load_document
 from clew.weigh.grades import graded
 
 _ENOUGH = 20  # ids that begin alike
@@ -112,6 +112,14 @@ def judgements(case: Casebook) -> list[Judgement]:
     """Return all judgements in the order in which they were made, withdrawn ones too."""
     with case.reading() as connection:
         return judging.load_all(connection)
+
+
+def judgement(case: Casebook, identity: str) -> Judgement | None:
+    """Return the judgement of an id, None where there is none."""
+    query = select(tables.judgements.c.body).where(tables.judgements.c.id == identity)
+    with case.reading() as connection:
+        body = connection.execute(query).scalar()
+    return None if body is None else from_body(Judgement, body)
 
 
 def decisions(case: Casebook) -> Decisions:

@@ -7,6 +7,7 @@ from clew import __version__
 from clew.api.app import router as api_router
 from clew.api.app import tell_errors
 from clew.view.desk import Desk
+from clew.web.judging import router as judging
 from clew.web.pages import router as page_router
 from clew.web.render import HERE, error_page
 
@@ -24,6 +25,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     app.include_router(api_router())
     app.include_router(page_router())
+    app.include_router(judging)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     tell_errors(app, error_page)
     return app

@@ -16,10 +16,11 @@ from clew.api.app import status_of
 from clew.share.words import count, language_name, plain_kind, short_id
 from clew.view.desk import Desk
 from clew.view.shapes import direction
+from clew.web.judging import JUDGED, just_judged
 from clew.web.navigation import NAVIGATION
 
 HERE = Path(__file__).parent
-_ONE_PAGE = ("after",)  # what leads to a place in a list, not to another list
+_ONE_PAGE = ("after", JUDGED)  # what leads to a place in a list, not to another list
 
 
 @cache
@@ -60,6 +61,7 @@ def page(request: Request, template: str, told: Any, status: int = 200) -> HTMLR
         "casebook": _casebook(request),
         "viewer": getattr(request.state, "viewer", None),
         "csrf": _csrf(request),
+        "judged": just_judged(request),
     }
     return HTMLResponse(environment().get_template(template).render(context), status)
 
