@@ -18,6 +18,7 @@ BUILT = ROOT / "clew" / "web" / "static" / "built"
 NAMES = {
     "app.js",
     "map.js",
+    "network.js",
     "countries.json",
     "licences.txt",
     "made-of.txt",
@@ -79,7 +80,7 @@ def test_what_is_built_names_the_authors_of_what_is_in_it() -> None:
     if not BUILT.is_dir():
         pytest.skip("the front end is not built here: `make front` builds it")
     told = (BUILT / "licences.txt").read_text(encoding="utf-8")
-    for name in ("maplibre-gl", "htmx.org", "world-atlas"):
+    for name in ("cytoscape", "maplibre-gl", "htmx.org", "world-atlas"):
         assert re.search(rf"^{re.escape(name)} [\d.]+ \(", told, re.M), name
 
 

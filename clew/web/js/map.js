@@ -4,10 +4,11 @@ import { AttributionControl, Map as Chart, NavigationControl, setWorkerUrl } fro
 import { legFalls, places, routes, seen } from "./map/features.js";
 import { labels } from "./map/labels.js";
 import { arrowHead, recolour, style } from "./map/layers.js";
-import { joinList } from "./map/list.js";
 import { bounds } from "./map/shapes.js";
 import { buildSlider, inWords } from "./map/slider.js";
 import { isUndated, span } from "./map/times.js";
+import { counted, fetched } from "./page/fetched.js";
+import { joinRows } from "./page/rows.js";
 
 const ALL_DAYS = ["0000-01-01", "9999-12-31"];
 const CREDIT = "Natural Earth; places © GeoNames, CC BY 4.0";
@@ -45,12 +46,6 @@ async function start(box) {
   map.triggerRepaint(); // a map of nothing would never be idle again
 }
 
-async function fetched(address) {
-  const answer = await fetch(address, { headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-  return answer.json();
-}
-
 function giveUp(box, reason) {
   box.hidden = true;
   byId("map-fallback")?.removeAttribute("hidden");
@@ -72,7 +67,7 @@ function show(map, { spots: sent, legs, left_out: leftOut }, land) {
   const legById = new Map(legs.map((leg) => [leg.id, leg]));
   const visible = () => spots.filter((spot) => seen(spot, days).events.length);
 
-  const list = joinList(byId("map-list"), choose);
+  const list = joinRows(byId("map-list"), ["spot", "leg"], choose);
 
   function draw() {
     const { areas, middles } = places(spots, land, days, chosen.spot);
@@ -130,8 +125,6 @@ function show(map, { spots: sent, legs, left_out: leftOut }, land) {
   followPage(map);
   hearClicks(map, choose);
 }
-
-const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 // The smallest first: a town in a country is what one meant by a click on it.
 const HIT = ["route-hit", "near", "locality", "region", "country"];
