@@ -1,6 +1,6 @@
 """Lineage as people read it: which report derives from which, and what was added or left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,35 +10,11 @@ from clew.cli.sentence import Field, fields_table
 from clew.cli.table import Column, Listing
 from clew.model import Lineage, Reason
 from clew.share.case import Case
-from clew.share.phrases import claim_words, report_words, title
-from clew.share.telling import origin_name
+from clew.share.lineages import ADDED, OMITTED, relation_words, report_named, source_words
+from clew.share.phrases import claim_words
 from clew.share.words import count, plain_kind, short_id, to_visible
 
-ADDED, OMITTED = "added without a source", "omitted"
-"""The names of the reasons that tell a detail, not why two reports are held to be related."""
-
 _CLAIM = "clm-"
-_KNOWN: Mapping[str, str] = {
-    "copy": "copy of",
-    "republication": "republication of",
-    "paraphrase": "paraphrase of",
-    "translation": "translation of",
-    "quotes": "quotes",
-    "release": "rests on a release of",
-}
-_EITHER_WAY: Mapping[str, str] = {
-    "copy": "copy of, or copied by",
-    "republication": "republishes, or is republished by",
-    "paraphrase": "paraphrase of, or paraphrased by",
-    "translation": "translation of, or translated by",
-    "quotes": "quotes, or is quoted by",
-    "release": "rests on, or is the release of",
-}
-
-
-def relation_words(row: Lineage) -> str:
-    """Return how the first report stands to the second; both ways where no direction is known."""
-    return (_KNOWN if row.direction_known else _EITHER_WAY)[row.relation]
 
 
 def lineage_listing(case: Case, rows: Sequence[Lineage]) -> Listing[Lineage]:
@@ -46,7 +22,7 @@ def lineage_listing(case: Case, rows: Sequence[Lineage]) -> Listing[Lineage]:
     return Listing(
         (
             Column("Lineage", lambda r: short_id(r.id), whole=True, style="bold"),
-            Column("Report", lambda r: _named(case, r.derived), ratio=3),
+            Column("Report", lambda r: report_named(case, r.derived), ratio=3),
             Column("Stands to it as", relation_words, ratio=2),
             Column("Report or origin", lambda r: source_words(case, r), ratio=3),
             Column("Why", lambda r: _why(case, r), "Report", 110, ratio=4),
@@ -56,21 +32,13 @@ def lineage_listing(case: Case, rows: Sequence[Lineage]) -> Listing[Lineage]:
     )
 
 
-def source_words(case: Case, row: Lineage) -> str:
-    """Return what a report derives from: a report, an origin, or both, as far as it is known."""
-    parts = [_named(case, row.source)] if row.source is not None else []
-    origin = case.origins.get(row.origin) if row.origin is not None else None
-    parts += [origin_name(case, origin)] if origin is not None else []
-    return ", ".join(parts) or "a source that is not among these reports"
-
-
 def show_lineage(case: Case, row: Lineage) -> RenderableType:
     """Return a lineage with its reasons, and each detail that only one of the two holds.
 
     Where the direction isn't known nothing is called added or left out: it stands in one only.
     """
     fields: list[Field] = [
-        ("report", _named(case, row.derived)),
+        ("report", report_named(case, row.derived)),
         ("stands to it as", relation_words(row)),
         ("report or origin", source_words(case, row)),
         ("direction", "known" if row.direction_known else "not known: which came first is open"),
@@ -116,19 +84,9 @@ def _heads(case: Case, row: Lineage) -> dict[str, str]:
             OMITTED: "Omitted: stands in what it derives from, not in the report",
         }
     return {
-        ADDED: f"Only in {_named(case, row.derived)}",
-        OMITTED: f"Only in {_named(case, row.source)}",
+        ADDED: f"Only in {report_named(case, row.derived)}",
+        OMITTED: f"Only in {report_named(case, row.source)}",
     }
-
-
-def _named(case: Case, document: str) -> str:
-    """Return a report by its title, outlet and date."""
-    if document not in case.documents:
-        return short_id(document)
-    report = case.document(document)
-    words = report_words(report)
-    head = title(report)
-    return f"{head}, {words}" if report.title is not None else words
 
 
 def _why(case: Case, row: Lineage) -> str:

@@ -24,7 +24,6 @@ from clew.model import (
     Document,
     Entity,
     Figure,
-    LegalElement,
     Mention,
     Relation,
     Route,
@@ -38,7 +37,7 @@ from clew.share.evidence import (
     mention_evidence,
     place_words,
 )
-from clew.share.legal import missing
+from clew.share.legal import lacking_words
 from clew.share.phrases import (
     entity_name,
     figure_words,
@@ -88,24 +87,11 @@ def _legal_fields(claim: Claim) -> list[Field]:
     """Return what a claim's evidence amounts to in law, and which elements the report lacks."""
     if claim.legal_concept is None:
         return []
-    lacking = [
-        f"{concept}: {_lacking(claim, elements)}"
-        for concept, elements in missing(claim.legal_evidence).items()
-    ]
+    lacking = [f"{concept}: {words}" for concept, words in lacking_words(claim).items()]
     return [
         ("legal concept", plain_kind(claim.legal_concept)),
         ("legal elements", "; ".join(lacking)),
     ]
-
-
-def _lacking(claim: Claim, elements: tuple[LegalElement, ...]) -> str:
-    """Return which elements a report lacks. Where it lacks none but the concept is left open, they
-    are told of no movement, or less surely than the claim is."""
-    if elements:
-        return f"no {', no '.join(elements)} told"
-    return (
-        "all told, in part as alleged only" if claim.legal_concept == "undetermined" else "all told"
-    )
 
 
 def show_figure(case: Case, figure: Figure) -> RenderableType:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from clew.model import LegalElement, LegalEvidence
+from clew.model import Claim, LegalElement, LegalEvidence
 
 
 def missing(evidence: Iterable[LegalEvidence]) -> dict[str, tuple[LegalElement, ...]]:
@@ -17,4 +17,18 @@ def missing(evidence: Iterable[LegalEvidence]) -> dict[str, tuple[LegalElement, 
             e for e in elements if e not in told and not (e == "means" and "child" in told)
         )
         for concept, elements in asked.items()
+    }
+
+
+def lacking_words(claim: Claim) -> dict[str, str]:
+    """Return, by concept, which elements a report lacks for it in what a claim tells.
+
+    Where it lacks none but the concept is left open, they are told of no movement, or less surely
+    than the claim is.
+    """
+    is_open = claim.legal_concept == "undetermined"
+    whole = "all told, in part as alleged only" if is_open else "all told"
+    return {
+        concept: f"no {', no '.join(elements)} told" if elements else whole
+        for concept, elements in missing(claim.legal_evidence).items()
     }

@@ -10,12 +10,13 @@ from rich.console import RenderableType
 from clew.cli.brief import brief
 from clew.cli.contested import contradictions_listing, show_contradiction
 from clew.cli.event import show_event
-from clew.cli.lineage import lineage_listing, relation_words, show_lineage
+from clew.cli.lineage import lineage_listing, show_lineage
 from clew.cli.listings import figures_listing
 from clew.cli.origins import find_rests, origins_listing, show_origin
 from clew.model import Conclusions, Contradiction, Reading, Side, Span
 from clew.model.read import Status
 from clew.share.case import Case, join
+from clew.share.lineages import relation_words, turned_words
 from clew.share.telling import event_line, figure_status, leading_claim
 from clew.share.versions import slot_words, verdict_words, voices
 from tests.builders import claim, figure, report
@@ -203,7 +204,8 @@ def test_no_direction_is_claimed_where_none_is_known() -> None:
     case = contested_case()
     known, open_, unseen = case.conclusions.lineage
     assert relation_words(known) == "paraphrase of"
-    assert relation_words(open_) == "copy of, or copied by"
+    assert relation_words(open_) == turned_words(open_) == "copy of, or copied by"
+    assert turned_words(known) == "paraphrased by"
     text = printed(show_lineage(case, open_))
     assert "not known" in text and "Only in" in text
     assert "Omitted" not in text
