@@ -9,11 +9,16 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from clew.api import events
+from clew.api import contradictions, events, hypotheses, lineage
 from clew.api.asking import Answer, Missing
 from clew.errors import CaseError, ClewError
 
-ANSWERS: tuple[Answer, ...] = (*events.ANSWERS,)
+ANSWERS: tuple[Answer, ...] = (
+    *events.ANSWERS,
+    *contradictions.ANSWERS,
+    *hypotheses.ANSWERS,
+    *lineage.ANSWERS,
+)
 """All that can be asked: each is a page too."""
 PREFIX = "/api"
 _NOT_FOUND, _REFUSED, _BUSY = 404, 422, 503

@@ -1,14 +1,18 @@
 """The versions of what is contested: who gives each of them, in which words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from clew.model import Claim, Contradiction, Figure, Origin, Side, Span
 from clew.share.case import Case
 from clew.share.phrases import printed_first, quote, report_words, sentence_around
 from clew.share.telling import origin_name
-from clew.share.words import VERDICTS, plain_kind, to_visible
+from clew.share.words import VERDICTS, period, plain_kind, to_visible
 from clew.weigh.refusals import is_refused
+
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,26 @@ def _origins(case: Case, side: Side) -> str:
 def side_value(case: Case, side: Side) -> str:
     """Return a version in few words, each suspect's name in it with its status."""
     return to_visible(case.with_standing(side.value, side.documents))
+
+
+def told_value(case: Case, row: Contradiction, side: Side) -> str:
+    """Return a version in few words; days as people write them."""
+    value = side_value(case, side)
+    return with_days(value) if row.kind == "date" else value
+
+
+def with_days(words: str) -> str:
+    """Return words with their days as people write them.
+
+    >>> with_days("2024-05-13 to 2024-05-15, not 2024-05-12")
+    '13–15 May 2024, not 12 May 2024'
+    """
+    return _DAYS.sub(_days, words)
+
+
+def _days(found: re.Match[str]) -> str:
+    start = date.fromisoformat(found[1])
+    return period(start, date.fromisoformat(found[2]) if found[2] else start)
 
 
 def slot_words(row: Contradiction) -> str:

@@ -6,16 +6,27 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from clew.api import events
+from clew.api import contradictions, events, hypotheses, lineage
 from clew.api.asking import Answer
 from clew.web.render import page
 
 TEMPLATES: dict[str, str] = {
     "events": "events.html",
     "event": "event.html",
+    "contradictions": "contradictions.html",
+    "contradiction": "contradiction.html",
+    "hypotheses": "hypotheses.html",
+    "hypotheses_on": "matrix.html",
+    "lineage": "lineage.html",
+    "lineage_of": "derivation.html",
 }
 """By the name of the answer: the template that shows it."""
-SHOWN: tuple[Answer, ...] = (*events.ANSWERS,)
+SHOWN: tuple[Answer, ...] = (
+    *events.ANSWERS,
+    *contradictions.ANSWERS,
+    *hypotheses.ANSWERS,
+    *lineage.ANSWERS,
+)
 
 
 def router() -> APIRouter:
