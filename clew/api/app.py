@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from clew.api import contradictions, events, hypotheses, lineage
+from clew.api import contradictions, events, figures, hypotheses, lineage
 from clew.api.asking import Answer, Missing
 from clew.errors import CaseError, ClewError
 
@@ -18,6 +18,7 @@ ANSWERS: tuple[Answer, ...] = (
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,
     *lineage.ANSWERS,
+    *figures.ANSWERS,
 )
 """All that can be asked: each is a page too."""
 PREFIX = "/api"

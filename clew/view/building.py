@@ -9,7 +9,7 @@ from clew.share.case import Case, join
 from clew.store.casebook import Casebook
 from clew.store.loading import Dossier, dossier_digests, load_dossiers, sharing_persons
 from clew.store.views import Part, Row, View
-from clew.view import contradictions, events, hypotheses, lineage
+from clew.view import contradictions, events, figures, hypotheses, lineage
 
 Make = Callable[[Case, Dossier], Iterable[Row | Part]]
 Unite = Callable[[str, Sequence[dict[str, Any]]], Row]
@@ -18,15 +18,22 @@ MAKERS: tuple[Make, ...] = (
     contradictions.rows,
     hypotheses.rows,
     lineage.rows,
+    figures.rows,
 )
 """What is made of a dossier, as it may be shown."""
 UNITERS: Mapping[str, Unite] = {}
 """By kind: how the parts that dossiers tell of one thing become its row."""
 COUNTED = frozenset(
-    {*events.COUNTED, *contradictions.COUNTED, *hypotheses.COUNTED, *lineage.COUNTED}
+    {
+        *events.COUNTED,
+        *contradictions.COUNTED,
+        *hypotheses.COUNTED,
+        *lineage.COUNTED,
+        *figures.COUNTED,
+    }
 )
 """The facets whose values are counted and offered beside lists."""
-SHAPES = "2"  # of the rows: another number makes all anew
+SHAPES = "3"  # of the rows: another number makes all anew
 _AT_ONCE = 50  # dossiers in one transaction
 
 

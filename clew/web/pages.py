@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from clew.api import contradictions, events, hypotheses, lineage
+from clew.api import contradictions, events, figures, hypotheses, lineage
 from clew.api.asking import Answer
 from clew.web.render import page
 
@@ -19,6 +19,8 @@ TEMPLATES: dict[str, str] = {
     "hypotheses_on": "matrix.html",
     "lineage": "lineage.html",
     "lineage_of": "derivation.html",
+    "figures": "figures.html",
+    "figure": "figure.html",
 }
 """By the name of the answer: the template that shows it."""
 SHOWN: tuple[Answer, ...] = (
@@ -26,6 +28,7 @@ SHOWN: tuple[Answer, ...] = (
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,
     *lineage.ANSWERS,
+    *figures.ANSWERS,
 )
 
 
