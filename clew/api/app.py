@@ -9,16 +9,16 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from clew.api import contradictions, events, figures, hypotheses, lineage
+from clew.api import entities, events, origins, relations, routes
 from clew.api.asking import Answer, Missing
 from clew.errors import CaseError, ClewError
 
 ANSWERS: tuple[Answer, ...] = (
     *events.ANSWERS,
-    *contradictions.ANSWERS,
-    *hypotheses.ANSWERS,
-    *lineage.ANSWERS,
-    *figures.ANSWERS,
+    *entities.ANSWERS,
+    *relations.ANSWERS,
+    *routes.ANSWERS,
+    *origins.ANSWERS,
 )
 """All that can be asked: each is a page too."""
 PREFIX = "/api"

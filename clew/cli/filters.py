@@ -5,7 +5,6 @@ from difflib import get_close_matches
 from typing import Any, get_args, get_type_hints
 
 from clew import vocab
-from clew.cli.origins import NOTHING, find_rests
 from clew.errors import CaseError, SettingError
 from clew.model import (
     Category,
@@ -22,6 +21,7 @@ from clew.model import (
 )
 from clew.share.case import Case
 from clew.share.phrases import publisher
+from clew.share.resting import NOTHING, find_rests
 
 _NAMED = 3  # suggestions and ids named in a message
 _VERDICTS = get_args(get_type_hints(Contradiction)["verdict"])

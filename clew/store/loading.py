@@ -85,7 +85,12 @@ def _load(connection: Connection, name: str, renamed: Mapping[str, str]) -> Doss
     named = {sound for reading in read for sound in sounds(reading)}
     readings = heed(read, decisions, find_shields(connection, named, {}))
     made = rename(concluding.load_one(connection, name), renamed)
-    made = replace(made, entities=_as_everywhere(connection, made.entities))
+    here = {entity.id for entity in made.entities}
+    made = replace(
+        made,
+        entities=_as_everywhere(connection, made.entities),
+        renamed={one: own for one, own in renamed.items() if own in here and one != own},
+    )
     return Dossier(name, tuple(readings), graded(made, readings, decisions), decisions)
 
 

@@ -37,3 +37,15 @@ def middles() -> Mapping[str | None, tuple[float, float]]:
     text = (resources.files("clew.vocab") / "countries.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {row["iso"]: (float(row["lat"]), float(row["lon"])) for row in rows if row["lat"]}
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the English name of each country by its ISO code.
+
+    >>> country_names()["LY"]
+    'Libya'
+    """
+    text = (resources.files("clew.vocab") / "countries.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {row["iso"]: row["names"].split("|")[0] for row in rows}

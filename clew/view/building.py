@@ -9,31 +9,36 @@ from clew.share.case import Case, join
 from clew.store.casebook import Casebook
 from clew.store.loading import Dossier, dossier_digests, load_dossiers, sharing_persons
 from clew.store.views import Part, Row, View
-from clew.view import contradictions, events, figures, hypotheses, lineage
+from clew.view import entities, events, origins, relations, routes
 
 Make = Callable[[Case, Dossier], Iterable[Row | Part]]
 Unite = Callable[[str, Sequence[dict[str, Any]]], Row]
 MAKERS: tuple[Make, ...] = (
     events.rows,
-    contradictions.rows,
-    hypotheses.rows,
-    lineage.rows,
-    figures.rows,
+    entities.rows,
+    relations.rows,
+    routes.rows,
+    origins.rows,
 )
 """What is made of a dossier, as it may be shown."""
-UNITERS: Mapping[str, Unite] = {}
+UNITERS: Mapping[str, Unite] = {
+    entities.KIND: entities.unite,
+    relations.KIND: relations.unite,
+    routes.KIND: routes.unite,
+    origins.KIND: origins.unite,
+}
 """By kind: how the parts that dossiers tell of one thing become its row."""
 COUNTED = frozenset(
     {
         *events.COUNTED,
-        *contradictions.COUNTED,
-        *hypotheses.COUNTED,
-        *lineage.COUNTED,
-        *figures.COUNTED,
+        *entities.COUNTED,
+        *relations.COUNTED,
+        *routes.COUNTED,
+        *origins.COUNTED,
     }
 )
 """The facets whose values are counted and offered beside lists."""
-SHAPES = "3"  # of the rows: another number makes all anew
+SHAPES = "2"  # of the rows: another number makes all anew
 _AT_ONCE = 50  # dossiers in one transaction
 
 

@@ -17,7 +17,6 @@ from clew.view.shapes import (
     Link,
     Quote,
     Why,
-    claim_link,
     contradiction_link,
     entity_link,
     to_body,
@@ -129,7 +128,9 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
             for a in case.claims[claim].arguments
             if a.mention is not None
         }
-        entities = {case.entity_of[m].id for m in told if m in case.entity_of} | set(event.places)
+        named = [case.entity_of[m] for m in told if m in case.entity_of]
+        # No list of events is gathered under somebody protected, not even by an id.
+        entities = {entity.id for entity in named if not entity.protected} | set(event.places)
         yield Row(
             KIND,
             event.id,
@@ -225,5 +226,6 @@ def _value(case: Case, told: Told, rivals: tuple[Rival, ...]) -> Value:
 
 def _telling(case: Case, identity: str) -> Telling:
     claim = case.claims[identity]
+    link = Link(claim.id, plain_kind(claim.kind), f"/claims/{claim.id}")
     speakers = says(case, claim.document, claim.attributions)
-    return Telling(claim_link(claim), claim.status, speakers, claim_quote(case, claim))
+    return Telling(link, claim.status, speakers, claim_quote(case, claim))

@@ -12,11 +12,12 @@ from clew.cli.contested import contradictions_listing, show_contradiction
 from clew.cli.event import show_event
 from clew.cli.lineage import lineage_listing, show_lineage
 from clew.cli.listings import figures_listing
-from clew.cli.origins import find_rests, origins_listing, show_origin
+from clew.cli.origins import origins_listing, show_origin
 from clew.model import Conclusions, Contradiction, Reading, Side, Span
 from clew.model.read import Status
 from clew.share.case import Case, join
 from clew.share.lineages import relation_words, turned_words
+from clew.share.resting import find_rests
 from clew.share.telling import event_line, figure_status, leading_claim
 from clew.share.versions import slot_words, verdict_words, voices
 from tests.builders import claim, figure, report
