@@ -43,7 +43,7 @@ def build(folder: Path, sizes: Sequence[int]) -> None:
         for size in sorted(sizes):
             while held < size:
                 some = list(islice(stream, min(_AT_ONCE, size - held)))
-                _fill(case, some)
+                fill(case, some)
                 dossiers.conclude_pending(case, _entities_only, STAMP)
                 held += len(some)
                 print(f"{held:,} reports", flush=True)
@@ -60,7 +60,7 @@ def _entities_only(
     return Conclusions(entities=link_entities(readings, decisions), origin_of=origin_of)
 
 
-def _fill(case: Casebook, readings: Sequence[Reading]) -> None:
+def fill(case: Casebook, readings: Sequence[Reading]) -> None:
     """Store readings in one transaction, without originals: these cost the same for each."""
     with case.writing() as connection:
         for reading in readings:

@@ -1,15 +1,24 @@
 """The workbench on the casebook of the examples, asked as a browser asks it."""
 
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
 
+import clew.web
 from clew.view.desk import Desk
 from clew.web.app import create_app
 from tests.conftest import STAMP
+
+CHROMIUM = shutil.which("chromium")
+BUILT = Path(clew.web.__file__).parent / "static" / "built"
 
 
 @pytest.fixture(scope="session")
@@ -28,4 +37,42 @@ def _served(folder: Path) -> Iterator[TestClient]:
     desk = Desk(folder, STAMP)
     with TestClient(create_app(desk), base_url="http://localhost:8117") as client:
         yield client
+    desk.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; what needs it is left out where it, or the built front end, is missing."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not here (Debian: apt-get install chromium)")
+    if not BUILT.is_dir():
+        pytest.skip("the front end is not built here: `make front` builds it")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def workbench(examples_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the workbench on a copy of the casebook of the examples."""
+    folder = tmp_path_factory.mktemp("served") / "casebook"
+    shutil.copytree(examples_folder, folder)
+    yield from serving(folder)
+
+
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a casebook on loopback; give the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    desk = Desk(folder, STAMP)
+    server = uvicorn.Server(uvicorn.Config(create_app(desk), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
     desk.close()

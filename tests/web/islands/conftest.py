@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 STATIC = Path(__file__).parents[3] / "clew" / "web" / "static"
 CHROMIUM = shutil.which("chromium")
@@ -47,18 +47,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *words: object) -> None:
         """Say nothing: a test's output is its own."""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not here (Debian: apt-get install chromium)")
-    if not (STATIC / "built").is_dir():
-        pytest.skip("the front end is not built here: `make front` builds it")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
