@@ -9,12 +9,26 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from clew.api import entities, events, origins, relations, routes
+from clew.api import (
+    contradictions,
+    entities,
+    events,
+    figures,
+    hypotheses,
+    lineage,
+    origins,
+    relations,
+    routes,
+)
 from clew.api.asking import Answer, Missing
 from clew.errors import CaseError, ClewError
 
 ANSWERS: tuple[Answer, ...] = (
     *events.ANSWERS,
+    *contradictions.ANSWERS,
+    *hypotheses.ANSWERS,
+    *lineage.ANSWERS,
+    *figures.ANSWERS,
     *entities.ANSWERS,
     *relations.ANSWERS,
     *routes.ANSWERS,

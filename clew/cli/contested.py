@@ -14,7 +14,7 @@ from clew.model import Contradiction, Side
 from clew.share.case import Case
 from clew.share.phrases import report_words
 from clew.share.telling import event_line
-from clew.share.versions import Voice, side_value, slot_words, verdict_words, voices
+from clew.share.versions import side_value, slot_words, source_among, verdict_words, voices
 from clew.share.words import count, short_id, short_id_in, to_visible
 
 _NARROWEST = 28  # cells of a version; what has no room beside goes below
@@ -76,17 +76,6 @@ class Versions:
             table.expand = True
             yield table
 
-    def _source(self, voice: Voice, told: Sequence[Voice]) -> str:
-        """Return the report among these that this voice's report derives from, if it is known."""
-        others = {other.document for other in told} - {voice.document}
-        found = (
-            row.source
-            for row in self.case.conclusions.lineage
-            if row.derived == voice.document and row.direction_known and row.relation != "quotes"
-        )
-        sources = [name for name in found if name in others and name in self.case.documents]
-        return report_words(self.case.document(sources[0])) if sources else ""
-
     def _cell(self, side: Side) -> Text:
         cell = Text(side_value(self.case, side), style="bold")
         told = voices(self.case, side)
@@ -95,8 +84,10 @@ class Versions:
             cell.append(f"\n{'refused by' if voice.refuses else 'says'} {voice.who}", "not bold")
             more = f" and {count(voice.reports - 1, 'other report')}" if voice.reports > 1 else ""
             cell.append(f"\nin {voice.report}{more}", style="not bold dim")
-            source = self._source(voice, told)
-            cell.append(f", which derives from {source}" if source else "", style="not bold dim")
+            source = source_among(self.case, voice, told)
+            if source is not None:
+                words = report_words(self.case.document(source))
+                cell.append(f", which derives from {words}", style="not bold dim")
             if voice.quoted and voice.quoted in quoted:
                 cell.append(", in the same words", style="not bold dim")
             elif voice.quoted:

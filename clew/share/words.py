@@ -268,7 +268,7 @@ def amount(figure: Figure, number_text: str) -> str:
         said = number(bounds[0])
     else:
         said = f"“{number_text}”"
-    unit = _unit(figure.unit, figure.value)
+    unit = unit_words(figure.unit, figure.value)
     if figure.comparator == "most" and said.startswith("“"):
         return f"most {unit}"  # the number that it is most of is not given
     rate = RATES[figure.rate] if figure.rate else ""
@@ -278,7 +278,7 @@ def amount(figure: Figure, number_text: str) -> str:
     return " ".join(part for part in (compared, said, unit, rate) if part)
 
 
-def _unit(unit: str, value: float | None) -> str:
+def unit_words(unit: str, value: float | None) -> str:
     """Return a unit after its number; codes of currencies have no plural."""
     plain = plain_kind(unit)
     if value == 1 or not plain.islower() or plain == "money":

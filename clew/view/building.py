@@ -9,12 +9,26 @@ from clew.share.case import Case, join
 from clew.store.casebook import Casebook
 from clew.store.loading import Dossier, dossier_digests, load_dossiers, sharing_persons
 from clew.store.views import Part, Row, View
-from clew.view import entities, events, origins, relations, routes
+from clew.view import (
+    contradictions,
+    entities,
+    events,
+    figures,
+    hypotheses,
+    lineage,
+    origins,
+    relations,
+    routes,
+)
 
 Make = Callable[[Case, Dossier], Iterable[Row | Part]]
 Unite = Callable[[str, Sequence[dict[str, Any]]], Row]
 MAKERS: tuple[Make, ...] = (
     events.rows,
+    contradictions.rows,
+    hypotheses.rows,
+    lineage.rows,
+    figures.rows,
     entities.rows,
     relations.rows,
     routes.rows,
@@ -31,6 +45,10 @@ UNITERS: Mapping[str, Unite] = {
 COUNTED = frozenset(
     {
         *events.COUNTED,
+        *contradictions.COUNTED,
+        *hypotheses.COUNTED,
+        *lineage.COUNTED,
+        *figures.COUNTED,
         *entities.COUNTED,
         *relations.COUNTED,
         *routes.COUNTED,
@@ -38,7 +56,7 @@ COUNTED = frozenset(
     }
 )
 """The facets whose values are counted and offered beside lists."""
-SHAPES = "2"  # of the rows: another number makes all anew
+SHAPES = "4"  # of the rows: another number makes all anew
 _AT_ONCE = 50  # dossiers in one transaction
 
 

@@ -17,6 +17,7 @@ from clew.view.shapes import (
     Link,
     Quote,
     Why,
+    claim_link,
     contradiction_link,
     entity_link,
     to_body,
@@ -226,6 +227,5 @@ def _value(case: Case, told: Told, rivals: tuple[Rival, ...]) -> Value:
 
 def _telling(case: Case, identity: str) -> Telling:
     claim = case.claims[identity]
-    link = Link(claim.id, plain_kind(claim.kind), f"/claims/{claim.id}")
     speakers = says(case, claim.document, claim.attributions)
-    return Telling(link, claim.status, speakers, claim_quote(case, claim))
+    return Telling(claim_link(claim), claim.status, speakers, claim_quote(case, claim))

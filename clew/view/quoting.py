@@ -9,7 +9,7 @@ from clew.share.evidence import Evidence, claim_evidence, figure_evidence
 from clew.share.passages import shown_parts
 from clew.share.phrases import sentence_around
 from clew.share.words import to_cells
-from clew.view.shapes import Piece, Quote, report_link
+from clew.view.shapes import Link, Piece, Quote, claim_link, figure_link, report_link
 
 _LABEL = "covered"
 
@@ -23,6 +23,17 @@ def figure_quote(case: Case, figure: Figure) -> Quote:
     """Return the sentence of a figure with its evidence marked."""
     around = sentence_around(case.readings[figure.document], figure.span)
     return quote_of(case, figure.document, around, figure_evidence(case, figure))
+
+
+def quoted_row(case: Case, identity: str) -> tuple[Link | None, Quote | None]:
+    """Return the link to a claim or figure and its sentence; neither where it may not be shown."""
+    if identity in case.claims:
+        claim = case.claims[identity]
+        return claim_link(claim), claim_quote(case, claim)
+    if identity in case.figures:
+        figure = case.figures[identity]
+        return figure_link(case, figure), figure_quote(case, figure)
+    return None, None
 
 
 def quote_of(case: Case, document: str, span: Span, evidence: Sequence[Evidence] = ()) -> Quote:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
-from clew.model import Contradiction, Document, Entity, Event, Reason
+from clew.model import Claim, Contradiction, Document, Entity, Event, Figure, Reason
 from clew.share.case import Case
-from clew.share.phrases import name_in, publication, publisher, title
+from clew.share.phrases import figure_words, name_in, publication, publisher, title
 from clew.share.telling import event_line
 from clew.share.versions import slot_words
-from clew.share.words import to_visible
+from clew.share.words import plain_kind, to_visible
 
 _FROM_RIGHT = frozenset({"ar", "fa", "he", "ur"})
 Direction = Literal["ltr", "rtl"]
@@ -109,6 +109,17 @@ def event_link(case: Case, event: Event) -> Link:
 def entity_link(case: Case, entity: Entity) -> Link:
     """Return the link to an entity; a protected one is called by its neutral name."""
     return Link(entity.id, name_in(case, entity), f"/entities/{entity.id}")
+
+
+def claim_link(claim: Claim) -> Link:
+    """Return the link to a claim, called by its kind."""
+    return Link(claim.id, plain_kind(claim.kind), f"/claims/{claim.id}")
+
+
+def figure_link(case: Case, figure: Figure) -> Link:
+    """Return the link to a figure, called by its measure and value."""
+    words = f"{plain_kind(figure.measure)}: {figure_words(case, figure)}"
+    return Link(figure.id, words, f"/figures/{figure.id}")
 
 
 def contradiction_link(row: Contradiction) -> Link:

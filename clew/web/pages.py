@@ -6,13 +6,31 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from clew.api import entities, events, origins, relations, routes
+from clew.api import (
+    contradictions,
+    entities,
+    events,
+    figures,
+    hypotheses,
+    lineage,
+    origins,
+    relations,
+    routes,
+)
 from clew.api.asking import Answer
 from clew.web.render import page
 
 TEMPLATES: dict[str, str] = {
     "events": "events.html",
     "event": "event.html",
+    "contradictions": "contradictions.html",
+    "contradiction": "contradiction.html",
+    "hypotheses": "hypotheses.html",
+    "hypotheses_on": "matrix.html",
+    "lineage": "lineage.html",
+    "lineage_of": "derivation.html",
+    "figures": "figures.html",
+    "figure": "figure.html",
     "entities": "entities.html",
     "entity": "entity.html",
     "relations": "relations.html",
@@ -25,6 +43,10 @@ TEMPLATES: dict[str, str] = {
 """By the name of the answer: the template that shows it."""
 SHOWN: tuple[Answer, ...] = (
     *events.ANSWERS,
+    *contradictions.ANSWERS,
+    *hypotheses.ANSWERS,
+    *lineage.ANSWERS,
+    *figures.ANSWERS,
     *entities.ANSWERS,
     *relations.ANSWERS,
     *routes.ANSWERS,

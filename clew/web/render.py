@@ -14,9 +14,11 @@ from markupsafe import Markup
 from clew import __version__
 from clew.api.app import status_of
 from clew.model import GRADES
-from clew.share.words import count, language_name, plain_kind, short_id
+from clew.share.words import count, language_name, plain_kind, short_id, shortened
 from clew.view.desk import Desk
 from clew.view.shapes import direction
+from clew.web.charts.amounts import draw_alone, draw_figures
+from clew.web.charts.times import draw_times
 from clew.web.judging import JUDGED, just_judged
 from clew.web.navigation import NAVIGATION
 
@@ -40,8 +42,15 @@ def environment() -> Environment:
         "language": language_name,
         "direction": direction,
         "counted": count,
+        "shortened": shortened,
     }
-    made.globals |= {"version": __version__, "grades": GRADES}
+    made.globals |= {
+        "version": __version__,
+        "grades": GRADES,
+        "draw_times": draw_times,
+        "draw_figures": draw_figures,
+        "draw_alone": draw_alone,
+    }
     return made
 
 

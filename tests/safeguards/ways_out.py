@@ -10,25 +10,34 @@ import contextlib
 import io
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import quote, quote_plus
 from zipfile import ZipFile, is_zipfile
 
 import pypdfium2
 import typer.main
+from fastapi.testclient import TestClient
+from markupsafe import escape
+from sqlalchemy import text
 
 import clew.cli.app
+from clew.api.app import ANSWERS
 from clew.cli import opening
 from clew.cli.forms import FORMS
 from clew.model import Span
-from clew.store.chain import entries
+from clew.store import views
+from clew.store.chain import Stamp, entries
+from clew.view.desk import Desk
+from clew.web.app import create_app
 
-WRITE = frozenset({"ingest", "judge", "rebuild", "case set", "expire"})
-"""Commands that read files or change the casebook; what they print is looked at by itself."""
+NOT_LISTED = frozenset({"ingest", "judge", "rebuild", "case set", "expire", "serve", "user add"})
+"""Commands that change something, and the one that serves pages: looked at by themselves."""
 WIDE = {"COLUMNS": "2000", "NO_COLOR": "1", "TERM": "dumb"}
 
 
@@ -86,8 +95,38 @@ def ways_out(folder: Path, sought: Sequence[str], *, mentions: bool = True) -> I
                 yield typed(["show", identity, "--text"], folder)
         yield from texts(folder)
     yield from searches(folder, sought)
+    yield from pages(folder, sought)
     yield from _export(folder, "json", ".json", ())
     yield WayOut("log", log(folder))
+
+
+def pages(folder: Path, sought: Sequence[str]) -> Iterator[WayOut]:
+    """Yield all that pages and the API may show: the view whole, then each page that needs no id.
+
+    A page of a thing shows one row of the view, and these are all here.
+    """
+    desk = Desk(folder, Stamp("an analyst", datetime.now(UTC)))
+    with closing(desk), TestClient(create_app(desk), base_url="http://localhost:8117") as client:
+        with desk.view.engine.connect() as connection:
+            for table in [*views.metadata.tables, "words"]:
+                for row in connection.execute(text(f"SELECT * FROM {table}")):
+                    told = "\n".join(str(value) for value in row).encode()
+                    yield WayOut(f"the view's {table}", told)
+        for path in ("/", *(a.path for a in ANSWERS if "{" not in a.path)):
+            for address in (path, f"/api{path}"):
+                yield _got(client, address)
+        for words in sought:
+            for address in ("/search", "/api/search"):
+                yield _got(client, address, q=words)
+
+
+def _got(client: TestClient, address: str, **asked: str) -> WayOut:
+    told = client.get(address, params=asked)
+    shown = told.content
+    for words in asked.values():  # what was typed stands in the field that it was typed into
+        for written in (words, quote(words), quote_plus(words), str(escape(words))):
+            shown = shown.replace(written.encode(), b"")
+    return WayOut(f"page {address}", shown)
 
 
 def texts(folder: Path) -> Iterator[WayOut]:
@@ -108,7 +147,7 @@ def searches(folder: Path, sought: Sequence[str]) -> Iterator[WayOut]:
 def _listing_commands() -> Iterator[list[str]]:
     """Yield the commands that need no argument, each alone and as JSON where it can."""
     for words, command in _single(_commands(), []):
-        if " ".join(words) in WRITE or any(p.required for p in command.params):
+        if " ".join(words) in NOT_LISTED or any(p.required for p in command.params):
             continue
         yield words
         if any("--json" in p.opts for p in command.params):

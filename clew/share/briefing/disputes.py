@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from clew.model import Claim, Contradiction, Figure, Side
 from clew.share.briefing.content import Dispute, Statement, Version
@@ -11,12 +10,11 @@ from clew.share.briefing.notes import Notes, is_refusal, report_name
 from clew.share.case import Case
 from clew.share.phrases import printed_first, publisher
 from clew.share.telling import event_places, event_time, origin_name
-from clew.share.versions import side_value, verdict_words
-from clew.share.words import count, period, plain_kind, to_visible
+from clew.share.versions import told_value, verdict_words, with_days
+from clew.share.words import count, plain_kind, to_visible
 
 _VOICES = 3
 _VERSIONS = 4
-_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?")
 _ABOUT = {
     "date": "When",
     "number": "How many",
@@ -59,7 +57,7 @@ def _dispute(notes: Notes, group: Sequence[Contradiction]) -> Dispute:
     sides: dict[str, list[Side]] = {}
     for row in group:
         for side in row.sides:
-            sides.setdefault(_value(case, row, side), []).append(side)
+            sides.setdefault(told_value(case, row, side), []).append(side)
     shown = list(sides.items())[:_VERSIONS]
     versions = tuple(_version(notes, value, same) for value, same in shown)
     event = case.events.get(group[0].event) if group[0].event is not None else None
@@ -88,23 +86,11 @@ def _about(row: Contradiction) -> str:
     return f"{_ABOUT[row.kind]}: {slot}" if row.kind == "number" else _ABOUT[row.kind]
 
 
-def _value(case: Case, row: Contradiction, side: Side) -> str:
-    """Return a version in few words; days as people write them."""
-    return (
-        _DAYS.sub(_days, side_value(case, side)) if row.kind == "date" else side_value(case, side)
-    )
-
-
-def _days(found: re.Match[str]) -> str:
-    start = date.fromisoformat(found[1])
-    return period(start, date.fromisoformat(found[2]) if found[2] else start)
-
-
 def _pair(case: Case, row: Contradiction, versions: int) -> list[str]:
     """Return which versions a verdict is on, where there are more than these."""
     if versions <= len(row.sides):
         return []
-    return [" / ".join(_value(case, row, side) for side in row.sides)]
+    return [" / ".join(told_value(case, row, side) for side in row.sides)]
 
 
 def _of_pairs(pairs: Sequence[str]) -> str:
@@ -137,7 +123,7 @@ def _why(case: Case, row: Contradiction) -> str:
     for mark, name in called.items():
         said = said.replace(mark, name)
     cause = to_visible(case.with_standing(row.likely_cause or "", documents))
-    said = _DAYS.sub(_days, f"{said[:1].upper()}{said[1:]}")
+    said = with_days(f"{said[:1].upper()}{said[1:]}")
     return f"{said} Likely cause: {cause}." if cause else said
 
 
