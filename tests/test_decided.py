@@ -1,5 +1,6 @@
 """Judgements in order become what stands of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from clew.model import Judgement, Reply, Verdict, to_decisions
@@ -80,3 +81,19 @@ def test_all_replies_stand_in_order_and_come_once_for_what_they_are_about() -> N
 
 def test_a_reply_without_words_says_nothing() -> None:
     assert not to_decisions([judged("1", "reply", "a")]).replies
+
+
+def test_all_estimates_stand_in_order_and_a_withdrawn_one_does_not() -> None:
+    made = [
+        judged("1", "estimate", "a", value="unlikely"),
+        judged("2", "estimate", "a", "b", value="likely"),
+    ]
+    found = to_decisions(made).estimates
+    assert [(one.id, one.likelihood, one.subjects) for one in found] == [
+        ("1", "unlikely", ("a",)),
+        ("2", "likely", ("a", "b")),
+    ]
+    assert (found[0].who, found[0].at, found[0].why) == ("analyst", NOW, "a reason")
+    left = to_decisions([*made, judged("3", "withdraw", "2")])
+    assert [one.id for one in left.estimates] == ["1"]
+    assert to_decisions(made) == replace(to_decisions([]), estimates=found)

@@ -1,16 +1,18 @@
 """Competing hypotheses as people read them: versions, a matrix of origins, what would turn it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from clew.cli.table import Column, Listing
-from clew.model.hypotheses import Evidence, Hypotheses
+from clew.model.hypotheses import Estimate, Evidence, Hypotheses
 from clew.share.case import Case
 from clew.share.matrix import (
     MARKS,
     NOTE,
+    estimate_words,
+    estimates_of,
     hypotheses_of,
     name_at,
     note_words,
@@ -30,13 +32,19 @@ from clew.share.words import short_id
 __all__ = ["hypotheses_of", "matrices", "matrix"]
 
 
-def matrices(case: Case, rows: Sequence[Hypotheses]) -> RenderableType:
+def matrices(
+    case: Case, rows: Sequence[Hypotheses], estimates: Sequence[Estimate] = ()
+) -> RenderableType:
     """Return the matrices with what their ranking says and what it doesn't."""
-    return Group(*(matrix(case, row) for row in rows), Text(NOTE, style="italic"))
+    shown = (matrix(case, row, estimates) for row in rows)
+    return Group(*shown, Text(NOTE, style="italic"))
 
 
-def matrix(case: Case, row: Hypotheses) -> RenderableType:
-    """Return the versions with their ranks, the matrix of origins, and what would change it."""
+def matrix(case: Case, row: Hypotheses, estimates: Sequence[Estimate] = ()) -> RenderableType:
+    """Return the versions with their ranks, the matrix of origins, and what would change it.
+
+    Below stands what analysts estimate, or how to.
+    """
     head = Text(short_id(row.contradictions[0]), style="bold")
     head.append(f"  {subject_words(row)}", style="bold default")
     event = case.events.get(row.event) if row.event is not None else None
@@ -47,7 +55,16 @@ def matrix(case: Case, row: Hypotheses) -> RenderableType:
     quiet = quiet_words(row)
     parts += [Text(quiet, "dim")] if quiet else []
     parts += [Text(""), Text(outcome_words(row)), *map(Text, turns_words(case, row))]
-    return Group(*parts, Text(""))
+    return Group(*parts, Text(""), *map(Text, _estimates(case, row, estimates)), Text(""))
+
+
+def _estimates(case: Case, row: Hypotheses, estimates: Sequence[Estimate]) -> Iterator[str]:
+    """Yield what analysts hold of each version; where nobody does, of which row to judge it."""
+    for at, told in enumerate(estimates_of(row, estimates)):
+        yield from (f"{name_at(at)} estimated {estimate_words(case, held)}" for held in told)
+        rests = (*row.hypotheses[at].claims, *row.hypotheses[at].figures)
+        if rests and not told:
+            yield f"To estimate {name_at(at)}: clew judge estimate {short_id(rests[0])} --value …"
 
 
 def _versions(case: Case, row: Hypotheses) -> RenderableType:

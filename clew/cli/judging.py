@@ -31,7 +31,7 @@ def judge(
         typer.Option(
             "--value",
             metavar="VALUE",
-            help="Of a grade A to F, of a mark TLP's, of a reply or correction its words.",
+            help="Of a grade A to F, of a mark TLP's, of an estimate, reply, correction its words.",
         ),
     ] = None,
     who: Annotated[
@@ -41,9 +41,9 @@ def judge(
 ) -> None:
     """Decide what the rules can't, or add what was answered to them.
 
-    Verdicts: same, different, right, wrong, grade, protect, mark, reply, correct, withdraw. What
-    was read stays as it is; all that is concluded follows. Nothing is deleted: a judgement
-    is taken back by another.
+    Verdicts: same, different, right, wrong, grade, protect, mark, estimate, reply, correct,
+    withdraw. What was read stays as it is; all that is concluded follows. Nothing is deleted: a
+    judgement is taken back by another.
     """
     from clew.pipeline import update  # not with the others: it loads the parser's library
 

@@ -98,7 +98,7 @@ def show(
             raise CaseError(f"{row.id}: protected, so it has no row in what may be passed on")
         write_lines(rows)
     else:
-        print_parts(_view(joined, row, text), *_decided(case, joined, row))
+        print_parts(*_parts(case, joined, row, text))
 
 
 def _show_original(folder: Path | None, identity: str, text: bool, why: str) -> None:
@@ -114,13 +114,17 @@ def _show_original(folder: Path | None, identity: str, text: bool, why: str) -> 
     joined, row = _find(folder, identity, internal=True)
     with opened(folder) as casebook:
         casebook.note_opening(row.id, why, stamp())
-    print_parts(_view(joined, row, text), *_decided(folder, joined, row))
+    print_parts(*_parts(folder, joined, row, text))
     tell("clew: shown as published: it is for you to read, not to pass on")
 
 
-def _decided(folder: Path | None, case: Case, row: Any) -> list[RenderableType]:
+def _parts(folder: Path | None, case: Case, row: Any, text: bool) -> list[RenderableType]:
+    """Return a row as it is shown, with what analysts decided about it."""
     with opened(folder) as casebook:
-        return decided_parts(case, row, queries.decisions(casebook))
+        decisions = queries.decisions(casebook)
+    if isinstance(row, Hypotheses):
+        return [matrices(case, [row], decisions.estimates)]
+    return [_view(case, row, text), *decided_parts(case, row, decisions)]
 
 
 def _find(folder: Path | None, identity: str, *, internal: bool = False) -> tuple[Case, Any]:
@@ -176,8 +180,6 @@ def _view(case: Case, row: Any, text: bool) -> RenderableType:
             return show_origin(case, row)
         case Lineage():
             return show_lineage(case, row)
-        case Hypotheses():
-            return matrices(case, [row])
         case _:
             return show_mention(case, row)
 

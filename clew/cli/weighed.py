@@ -1,5 +1,6 @@
 """The commands on what is weighed: contradictions, hypotheses, origins, lineage."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from clew.cli.hypotheses import hypotheses_of, matrices
 from clew.cli.lineage import lineage_listing
 from clew.cli.lists import print_rows
 from clew.cli.opening import load
+from clew.cli.opening import opened as opened_case
 from clew.cli.options import (
     CaseOption,
     ContestedKindOption,
@@ -23,6 +25,7 @@ from clew.cli.single import find_row
 from clew.errors import CaseError
 from clew.model import Contradiction, Event
 from clew.share.case import Case
+from clew.store import queries
 
 
 def contradictions(
@@ -111,7 +114,10 @@ def hypotheses(
         kept = {row.id for row in chosen}
         rows = [row for row in rows if not kept.isdisjoint(row.contradictions)]
     filtered = bool(identity or kind or document or entity)
-    print_rows(opened, "hypotheses", rows, limit, as_json, filtered, matrices)
+    with opened_case(case) as casebook:
+        estimates = queries.decisions(casebook).estimates
+    parts = partial(matrices, estimates=estimates)
+    print_rows(opened, "hypotheses", rows, limit, as_json, filtered, parts)
 
 
 def about(case: Case, identity: str) -> str:

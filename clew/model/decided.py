@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from clew.model.handling import Reply, Tlp, parse_tlp
+from clew.model.hypotheses import Estimate
 
 Verdict = Literal[
     "same",
@@ -15,6 +16,7 @@ Verdict = Literal[
     "grade",
     "protect",
     "mark",
+    "estimate",
     "reply",
     "correct",
     "withdraw",
@@ -56,7 +58,9 @@ class Decisions:
     Of two that are ``different`` the first keeps what else was joined with both. ``grades`` has
     the letter of a source by one of its mentions, of an outlet by one of its reports; ``marks``
     how wide a report may be shared at most; ``replies`` what was answered to a row or corrected
-    in it. What is wrong may be a whole report: one that its outlet withdrew.
+    in it. ``estimates`` say how likely analysts hold versions to be, in the order in which they
+    were given; nothing that is concluded heeds them. What is wrong may be a whole report: one that
+    its outlet withdrew.
     """
 
     same: frozenset[Pair] = frozenset()
@@ -67,6 +71,7 @@ class Decisions:
     protected: frozenset[str] = frozenset()
     marks: Mapping[str, Tlp] = field(default_factory=dict)
     replies: Mapping[str, tuple[Reply, ...]] = field(default_factory=dict)
+    estimates: tuple[Estimate, ...] = ()
 
     def replies_to(self, ids: Iterable[str]) -> tuple[Reply, ...]:
         """Return what was answered to any of these, each once, in the order in which it came."""
@@ -86,6 +91,7 @@ def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
     protected: set[str] = set()
     marks: dict[str, Tlp] = {}
     replies: dict[str, tuple[Reply, ...]] = {}
+    estimates: list[Estimate] = []
     all_made = list(judgements)
     gone = find_withdrawn(all_made)
     for judgement in (made for made in all_made if made.id not in gone):
@@ -103,6 +109,8 @@ def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
             case "mark":
                 mark = parse_tlp(judgement.value or "")
                 marks |= dict.fromkeys(judgement.subjects, mark or "RED")
+            case "estimate":
+                estimates.append(_to_estimate(judgement))
             case "reply" | "correct" if judgement.value:
                 told_by = _to_reply(judgement)
                 for subject in judgement.subjects:
@@ -124,7 +132,12 @@ def to_decisions(judgements: Iterable[Judgement]) -> Decisions:
         protected=frozenset(protected),
         marks=marks,
         replies=replies,
+        estimates=tuple(estimates),
     )
+
+
+def _to_estimate(made: Judgement) -> Estimate:
+    return Estimate(made.id, made.subjects, made.value or "", made.why, made.who, made.at)
 
 
 def _to_reply(judgement: Judgement) -> Reply:

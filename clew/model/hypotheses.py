@@ -1,10 +1,51 @@
 """Rival versions of one slot as hypotheses, with the evidence that each origin gives."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Mark = Literal["consistent", "inconsistent", "silent"]
 """What an origin says to a hypothesis; ``silent`` says nothing to it."""
+
+LIKELIHOODS: Mapping[str, str] = {
+    "remote chance": "up to about 5 %",
+    "highly unlikely": "about 10 to 20 %",
+    "unlikely": "about 25 to 35 %",
+    "realistic possibility": "about 40 to less than 50 %",
+    "likely": "about 55 to 75 %",
+    "highly likely": "about 80 to 90 %",
+    "almost certain": "about 95 % or more",
+}
+"""How likely an analyst holds a version to be, least first: the words of the yardstick of the
+United Kingdom's Professional Head of Intelligence Assessment, with the share that each means."""
+_ALSO = {"probable": "likely", "likely or probable": "likely", "remote": "remote chance"}
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How likely an analyst holds a version to be, and why; it changes nothing that is weighed.
+
+    ``subjects`` are claims and figures that give the version.
+    """
+
+    id: str  # of the judgement
+    subjects: tuple[str, ...]
+    likelihood: str
+    why: str
+    who: str
+    at: datetime
+
+
+def parse_likelihood(text: str) -> str | None:
+    """Return the word of the yardstick that somebody typed, None for any other.
+
+    >>> parse_likelihood(" Highly  likely"), parse_likelihood("probable"), parse_likelihood("70 %")
+    ('highly likely', 'likely', None)
+    """
+    typed = " ".join(text.casefold().replace("-", " ").split())
+    typed = _ALSO.get(typed, typed)
+    return typed if typed in LIKELIHOODS else None
 
 
 @dataclass(frozen=True, slots=True)

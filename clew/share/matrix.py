@@ -1,12 +1,13 @@
 """Competing hypotheses in words: versions, the origins that fit or speak against, what turns it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from clew.model.hypotheses import Evidence, Hypotheses, Mark, Turn
+from clew.model.hypotheses import LIKELIHOODS, Estimate, Evidence, Hypotheses, Mark, Turn
 from clew.share.case import Case
-from clew.share.phrases import title
+from clew.share.phrases import shown_words, title
 from clew.share.telling import origin_name
-from clew.share.words import count, listing, plain_kind, short_id, to_visible
+from clew.share.words import count, day, listing, plain_kind, short_id, to_visible
 from clew.weigh.evidence import UNNAMED, WEIGHTS
 from clew.weigh.origins import UNKNOWN_PUBLISHER
 
@@ -30,6 +31,46 @@ def speaking(row: Hypotheses) -> list[Evidence]:
 def subject_words(row: Hypotheses) -> str:
     """Return what the hypotheses are about: the kind of slot, and what it is a slot of."""
     return f"{row.kind}: {to_visible(plain_kind(row.slot.partition('.')[0]))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An estimate of a version; ``former`` where the same analyst gave another one later."""
+
+    estimate: Estimate
+    former: bool
+
+
+def estimates_of(row: Hypotheses, estimates: Iterable[Estimate]) -> list[list[Held]]:
+    """Return, of each version, how likely analysts hold it to be, the latest first.
+
+    An estimate is of the version that most of the claims and figures give of which it was made.
+    """
+    rests = [{*one.claims, *one.figures} for one in row.hypotheses]
+    found: list[list[Held]] = [[] for _ in rests]
+    for one in reversed(list(estimates)):
+        shared = [len(mine.intersection(one.subjects)) for mine in rests]
+        at = max(range(len(rests)), key=lambda at: shared[at])
+        if shared[at]:
+            later = any(held.estimate.who == one.who for held in found[at])
+            found[at].append(Held(one, later))
+    return found
+
+
+def estimate_words(case: Case, held: Held) -> str:
+    """Return an estimate in one line: how likely, who says so, when and why."""
+    one = held.estimate
+    about = LIKELIHOODS.get(one.likelihood, "")
+    share = f" ({about})" if about else ""
+    told = f"{one.likelihood}{share}: {to_visible(one.who)}, {day(one.at.date())}"
+    return f"{told}{', formerly' if held.former else ''}; {reason_words(case, one)}"
+
+
+def reason_words(case: Case, estimate: Estimate) -> str:
+    """Return why an analyst holds it so likely, as it may be shown."""
+    if not estimate.why:
+        return "its words went with its report, which expired"
+    return shown_words(case, estimate.why)
 
 
 def quiet_words(row: Hypotheses) -> str:

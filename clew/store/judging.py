@@ -10,6 +10,7 @@ from clew.ids import make_id, sha256
 from clew.model import GRADES, Entity, Event, Judgement, Origin, Relation, Verdict
 from clew.store import concluding, tables
 from clew.store.chain import Stamp
+from clew.store.estimating import of_one_version, to_likelihood
 from clew.store.handling import to_tlp
 from clew.store.rows import from_body, to_body
 
@@ -52,6 +53,8 @@ def _check_value(verdict: Verdict, value: str | None) -> str | None:
             return value
         case "mark":
             return to_tlp(value or "")
+        case "estimate":
+            return to_likelihood(value or "")
         case "reply" | "correct":
             words = " ".join((value or "").split())
             if not words:
@@ -60,7 +63,9 @@ def _check_value(verdict: Verdict, value: str | None) -> str | None:
                 )
             return words
     if value is not None:
-        raise CaseError(f"{verdict}: {value}: only a grade, mark, reply or correction has a value")
+        raise CaseError(
+            f"{verdict}: {value}: only a grade, mark, estimate, reply or correction has one"
+        )
     return None
 
 
@@ -315,6 +320,11 @@ def _answered(connection: Connection, verdict: Verdict, subjects: Sequence[str])
     return _some(verdict, found)
 
 
+def _version(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return claims and figures that give one version of something contested."""
+    return of_one_version(connection, _some(verdict, subjects))
+
+
 def _judged(connection: Connection, verdict: Verdict, subjects: Sequence[str]) -> tuple[str, ...]:
     """Return judgements to take back."""
     table = tables.judgements
@@ -332,6 +342,7 @@ _RESOLVE = {
     "grade": _source,
     "protect": _people,
     "mark": _reports,
+    "estimate": _version,
     "reply": _answered,
     "correct": _answered,
     "withdraw": _judged,

@@ -1,19 +1,22 @@
 """Competing hypotheses as pages show them: each version against each origin, and what turns it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clew.model import Contradiction
-from clew.model.hypotheses import Evidence, Hypotheses, Mark
+from clew.model.hypotheses import LIKELIHOODS, Evidence, Hypotheses, Mark
 from clew.share.case import Case
 from clew.share.matrix import (
     MARKS,
+    Held,
+    estimates_of,
     name_at,
     note_words,
     origin_words,
     outcome_words,
     quiet_words,
     rank_words,
+    reason_words,
     speaking,
     subject_words,
     turns_words,
@@ -21,7 +24,7 @@ from clew.share.matrix import (
     weight_words,
 )
 from clew.share.versions import told_value
-from clew.share.words import plain_kind
+from clew.share.words import day, plain_kind, to_visible
 from clew.store.loading import Dossier
 from clew.store.views import Row
 from clew.view.shapes import (
@@ -38,6 +41,7 @@ COUNTED = ("kind",)
 _MOST = 99_999
 _ROWS = 200  # origins of a matrix that are shown
 _REPORTS = 5  # of an origin that are named
+_ESTIMATES = 20  # of a version that are shown, the latest
 _JUDGED = 200  # rows of a version that an estimate is given of
 
 
@@ -56,11 +60,25 @@ class HypothesesLine:
     outcome: str
     origins: int
     reports: int
+    estimates: int
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateShown:
+    """How likely an analyst holds a version to be; ``former`` where she gave another one later."""
+
+    id: str
+    likelihood: str
+    share: str
+    who: str
+    when: str
+    why: str
+    former: bool
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRanked:
-    """A version: its rank, and what speaks against it in parts of one.
+    """A version: its rank, what speaks against it in parts of one, and what analysts estimate.
 
     ``rows`` are the claims and figures that give it; "none of these" has none.
     """
@@ -71,6 +89,7 @@ class VersionRanked:
     against: str
     leads: bool
     rows: tuple[str, ...]
+    estimates: tuple[EstimateShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +129,8 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
     """Yield the hypotheses of a dossier, the most contested slots first."""
     contested = {row.id: row for row in case.conclusions.contradictions}
     for row in case.conclusions.hypotheses:
-        line = _line(case, row)
+        held = estimates_of(row, dossier.decisions.estimates)
+        line = _line(case, row, held)
         links = tuple(_against(case, contested[c]) for c in row.contradictions)
         yield Row(
             KIND,
@@ -118,7 +138,7 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
             to_body(line),
             dossier=dossier.id,
             sort=f"{_MOST - line.origins:05}",
-            page=to_body(_page(case, row, line, links)),
+            page=to_body(_page(case, row, line, links, held)),
             facets={
                 "kind": [row.kind],
                 "event": [row.event] if row.event else [],
@@ -134,7 +154,7 @@ def _against(case: Case, row: Contradiction) -> Link:
     return Link(row.id, words, f"/contradictions/{row.id}")
 
 
-def _line(case: Case, row: Hypotheses) -> HypothesesLine:
+def _line(case: Case, row: Hypotheses, held: Sequence[Sequence[Held]]) -> HypothesesLine:
     return HypothesesLine(
         row.id,
         f"/hypotheses/{row.id}",
@@ -147,16 +167,21 @@ def _line(case: Case, row: Hypotheses) -> HypothesesLine:
         outcome_words(row),
         len(speaking(row)),
         len({name for one in row.hypotheses for name in one.documents}),
+        sum(not one.former for told in held for one in told),
     )
 
 
 def _page(
-    case: Case, row: Hypotheses, line: HypothesesLine, contradictions: tuple[Link, ...]
+    case: Case,
+    row: Hypotheses,
+    line: HypothesesLine,
+    contradictions: tuple[Link, ...],
+    held: Sequence[Sequence[Held]],
 ) -> HypothesesPage:
     told = speaking(row)
     return HypothesesPage(
         line,
-        tuple(_version(case, row, at) for at in range(len(row.hypotheses))),
+        tuple(_version(case, row, at, held[at]) for at in range(len(row.hypotheses))),
         tuple(_origin(case, row, one) for one in told[:_ROWS]),
         max(0, len(told) - _ROWS),
         quiet_words(row),
@@ -165,7 +190,7 @@ def _page(
     )
 
 
-def _version(case: Case, row: Hypotheses, at: int) -> VersionRanked:
+def _version(case: Case, row: Hypotheses, at: int, held: Sequence[Held]) -> VersionRanked:
     one = row.hypotheses[at]
     return VersionRanked(
         name_at(at),
@@ -174,6 +199,20 @@ def _version(case: Case, row: Hypotheses, at: int) -> VersionRanked:
         weight_words(one.inconsistency),
         at in row.leading,
         (*one.claims, *one.figures)[:_JUDGED],
+        tuple(_estimate(case, told) for told in held[:_ESTIMATES]),
+    )
+
+
+def _estimate(case: Case, held: Held) -> EstimateShown:
+    one = held.estimate
+    return EstimateShown(
+        one.id,
+        one.likelihood,
+        LIKELIHOODS.get(one.likelihood, ""),
+        to_visible(one.who),
+        day(one.at.date()),
+        reason_words(case, one),
+        held.former,
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from clew import __version__
 from clew.api.app import status_of
 from clew.model import GRADES
+from clew.model.hypotheses import LIKELIHOODS
 from clew.share.words import count, language_name, plain_kind, short_id, shortened
 from clew.view.desk import Desk
 from clew.view.shapes import direction
@@ -47,6 +48,7 @@ def environment() -> Environment:
     made.globals |= {
         "version": __version__,
         "grades": GRADES,
+        "likelihoods": LIKELIHOODS,
         "draw_times": draw_times,
         "draw_figures": draw_figures,
         "draw_alone": draw_alone,

@@ -10,6 +10,7 @@ from clew.cli.hypotheses import hypotheses_of, matrix
 from clew.cli.weighed import about
 from clew.errors import CaseError
 from clew.model import Conclusions, Side
+from clew.model.hypotheses import Estimate
 from clew.share.case import Case, join
 from tests.cli.example import (
     PROTECTED,
@@ -22,6 +23,7 @@ from tests.cli.example import (
 )
 from tests.cli.test_app import typed, weighed
 from tests.cli.test_listings import WIDTHS, printed
+from tests.conftest import STAMP
 
 __all__ = ["weighed"]
 
@@ -126,3 +128,15 @@ def test_where_nothing_is_contested_it_says_so() -> None:
     assert hypotheses_of(case) == []
     with pytest.raises(CaseError, match="no id of this casebook"):
         about(case, "con-1")
+
+
+def test_what_an_analyst_estimates_stands_below_the_ranking() -> None:
+    case = contested_case()
+    (row,) = hypotheses_of(case)
+    rests = row.hypotheses[2].claims
+    made = Estimate("jdg-1", rests, "likely", f"{SUSPECT} was seen", "Ana", STAMP.at)
+    text = " ".join(printed(matrix(case, row, [made]), 300).split())
+    assert "H3 estimated likely (about 55 to 75 %): Ana, 1 Jun 2025" in text
+    assert f"{SUSPECT} [alleged] was seen" in text
+    assert "To estimate H1: clew judge estimate" in text
+    assert "To estimate H3" not in text and "To estimate H4" not in text

@@ -134,7 +134,7 @@ def test_all_parts_of_whom_one_protects_are_protected_for_ever(case: Casebook) -
         ("reply", ("ent",), None, "no words"),
         ("correct", ("ent",), "  ", "no words"),
         ("reply", ("jdg-none",), "No.", "no such id"),
-        ("protect", ("ent",), "x", "only a grade, mark, reply"),
+        ("protect", ("ent",), "x", "only a grade, mark, estimate, reply"),
         ("wrong", (), None, "no id was given"),
     ],
 )

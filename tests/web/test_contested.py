@@ -60,6 +60,33 @@ def test_the_matrix_says_in_words_what_each_origin_says_to_each_version(
         assert body["hypotheses"]["outcome"].split()[0] in text
 
 
+def test_an_estimate_is_shown_with_who_and_why_and_changes_no_rank(analyst: TestClient) -> None:
+    row = next(line for line in lines(analyst, "/hypotheses") if line["kind"] == "perpetrator")
+    before = analyst.get(f"/api{row['address']}").json()
+    form = {
+        "verdict": "estimate",
+        "subject": before["versions"][0]["rows"],
+        "value": "unlikely",
+        "why": "<b>no second witness</b>",
+        "back": row["address"],
+    }
+    shown = analyst.post("/judge", data=form)
+    assert "&lt;b&gt;no second witness" in shown.text and "<b>no second" not in shown.text
+    after = analyst.get(f"/api{row['address']}").json()
+    (told,) = after["versions"][0]["estimates"]
+    assert (told["likelihood"], told["share"]) == ("unlikely", "about 25 to 35 %")
+    assert told["who"] and told["when"]
+    ranks = [[one["rank"] for one in body["versions"]] for body in (before, after)]
+    assert ranks[0] == ranks[1]
+    (listed,) = [line for line in lines(analyst, "/hypotheses") if line["id"] == row["id"]]
+    assert listed["estimates"] == 1
+    analyst.post("/judge", data={"verdict": "withdraw", "subject": [told["id"]]})
+    gone = analyst.get(f"/api{row['address']}").json()
+    assert gone["versions"][0]["estimates"] == []
+    refused = analyst.post("/judge", data=form | {"value": "70 %"})
+    assert refused.status_code == 422 and "almost certain" in refused.text
+
+
 def test_lineage_is_listed_for_all_and_for_one_report(browser: TestClient) -> None:
     told = lines(browser, "/lineage")
     assert told
