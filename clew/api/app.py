@@ -17,6 +17,7 @@ from clew.api import (
     hypotheses,
     lineage,
     origins,
+    places,
     relations,
     routes,
 )
@@ -33,6 +34,7 @@ ANSWERS: tuple[Answer, ...] = (
     *relations.ANSWERS,
     *routes.ANSWERS,
     *origins.ANSWERS,
+    *places.ANSWERS,
 )
 """All that can be asked: each is a page too."""
 PREFIX = "/api"

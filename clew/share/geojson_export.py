@@ -12,15 +12,16 @@ from typing import Any, NamedTuple
 
 from clew.model import Claim, Entity, Event, Place, Precision, Route
 from clew.protect.conclusions import SITE_KINDS
+from clew.share.case import Case
 from clew.share.package import Package
 from clew.share.phrases import report_words, says
 from clew.share.rows import Row, written
 from clew.share.telling import event_line, event_says, handling_words, mode_words, number_words
 from clew.share.words import to_visible
+from clew.text.extents import TOWN_KM
 
 _DIGITS: Mapping[Precision, int] = {"locality": 2, "region": 1, "country": 1}
 """Decimals of a degree: no claim finer than a kilometre for a town, ten for anything wider."""
-_RADIUS = 10  # km around the middle of a town within which it may have been; a choice, not measured
 _READ_ME = (
     "A point is the middle of the town, region or country that a report names, never a site. A "
     "line joins such middles; the way between them is not told. Every event here was published "
@@ -41,7 +42,7 @@ class Node(NamedTuple):
 
 def to_geojson(package: Package) -> bytes:
     """Return the map as one FeatureCollection: places with what happened there, then routes."""
-    nodes = find_nodes(package)
+    nodes = find_nodes(package.case)
     places = [_place_feature(package, nodes[name]) for name in sorted(nodes)]
     told = sorted(package.case.conclusions.routes, key=lambda route: route.id)
     routes = [_route_feature(package, route, nodes) for route in told]
@@ -67,10 +68,10 @@ def _handling(package: Package) -> Row:
     }
 
 
-def find_nodes(package: Package) -> dict[str, Node]:
+def find_nodes(case: Case) -> dict[str, Node]:
     """Return the entities that may stand on a map, by their ids."""
     found = {}
-    for entity in package.case.entities.values():
+    for entity in case.entities.values():
         place = entity.place
         if place is None or entity.protected or entity.kind in SITE_KINDS:
             continue
@@ -109,7 +110,7 @@ def _place_feature(package: Package, node: Node) -> Row | None:
     told = {
         "name": package.name(node.entity),
         "precision": node.precision,
-        "radius_km": _RADIUS if node.precision == "locality" else None,
+        "radius_km": TOWN_KM if node.precision == "locality" else None,
         "country": node.country,
         **_event_properties(package, events),
         **_claim_properties(package, claims, placed),

@@ -9,6 +9,8 @@ from importlib import resources
 Ring = Sequence[tuple[float, float]]
 """The points of an outline: longitude and latitude in degrees."""
 
+_AROUND = 3600  # the world, in tenths of a degree
+
 
 @cache
 def outlines() -> Mapping[str, Sequence[Ring]]:
@@ -22,11 +24,15 @@ def outlines() -> Mapping[str, Sequence[Ring]]:
 
 
 def _points(steps: Sequence[int]) -> Ring:
-    """Return the points of a ring that is kept as a first point and the steps from it."""
+    """Return the points of a ring that is kept as a first point and the steps from it.
+
+    One that crosses 180 degrees goes on past it: a step back would be a line over the whole world.
+    """
     x = y = 0
-    points = []
+    points: list[tuple[float, float]] = []
     for dx, dy in zip(steps[::2], steps[1::2], strict=True):
-        x, y = x + dx, y + dy
+        over = round(dx / _AROUND) if points else 0
+        x, y = x + dx - over * _AROUND, y + dy
         points.append((x / 10, y / 10))
     return points
 

@@ -17,6 +17,7 @@ from clew.view import (
     hypotheses,
     lineage,
     origins,
+    places,
     relations,
     routes,
 )
@@ -33,6 +34,7 @@ MAKERS: tuple[Make, ...] = (
     relations.rows,
     routes.rows,
     origins.rows,
+    places.rows,
 )
 """What is made of a dossier, as it may be shown."""
 UNITERS: Mapping[str, Unite] = {
@@ -40,6 +42,8 @@ UNITERS: Mapping[str, Unite] = {
     relations.KIND: relations.unite,
     routes.KIND: routes.unite,
     origins.KIND: origins.unite,
+    places.PLACE: places.unite_place,
+    places.ROUTE: places.unite_route,
 }
 """By kind: how the parts that dossiers tell of one thing become its row."""
 COUNTED = frozenset(
@@ -53,10 +57,11 @@ COUNTED = frozenset(
         *relations.COUNTED,
         *routes.COUNTED,
         *origins.COUNTED,
+        *places.COUNTED,
     }
 )
 """The facets whose values are counted and offered beside lists."""
-SHAPES = "4"  # of the rows: another number makes all anew
+SHAPES = "5"  # of the rows: another number makes all anew
 _AT_ONCE = 50  # dossiers in one transaction
 
 

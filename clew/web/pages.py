@@ -14,6 +14,7 @@ from clew.api import (
     hypotheses,
     lineage,
     origins,
+    places,
     relations,
     routes,
 )
@@ -39,6 +40,7 @@ TEMPLATES: dict[str, str] = {
     "route": "route.html",
     "origins": "origins.html",
     "origin": "origin.html",
+    "map": "map.html",
 }
 """By the name of the answer: the template that shows it."""
 SHOWN: tuple[Answer, ...] = (
@@ -51,6 +53,7 @@ SHOWN: tuple[Answer, ...] = (
     *relations.ANSWERS,
     *routes.ANSWERS,
     *origins.ANSWERS,
+    *places.ANSWERS,
 )
 
 

@@ -19,6 +19,7 @@ from clew.share.words import count, language_name, plain_kind, short_id, shorten
 from clew.view.desk import Desk
 from clew.view.shapes import direction
 from clew.web.charts.amounts import draw_alone, draw_figures
+from clew.web.charts.still_map import still_map
 from clew.web.charts.times import draw_times
 from clew.web.judging import JUDGED, just_judged
 from clew.web.navigation import NAVIGATION
@@ -44,6 +45,7 @@ def environment() -> Environment:
         "direction": direction,
         "counted": count,
         "shortened": shortened,
+        "still_map": still_map,
     }
     made.globals |= {
         "version": __version__,

@@ -1,5 +1,7 @@
 """Outlines of countries: made from TopoJSON, by code, true to where a country lies."""
 
+from itertools import pairwise
+
 import pytest
 
 from clew.text.outlines import middles, outlines
@@ -35,6 +37,17 @@ def test_the_middle_of_a_country_lies_within_its_bounds() -> None:
         points = [point for ring in outlines()[code] for point in ring]
         xs, ys = zip(*points, strict=True)
         assert min(xs) <= lon <= max(xs) and min(ys) <= lat <= max(ys)
+
+
+def test_no_ring_jumps_over_the_map_where_it_crosses_180_degrees() -> None:
+    steps = [
+        abs(x - before)
+        for rings in outlines().values()
+        for ring in rings
+        for (before, _), (x, _) in pairwise(ring)
+    ]
+    assert max(steps) < 90
+    assert max(x for ring in outlines()["RU"] for x, _ in ring) > 180
 
 
 def test_no_ring_is_a_point_or_a_line() -> None:

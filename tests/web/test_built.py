@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -74,6 +75,21 @@ def test_every_country_of_the_base_map_has_a_code_but_land_that_is_claimed_by_se
     assert codes >= {"LY", "TN", "IT", "NE", "SD", "BA", "CI", "KN", "SZ"}
     none = {shape["properties"]["name"] for shape in land if not shape["properties"]["iso"]}
     assert none == {"N. Cyprus", "Siachen Glacier", "Somaliland"}
+
+
+def test_no_outline_of_the_base_map_jumps_over_it() -> None:
+    if not BUILT.is_dir():
+        pytest.skip("the front end is not built here: `make front` builds it")
+    land = json.loads((BUILT / "countries.json").read_text(encoding="utf-8"))["features"]
+    shapes = [shape["geometry"] for shape in land]
+    rings = [
+        ring
+        for shape in shapes
+        for polygon in ([shape["coordinates"]], shape["coordinates"])[shape["type"] != "Polygon"]
+        for ring in polygon
+    ]
+    assert len(rings) > 1000
+    assert max(abs(x - b) for ring in rings for (b, _), (x, _) in pairwise(ring)) < 90
 
 
 def test_what_is_built_names_the_authors_of_what_is_in_it() -> None:

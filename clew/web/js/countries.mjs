@@ -37,8 +37,17 @@ export function countries(atlas, table) {
   return { type: "FeatureCollection", features };
 }
 
-// Hundredths of a degree, about a kilometre: the atlas itself is no finer.
+// Hundredths of a degree, about a kilometre: the atlas itself is no finer. Land that lies on both
+// sides of 180 degrees (Russia, Fiji) goes on past it; a jump back would draw a line over the world.
 function rounded({ type, coordinates }) {
-  const round = (at) => (typeof at === "number" ? Math.round(at * 100) / 100 : at.map(round));
-  return { type, coordinates: round(coordinates) };
+  const ring = (points) => {
+    let turns = 0, before = points[0][0];
+    return points.map(([lon, lat]) => {
+      if (Math.abs(lon - before) > 180) turns += lon < before ? 360 : -360;
+      before = lon;
+      return [lon + turns, lat].map((at) => Math.round(at * 100) / 100);
+    });
+  };
+  const polygon = (rings) => rings.map(ring);
+  return { type, coordinates: type === "Polygon" ? polygon(coordinates) : coordinates.map(polygon) };
 }

@@ -1,12 +1,12 @@
 // The map page: where reports place events, and the routes they tell, on land that is drawn from
 // this site alone. Without this script, or without WebGL, the drawing that the page holds stays.
 import { AttributionControl, Map as Chart, NavigationControl, setWorkerUrl } from "maplibre-gl";
-import { legFalls, places, routes, seen } from "./map/features.js";
+import { isDrawn, lines, places, seen } from "./map/features.js";
 import { labels } from "./map/labels.js";
 import { arrowHead, recolour, style } from "./map/layers.js";
 import { bounds } from "./map/shapes.js";
 import { buildSlider, inWords } from "./map/slider.js";
-import { isUndated, span } from "./map/times.js";
+import { falls, isUndated, span } from "./map/times.js";
 import { counted, fetched } from "./page/fetched.js";
 import { joinRows } from "./page/rows.js";
 
@@ -58,35 +58,36 @@ function say(words) {
   if (said) said.textContent = words;
 }
 
-function show(map, { spots: sent, legs, left_out: leftOut }, land) {
+function show(map, { spots: sent, routes, left_out: leftOut }, land) {
   // Nothing finer than a town is drawn or named here, whatever was sent.
   const spots = sent.filter(({ precision }) => precision !== "point");
-  let days = ALL_DAYS, chosen = { spot: null, leg: null };
+  let days = ALL_DAYS, chosen = { spot: null, route: null };
   const name = labels(map);
   const spotById = new Map(spots.map((spot) => [spot.id, spot]));
-  const legById = new Map(legs.map((leg) => [leg.id, leg]));
+  const routeById = new Map(routes.map((route) => [route.id, route]));
   const visible = () => spots.filter((spot) => seen(spot, days).events.length);
 
-  const list = joinRows(byId("map-list"), ["spot", "leg"], choose);
+  const drawNames = () => name(visible().filter(isDrawn), chosen.spot);
+  const list = joinRows(byId("map-list"), ["spot", "route"], choose);
 
   function draw() {
     const { areas, middles } = places(spots, land, days, chosen.spot);
-    const { lines, heads } = routes(legs, days, chosen.leg);
-    for (const [source, features] of Object.entries({ areas, middles, routes: lines, heads })) {
+    const { legs, heads } = lines(routes, days, chosen.route);
+    for (const [source, features] of Object.entries({ areas, middles, legs, heads })) {
       map.getSource(source).setData({ type: "FeatureCollection", features });
     }
-    name(visible(), chosen.spot);
-    return [...areas, ...lines];
+    drawNames();
+    return [...areas, ...legs];
   }
 
   function choose(what, { fromList = false } = {}) {
-    if (what.spot === chosen.spot && what.leg === chosen.leg) return;
+    if (what.spot === chosen.spot && what.route === chosen.route) return;
     chosen = what;
     draw();
     list.mark(chosen, { scroll: !fromList });
-    const spot = spotById.get(what.spot), leg = legById.get(what.leg);
-    if (fromList && spot) bring([spot.lon, spot.lat]);
-    if (fromList && leg) bring([(leg.from.lon + leg.to.lon) / 2, (leg.from.lat + leg.to.lat) / 2]);
+    const spot = spotById.get(what.spot), leg = routeById.get(what.route)?.legs[0];
+    if (fromList && spot && isDrawn(spot)) bring([spot.lon, spot.lat]);
+    if (fromList && leg) bring([leg.begins.lon, leg.begins.lat]);
   }
 
   // Moves only as far as what was chosen lies outside, and at once where motion is not wanted.
@@ -106,19 +107,23 @@ function show(map, { spots: sent, legs, left_out: leftOut }, land) {
         + (days === ALL_DAYS ? "" : ` from ${inWords(days[0])} to ${inWords(days[1])}`),
       undated && `${counted(undated, "undated event")} always shown: it may have been then`,
       placeless && `${counted(placeless, "event")} not on the map: no place is told that may be shown`,
+      leftOut?.not_shown && `${counted(leftOut.not_shown, "event")} more than one map holds: narrow it down`,
     ].filter(Boolean).join("; ") + ".");
     const shown = new Set(visible().map(({ id }) => id));
-    const falling = new Set(legs.filter((leg) => legFalls(leg, days)).map(({ id }) => id));
-    list.show(({ spot, leg }) => shown.has(spot) || falling.has(leg));
+    const falling = new Set(routes.filter((route) => falls(route, days)).map(({ id }) => id));
+    list.show(({ spot, route }) => shown.has(spot) || falling.has(route));
+    for (const row of document.querySelectorAll("#map-list [data-event]")) {
+      row.hidden = !ids.has(row.dataset.event);
+    }
   }
 
-  const known = span([...spots.flatMap((s) => s.events.map(({ from, to }) => [from, to])),
-    ...legs.map((leg) => leg.days ?? [])]);
+  const known = span([...spots.flatMap(({ events }) => events), ...routes]
+    .map(({ start, end }) => [start, end]));
   const slider = byId("map-time");
   if (slider && known && known[0] !== known[1]) {
     days = buildSlider(slider, known, (chosenDays) => { days = chosenDays; draw(); tell(); });
   }
-  map.on("moveend", () => name(visible(), chosen.spot));
+  map.on("moveend", drawNames);
   const frame = bounds(draw());
   if (frame) map.fitBounds(frame, { padding: 40, maxZoom: 6, animate: false });
   tell();
@@ -133,8 +138,8 @@ function hearClicks(map, choose) {
   map.on("click", ({ point }) => {
     const under = map.queryRenderedFeatures(point, { layers: HIT });
     under.sort((a, b) => HIT.indexOf(a.layer.id) - HIT.indexOf(b.layer.id));
-    const { spot = null, leg = null } = under[0]?.properties ?? {};
-    choose({ spot, leg });
+    const { spot = null, route = null } = under[0]?.properties ?? {};
+    choose({ spot, route });
   });
   map.on("mousemove", ({ point }) => {
     const under = map.queryRenderedFeatures(point, { layers: HIT }).length;

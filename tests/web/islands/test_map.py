@@ -11,16 +11,19 @@ from tests.web.islands.conftest import Site
 def event(name: str, status: str = "confirmed", day: str | None = None) -> dict[str, Any]:
     return {
         "id": name, "words": f"Arrest ({status})", "kind": "arrest", "status": status,
-        "from": day, "to": day, "reports": 1, "origins": 1, "address": f"/events/{name}",
+        "contested": False, "start": day, "end": day, "reports": 1, "origins": 1,
+        "address": f"/events/{name}",
     }  # fmt: skip
 
 
 def spot(name: str, precision: str, at: tuple[float, float], *events: dict[str, Any]) -> Any:
     lat, lon = at
+    radius = {"locality": 10, "region": 200}.get(precision)
     return {
-        "id": name, "name": name.title(), "precision": precision, "lat": lat, "lon": lon,
-        "country": "LY", "radius_km": 10 if precision == "locality" else None,
-        "kinds": ["arrest"], "from": None, "to": None, "events": list(events),
+        "id": name, "name": name.title(), "lat": lat, "lon": lon,
+        "precision": precision.replace("too wide", "region"),
+        "country": "LY", "radius_km": radius,
+        "events": list(events),
     }  # fmt: skip
 
 
@@ -29,18 +32,22 @@ TOLD = {
         spot("libya", "country", (25.0, 17.0), event("e1", "alleged", "2024-03-01")),
         spot("fezzan", "region", (27.0, 14.0), event("e2", day="2024-01-05")),
         spot("sabratha", "locality", (32.8, 12.5), event("e3", day="2024-06-30"), event("e4")),
+        spot("continent", "too wide", (50.0, 10.0), event("e6", day="2024-02-02")),
         spot("a house", "point", (32.81, 12.51), event("e5", day="2024-06-30")),
     ],
-    "legs": [
+    "routes": [
         {
-            "id": "r1", "from": {"lat": 32.8, "lon": 12.5, "name": "Sabratha", "role": "origin"},
-            "to": {"lat": 35.5, "lon": 12.6, "name": "Lampedusa", "role": "destination"},
-            "roles": ["origin", "destination"], "status": "alleged", "precision": "locality",
-            "words": "From Sabratha to Lampedusa (alleged)", "address": "/routes/r1",
-            "days": ["2024-06-01", "2024-06-30"],
+            "id": "r1", "words": "From Sabratha to Lampedusa", "status": "alleged",
+            "contested": False, "start": "2024-06-01", "end": "2024-06-30",
+            "legs": [
+                {
+                    "begins": {"lat": 32.8, "lon": 12.5, "name": "Sabratha", "role": "origin"},
+                    "leads_to": {"lat": 35.5, "lon": 12.6, "name": "Lampedusa"},
+                }
+            ],
         }
     ],
-    "left_out": {"without_place": 3, "without_time": 1},
+    "left_out": {"without_place": 3, "not_shown": 0},
 }  # fmt: skip
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Map</title>
 <link rel="stylesheet" href="static/built/map.css"><link rel="stylesheet" href="static/map.css">
@@ -50,8 +57,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Map<
 <div id="map" data-source="map.json" hidden></div>
 <ul id="map-list"><li data-spot="libya" tabindex="0">Libya</li>
 <li data-spot="fezzan" tabindex="0">Fezzan</li>
+<li data-spot="continent" tabindex="0">Continent, too wide to be drawn</li>
 <li data-spot="sabratha" tabindex="0">Sabratha</li>
-<li data-leg="r1"><a href="#r1">From Sabratha to Lampedusa</a></li></ul></main></body></html>"""
+<li data-route="r1"><a href="#r1">From Sabratha to Lampedusa</a></li></ul></main></body></html>"""
 
 
 @pytest.fixture
@@ -66,7 +74,7 @@ def shown(site: Site, page: Page) -> Page:
 def test_the_map_is_drawn_and_says_what_is_on_it(shown: Page) -> None:
     assert shown.locator("#map-fallback").is_hidden()
     said = shown.locator("#map-said").inner_text()
-    assert said.startswith("3 places with 4 events from 5 Jan 2024 to 30 Jun 2024; ")
+    assert said.startswith("4 places with 5 events from 5 Jan 2024 to 30 Jun 2024; ")
     assert "1 undated event always shown" in said
     assert "3 events not on the map" in said
     names = shown.locator(".map-label").all_inner_texts()
@@ -84,8 +92,8 @@ def test_a_row_reached_by_key_is_marked_and_arrows_go_on(shown: Page) -> None:
     assert shown.locator("[data-chosen]").all_inner_texts() == ["Libya"]
     shown.keyboard.press("ArrowDown")
     assert shown.locator("[data-chosen]").all_inner_texts() == ["Fezzan"]
-    shown.keyboard.press("ArrowDown")
-    shown.keyboard.press("ArrowDown")
+    for _ in range(3):
+        shown.keyboard.press("ArrowDown")
     assert shown.locator("[data-chosen]").all_inner_texts() == ["From Sabratha to Lampedusa"]
     shown.keyboard.press("ArrowDown")  # the last row: nowhere to go
     assert shown.locator("[data-chosen]").all_inner_texts() == ["From Sabratha to Lampedusa"]
@@ -144,7 +152,7 @@ def test_without_webgl_the_still_map_stays_and_the_page_says_why(site: Site, pag
 
 
 def test_a_map_of_nothing_says_so(site: Site, page: Page) -> None:
-    site.put("map.json", {"spots": [], "legs": [], "left_out": {"without_place": 2}})
+    site.put("map.json", {"spots": [], "routes": [], "left_out": {"without_place": 2}})
     site.put("map.html", PAGE)
     page.goto(f"{site.address}/map.html")
     page.wait_for_selector("#map[data-ready=map]")

@@ -2,8 +2,7 @@
 import { bent, disc } from "./shapes.js";
 import { falls, isUndated } from "./times.js";
 
-// How far around its middle a place may lie where nobody said: a choice, told in the legend.
-const RADIUS_KM = { region: 160, locality: 10, country: 60 };
+const SMALL_COUNTRY_KM = 30;
 
 /** Return what of a place is seen in these days: its events of then and those without a date. */
 export function seen(spot, days) {
@@ -12,16 +11,19 @@ export function seen(spot, days) {
     events,
     undated: events.length > 0 && events.every(isUndated),
     // Drawn firm only where something there is told as a fact; else paler, with a broken edge.
-    sure: events.some(({ status }) => status === "confirmed"),
+    sure: events.some(({ status, contested }) => status === "confirmed" && !contested),
   };
 }
+
+/** Is a place narrow enough to be drawn? What is too wide for a disc is in the list alone. */
+export const isDrawn = ({ precision, radius_km: km }) => precision === "country" || Boolean(km);
 
 /** Return the areas (countries, discs) and soft middles of the places seen, by the map's sources. */
 export function places(spots, land, days, chosen) {
   const areas = [], middles = [];
   for (const spot of spots) {
     const { events, sure } = seen(spot, days);
-    if (!events.length) continue;
+    if (!events.length || !isDrawn(spot)) continue;
     const properties = { spot: spot.id, precision: spot.precision, sure, chosen: spot.id === chosen };
     for (const geometry of shapesOf(spot, land)) areas.push({ type: "Feature", properties, geometry });
     if (spot.precision === "locality") {
@@ -37,22 +39,22 @@ function shapesOf(spot, land) {
     const outlines = land.features.filter(({ properties }) => properties.iso === spot.country);
     if (spot.country && outlines.length) return outlines.map(({ geometry }) => geometry);
   }
-  return [disc(spot.lat, spot.lon, spot.radius_km ?? RADIUS_KM[spot.precision] ?? RADIUS_KM.region)];
+  // A country too small for the land to have an outline of it has a disc.
+  return [disc(spot.lat, spot.lon, spot.radius_km ?? SMALL_COUNTRY_KM)];
 }
 
-/** Return whether a leg falls into these days. */
-export const legFalls = (leg, days) => falls({ from: leg.days?.[0], to: leg.days?.[1] }, days);
-
-/** Return the lines of the routes seen, and the heads of their arrows. */
-export function routes(legs, days, chosen) {
-  const lines = [], heads = [];
-  for (const leg of legs) {
-    if (!legFalls(leg, days)) continue;
-    const { geometry, angle } = bent(leg.from, leg.to);
-    const properties = { leg: leg.id, sure: leg.status === "confirmed", chosen: leg.id === chosen };
-    lines.push({ type: "Feature", properties, geometry });
-    const end = { type: "Point", coordinates: geometry.coordinates.at(-1) };
-    heads.push({ type: "Feature", properties: { ...properties, angle }, geometry: end });
+/** Return the lines of the routes seen, a line for each leg, and the heads of their arrows. */
+export function lines(routes, days, chosen) {
+  const legs = [], heads = [];
+  for (const route of routes.filter((route) => falls(route, days))) {
+    const sure = route.status === "confirmed" && !route.contested;
+    for (const { begins, leads_to: leadsTo } of route.legs) {
+      const { geometry, angle } = bent(begins, leadsTo);
+      const properties = { route: route.id, sure, chosen: route.id === chosen };
+      legs.push({ type: "Feature", properties, geometry });
+      const end = { type: "Point", coordinates: geometry.coordinates.at(-1) };
+      heads.push({ type: "Feature", properties: { ...properties, angle }, geometry: end });
+    }
   }
-  return { lines, heads };
+  return { legs, heads };
 }

@@ -14,10 +14,10 @@ export function span(days) {
   return known.length ? [known[0], known.at(-1)] : null;
 }
 
-/** Does something fall into the days chosen? What has no date always does: it may have been then. */
-export function falls({ from, to }, [first, last]) {
-  if (!from && !to) return true;
-  return (from ?? to) <= last && (to ?? from) >= first;
+/** Does something fall into the days chosen? What has no date always does: it may have been then;
+ *  what has one end only goes on from it, or up to it. */
+export function falls({ start, end }, [first, last]) {
+  return (start ?? first) <= last && (end ?? last) >= first;
 }
 
-export const isUndated = ({ from, to }) => !from && !to;
+export const isUndated = ({ start, end }) => !start && !end;
