@@ -33,6 +33,7 @@ from clew.store.chain import Stamp
 from clew.view.building import COUNTED
 from clew.view.desk import Desk
 from clew.web.app import create_app
+from clew.web.guard import Config
 from clew.web.pages import SHOWN
 
 STAMP = Stamp("bench", datetime(2024, 1, 1, tzinfo=UTC))
@@ -130,7 +131,8 @@ def main() -> None:
         with closing(Desk(folder, STAMP)) as desk:
             print(f"the view is ready after {time.perf_counter() - start:.0f} s")
             grow(desk, given.reports // given.concluded)
-            client = TestClient(create_app(desk), base_url="http://localhost:8117")
+            app = create_app(desk, Config("bench", 8117))
+            client = TestClient(app, base_url="http://localhost:8117")
             print(f"{'page':<34}{'median':>10}{'95th':>10}")
             for path, seconds in measure(client, addresses(desk, given.asks)):
                 last = quantiles(seconds, n=20)[-1]

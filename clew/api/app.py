@@ -88,7 +88,8 @@ def status_of(error: Exception) -> tuple[int, str]:
 def to_error(error: Exception) -> JSONResponse:
     """Return an error in its one shape."""
     status, words = status_of(error)
-    return JSONResponse({"ok": False, "error": words, "status": status}, status)
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return JSONResponse({"ok": False, "error": words, "status": status}, status, headers)
 
 
 def tell_errors(app: FastAPI, tell: Callable[[Request, Exception], Any]) -> None:

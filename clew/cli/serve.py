@@ -1,5 +1,6 @@
 """The command that opens the workbench."""
 
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from clew.cli.opening import case_folder, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import say, tell
+from clew.store.casebook import open_case
 
 _PORT = 8117
 
@@ -14,23 +16,48 @@ _PORT = 8117
 def serve(
     case: CaseOption = None,
     port: Annotated[int, typer.Option("--port", help="On which port.", min=1, max=65535)] = _PORT,
+    host: Annotated[
+        str,
+        typer.Option("--host", metavar="ADDRESS", help="On which address; else this machine only."),
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None,
+        typer.Option("--name", metavar="HOST", help="A name that browsers reach it by."),
+    ] = None,
+    login: Annotated[
+        bool, typer.Option("--login", help="Ask for a login on this machine too.")
+    ] = False,
+    tls: Annotated[
+        bool, typer.Option("--tls", help="A proxy gives it to browsers as https; asks for a login.")
+    ] = False,
 ) -> None:
     """Open the casebook in a browser: read, see, check and decide.
 
-    Only this machine can reach it.
+    Only this machine can reach it, without a login, unless the options say otherwise.
     """
     import uvicorn  # not with the others: it takes time to load
 
     from clew.view.desk import Desk
     from clew.web.app import create_app
+    from clew.web.guard import configure
 
     def progress(done: int, whole: int) -> None:
         if whole > done:
             tell(f"{done:,} of {whole:,} groups of reports are ready")
 
-    desk = Desk(case_folder(case), stamp(), progress)
-    try:
-        say(f"The workbench: http://localhost:{port}  (stop it with Ctrl-C)")
-        uvicorn.run(create_app(desk), host="127.0.0.1", port=port, log_level="warning")
-    finally:
-        desk.close()
+    folder = case_folder(case)
+    with ExitStack() as until_stopped:
+        users = until_stopped.enter_context(open_case(folder, stamp()))
+        who = stamp().who
+        config = configure(users, who, host=host, port=port, names=name or (), login=login, tls=tls)
+        desk = Desk(folder, stamp(), progress)
+        until_stopped.callback(desk.close)
+        say(f"The workbench: {config.address()}  (stop it with Ctrl-C)")
+        uvicorn.run(
+            create_app(desk, config),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=config.login,  # who tries to log in, as a proxy of this machine tells it
+        )

@@ -76,10 +76,13 @@ def find(case: Casebook, token: str, now: datetime, lifetime: Lifetime) -> Sessi
     return Session(row.name, row.role, row.secret, datetime.fromisoformat(row.seen))
 
 
-def note_use(case: Casebook, token: str, session: Session, now: datetime) -> None:
-    """Store that a session was used, at most once a minute: reading pages shall not write much."""
-    if now - session.seen < _SELDOM:
-        return
+def is_to_note(session: Session, now: datetime) -> bool:
+    """Is it time to store that a session is used? At most once a minute."""
+    return now - session.seen >= _SELDOM
+
+
+def note_use(case: Casebook, token: str, now: datetime) -> None:
+    """Store that a session was used."""
     table = tables.sessions
     with case.writing() as connection:
         this = table.c.token == _hash(token)

@@ -70,7 +70,7 @@ def add(case: Casebook, name: str, role: str, password: str, stamp: Stamp) -> Us
         if taken is not None:
             since = f" (removed on {taken.disabled[:10]})" if taken.disabled else ""
             raise CaseError(f"{name}: there is a user {taken.name}{since}; choose another name")
-        row = {"name": user.name, "key": _key(chosen), "role": user.role, "created": user.created}
+        row = {"name": user.name, "key": to_key(chosen), "role": user.role, "created": user.created}
         connection.execute(tables.users.insert(), row | {"password": user.password})
         _note(connection, user, "added", stamp)
     return user
@@ -144,12 +144,17 @@ def _is_letter(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LMN"  # letters, their marks, digits
 
 
-def _key(name: str) -> str:
+def to_key(name: str) -> str:
+    """Return what names that are one have in common: case, width and spaces make no other.
+
+    >>> to_key(" Bea  MUSTER") == to_key("Bea Muster")
+    True
+    """
     return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
 
 
 def _find(users: Sequence[User], name: str) -> User | None:
-    return next((user for user in users if _key(user.name) == _key(name)), None)
+    return next((user for user in users if to_key(user.name) == to_key(name)), None)
 
 
 def _one(users: Sequence[User], name: str) -> User:

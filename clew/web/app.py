@@ -7,13 +7,14 @@ from clew import __version__
 from clew.api.app import router as api_router
 from clew.api.app import tell_errors
 from clew.view.desk import Desk
+from clew.web.guard import Config, install
 from clew.web.judging import router as judging
 from clew.web.pages import router as page_router
 from clew.web.render import HERE, error_page
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """Return the application that serves a casebook."""
+def create_app(desk: Desk, config: Config) -> FastAPI:
+    """Return the application that serves a casebook, guarded as the configuration says."""
     app = FastAPI(
         title="Clew",
         version=__version__,
@@ -23,6 +24,7 @@ def create_app(desk: Desk) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.desk = desk
+    install(app, config)
     app.include_router(api_router())
     app.include_router(page_router())
     app.include_router(judging)

@@ -1,7 +1,6 @@
 """Deciding from a page: a form becomes a judgement, and the page says so with the way back."""
 
 from datetime import UTC, datetime
-from getpass import getuser
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse
 
 from clew.api.asking import AtDesk, desk_of
+from clew.api.viewers import viewer_of
 from clew.errors import CaseError
 from clew.model import Judgement, Verdict
 from clew.store import queries
@@ -27,8 +27,7 @@ _REASON = {
 
 def stamp_of(request: Request) -> Stamp:
     """Return who acts, and when."""
-    viewer = getattr(request.state, "viewer", None)
-    return Stamp(viewer.name if viewer else getuser(), datetime.now(UTC))
+    return viewer_of(request).stamp(datetime.now(UTC))
 
 
 By = Annotated[Stamp, Depends(stamp_of)]

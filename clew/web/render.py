@@ -83,12 +83,15 @@ def page(request: Request, template: str, told: Any, status: int = 200) -> HTMLR
 def error_page(request: Request, error: Exception) -> HTMLResponse:
     """Return the page of an error that is no bug: what happened and what to do."""
     status, words = status_of(error)
-    return page(request, "error.html", {"status": status, "words": words}, status)
+    told = page(request, "error.html", {"status": status, "words": words}, status)
+    told.headers.update(getattr(error, "headers", None) or {})
+    return told
 
 
 def _casebook(request: Request) -> Mapping[str, str]:
     desk: Desk | None = getattr(request.app.state, "desk", None)
-    return {"name": desk.folder.resolve().name if desk else ""}
+    known = desk is not None and getattr(request.state, "viewer", None) is not None
+    return {"name": desk.folder.resolve().name if desk and known else ""}
 
 
 def _csrf(request: Request) -> Markup:

@@ -35,6 +35,7 @@ from clew.store import views
 from clew.store.chain import Stamp, entries
 from clew.view.desk import Desk
 from clew.web.app import create_app
+from clew.web.guard import Config
 
 NOT_LISTED = frozenset({"ingest", "judge", "rebuild", "case set", "expire", "serve", "user add"})
 """Commands that change something, and the one that serves pages: looked at by themselves."""
@@ -106,7 +107,8 @@ def pages(folder: Path, sought: Sequence[str]) -> Iterator[WayOut]:
     A page of a thing shows one row of the view, and these are all here.
     """
     desk = Desk(folder, Stamp("an analyst", datetime.now(UTC)))
-    with closing(desk), TestClient(create_app(desk), base_url="http://localhost:8117") as client:
+    app = create_app(desk, Config("an analyst", 8117))
+    with closing(desk), TestClient(app, base_url="http://localhost:8117") as client:
         with desk.view.engine.connect() as connection:
             for table in [*views.metadata.tables, "words"]:
                 for row in connection.execute(text(f"SELECT * FROM {table}")):

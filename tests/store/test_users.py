@@ -163,7 +163,9 @@ def test_a_session_ends_without_use_and_at_last(case: Casebook) -> None:
             now = NOW + timedelta(minutes=minutes)
             session = sessions.find(case, token, now, LIFETIME)
             assert session is not None
-            sessions.note_use(case, token, session, now)
+            assert sessions.is_to_note(session, now)
+            assert not sessions.is_to_note(session, session.seen + timedelta(seconds=59))
+            sessions.note_use(case, token, now)
         assert sessions.find(case, token, NOW + timedelta(hours=12), LIFETIME) is None
 
 

@@ -13,12 +13,15 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, sync_playwright
 
 import clew.web
+from clew.api.viewers import mask
 from clew.view.desk import Desk
 from clew.web.app import create_app
+from clew.web.guard import Config
 from tests.conftest import STAMP
 
 CHROMIUM = shutil.which("chromium")
 BUILT = Path(clew.web.__file__).parent / "static" / "built"
+PORT = 8117
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +37,9 @@ def analyst(examples_folder: Path, tmp_path: Path) -> Iterator[TestClient]:
 
 
 def _served(folder: Path) -> Iterator[TestClient]:
-    desk = Desk(folder, STAMP)
-    with TestClient(create_app(desk), base_url="http://localhost:8117") as client:
+    desk, config = Desk(folder, STAMP), Config(STAMP.who, PORT)
+    with TestClient(create_app(desk, config), base_url=f"http://localhost:{PORT}") as client:
+        client.headers["X-CSRF-Token"] = mask(config.secret)  # as a page's forms hold it
         yield client
     desk.close()
 
@@ -67,7 +71,8 @@ def serving(folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     desk = Desk(folder, STAMP)
-    server = uvicorn.Server(uvicorn.Config(create_app(desk), port=port, log_level="error"))
+    app = create_app(desk, Config(STAMP.who, port))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
