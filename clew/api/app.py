@@ -16,6 +16,7 @@ from clew.api import (
     figures,
     hypotheses,
     lineage,
+    network,
     origins,
     places,
     relations,
@@ -35,6 +36,7 @@ ANSWERS: tuple[Answer, ...] = (
     *routes.ANSWERS,
     *origins.ANSWERS,
     *places.ANSWERS,
+    *network.ANSWERS,
 )
 """All that can be asked: each is a page too."""
 PREFIX = "/api"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from clew.model import SUREST_FIRST, Claim, Entity, Event, Relation, StatedRelation, Status
 from clew.protect.conclusions import SITE_KINDS
+from clew.share.case import Case
 from clew.share.choosing import has_name
 from clew.share.package import Package
 from clew.share.phrases import claim_words, quote
@@ -11,7 +12,8 @@ from clew.share.telling import leading_claim
 from clew.share.words import plain_kind, shortened, to_visible
 
 _LONGEST = 300  # characters of a name, so that the status behind it is never cut off
-_DRAWN = frozenset({"confirmed", "alleged"})
+TOLD: frozenset[Status] = frozenset({"confirmed", "alleged"})
+"""The statuses of what is told to be so, be it as a fact or as alleged."""
 _UNSURE: dict[Status, str] = {
     "alleged": "alleged",
     "planned": "planned",
@@ -36,7 +38,7 @@ def is_shown(package: Package, entity: Entity) -> bool:
 
 def is_drawn(relation: Relation) -> bool:
     """May a relation be a link? One that is denied, planned or supposed would look like a fact."""
-    return relation.status in _DRAWN and relation.subject != relation.object
+    return relation.status in TOLD and relation.subject != relation.object
 
 
 def stated_words(package: Package, told: StatedRelation) -> str | None:
@@ -93,7 +95,11 @@ def parts_in(package: Package, event: Event) -> list[Part]:
 
     A part that is denied, planned or only supposed is none: a link to the event would accuse.
     """
-    case = package.case
+    return [part for part in parts_of(package.case, event) if part.status in TOLD]
+
+
+def parts_of(case: Case, event: Event) -> list[Part]:
+    """Return who or what is told to take which part in an event, however surely; or that denied."""
     found: dict[tuple[str, str], list[Claim]] = {}
     for name in event.claims:
         claim = case.claims[name]
@@ -103,8 +109,7 @@ def parts_in(package: Package, event: Event) -> list[Part]:
         told = ((role, case.entity_of[m].id) for role, m in named if m in case.entity_of)
         for part in dict.fromkeys(told):
             found.setdefault(part, []).append(claim)
-    parts = (
+    return [
         Part(role, entity, min((c.status for c in told), key=SUREST_FIRST.index), tuple(told))
         for (role, entity), told in found.items()
-    )
-    return [part for part in parts if part.status in _DRAWN]
+    ]

@@ -102,6 +102,26 @@ def slice_of(
     return Slice(lines_of(view, kind, [row.id for row in found[:limit]]), more, total)
 
 
+def first_ids(view: View, kind: str, narrowed: Mapping[str, str | None], most: int) -> list[str]:
+    """Return the ids of the first things of a kind that these facets narrow down to."""
+    wanted = [(name, value) for name, value in narrowed.items() if value]
+    first, has = _narrowing(kind, wanted)
+    query = select(first.c.id).where(has).order_by(first.c.sort, first.c.id).limit(most)
+    with view.engine.connect() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def pages_of(view: View, kind: str, ids: Sequence[str]) -> dict[str, Body]:
+    """Return the pages of these things by their ids; what isn't there is left out."""
+    query = select(pages.c.id, pages.c.body).where(pages.c.kind == kind)
+    found: dict[str, Body] = {}
+    with view.engine.connect() as connection:
+        for some in chunks(list(ids)):
+            rows = connection.execute(query.where(pages.c.id.in_(some)))
+            found |= {row.id: json.loads(row.body) for row in rows}
+    return found
+
+
 def search(
     view: View, words: str, narrowed: Mapping[str, str | None] | None = None
 ) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ module doesn't look into. What several dossiers tell parts of (an entity) is kep
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -134,6 +134,7 @@ class View:
     """An open view file. Close it, or use it in a ``with``."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.engine: Engine = sqlite.open_engine(path, _WAIT_SECONDS)
         with self.writing() as connection:
             metadata.create_all(connection)
@@ -155,6 +156,15 @@ class View:
         writing = self.engine.connect().execution_options(writes=True)
         with writing as connection, connection.begin():
             yield connection
+
+    def state(self) -> tuple[int, ...]:
+        """Return what is another after each change, whoever makes it: of the file and its log."""
+        told: list[int] = []
+        for path in (self.path, self.path.with_name(f"{self.path.name}-wal")):
+            with suppress(FileNotFoundError):
+                known = path.stat()
+                told += [known.st_mtime_ns, known.st_size, known.st_ino]
+        return tuple(told)
 
     def held(self) -> dict[str, str]:
         """Return the digest of each dossier as it is kept here."""

@@ -20,6 +20,7 @@ from clew.view import (
     places,
     relations,
     routes,
+    ties,
 )
 
 Make = Callable[[Case, Dossier], Iterable[Row | Part]]
@@ -35,6 +36,7 @@ MAKERS: tuple[Make, ...] = (
     routes.rows,
     origins.rows,
     places.rows,
+    ties.rows,
 )
 """What is made of a dossier, as it may be shown."""
 UNITERS: Mapping[str, Unite] = {
@@ -44,6 +46,8 @@ UNITERS: Mapping[str, Unite] = {
     origins.KIND: origins.unite,
     places.PLACE: places.unite_place,
     places.ROUTE: places.unite_route,
+    ties.NODE: ties.unite_node,
+    ties.TIE: ties.unite_tie,
 }
 """By kind: how the parts that dossiers tell of one thing become its row."""
 COUNTED = frozenset(
@@ -58,10 +62,11 @@ COUNTED = frozenset(
         *routes.COUNTED,
         *origins.COUNTED,
         *places.COUNTED,
+        *ties.COUNTED,
     }
 )
 """The facets whose values are counted and offered beside lists."""
-SHAPES = "5"  # of the rows: another number makes all anew
+SHAPES = "6"  # of the rows: another number makes all anew
 _AT_ONCE = 50  # dossiers in one transaction
 
 

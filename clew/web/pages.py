@@ -13,6 +13,7 @@ from clew.api import (
     figures,
     hypotheses,
     lineage,
+    network,
     origins,
     places,
     relations,
@@ -41,6 +42,9 @@ TEMPLATES: dict[str, str] = {
     "origins": "origins.html",
     "origin": "origin.html",
     "map": "map.html",
+    "network": "network.html",
+    "ties": "ties.html",
+    "tie": "tie.html",
 }
 """By the name of the answer: the template that shows it."""
 SHOWN: tuple[Answer, ...] = (
@@ -54,6 +58,7 @@ SHOWN: tuple[Answer, ...] = (
     *routes.ANSWERS,
     *origins.ANSWERS,
     *places.ANSWERS,
+    *network.ANSWERS,
 )
 
 
