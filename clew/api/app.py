@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from clew.api import (
+    claims,
     contradictions,
     entities,
     events,
@@ -20,12 +21,15 @@ from clew.api import (
     origins,
     places,
     relations,
+    reports,
     routes,
 )
 from clew.api.asking import Answer, Missing
 from clew.errors import CaseError, ClewError
 
 ANSWERS: tuple[Answer, ...] = (
+    *reports.ANSWERS,
+    *claims.ANSWERS,
     *events.ANSWERS,
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,

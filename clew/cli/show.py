@@ -30,7 +30,7 @@ from clew.model import (
     Span,
     Stated,
 )
-from clew.share.case import Case
+from clew.share.case import Case, standing_of
 from clew.share.evidence import (
     claim_evidence,
     figure_evidence,
@@ -46,7 +46,6 @@ from clew.share.phrases import (
     report_words,
     scope_words,
     sentence_around,
-    standing_of,
     title,
 )
 from clew.share.telling import figure_status, named, stops_words
@@ -126,7 +125,7 @@ def show_mention(case: Case, mention: Mention) -> RenderableType:
     document = mention.document
     around = sentence_around(case.readings[document], mention.span)
     return Group(
-        _heading(f"Mention {mention.id}", standing_of(case, mention) or ""),
+        _heading(f"Mention {mention.id}", standing_of(mention, case.entity_of) or ""),
         *marked_sentence(case, document, around, mention_evidence(case, document, mention.span)),
         fields_table(fields),
     )

@@ -1,6 +1,7 @@
 """A casebook joined for looking at: every id leads to its row, every span to its words."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clew.model import (
@@ -32,6 +33,16 @@ from clew.share.words import STANDING
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A name that a status follows wherever it is shown: where it stands, and whose it is."""
+
+    span: Span
+    whose: str
+    status: str
+    reach: int  # how far this name and those before it go at most
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """The rows of a casebook by id, and which belong together, as they may be shown.
 
@@ -58,6 +69,7 @@ class Case:
     entity_of: Mapping[str, Entity]  # by mention id
     event_of: Mapping[str, Event]  # by claim id
     rival: frozenset[str]  # claims that give one version of what is in conflict
+    standing_in: Mapping[str, Sequence[Standing]]  # by document, in the order of the text
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -74,15 +86,23 @@ class Case:
 
     def is_protected(self, document: str, span: Span) -> bool:
         """Does anything protected stand in this span?"""
-        return any(piece.span.overlaps(span) for piece in self.pieces[document])
+        return any(piece.span.overlaps(span) for piece in self._pieces(document, span))
 
     def words(self, document: str, span: Span) -> str:
         """Return a span's words with protected persons called by their labels, in brackets."""
-        return masked_words(self.document(document).text, span, self.pieces[document])
+        return masked_words(self.document(document).text, span, self._pieces(document, span))
 
     def parts(self, document: str, span: Span) -> list[tuple[Span, str]]:
         """Return a span part by part: where each stands in the text, and the words shown for it."""
-        return lay_out(self.document(document).text, span, self.pieces[document])
+        return lay_out(self.document(document).text, span, self._pieces(document, span))
+
+    def _pieces(self, document: str, span: Span) -> Iterator[Found]:
+        """Yield what is blotted out in a span; of a long text not all is looked through."""
+        pieces = self.pieces[document]
+        at = bisect_right(pieces, span.start, key=lambda piece: piece.span.end)
+        while at < len(pieces) and pieces[at].span.start < span.end:
+            yield pieces[at]
+            at += 1
 
     def with_standing(self, words: str, documents: Iterable[str]) -> str:
         """Return words about these documents, each suspect's name in them with its status."""
@@ -130,6 +150,7 @@ def join_shown(
     internal: bool,
 ) -> Case:
     """Return rows that may be shown, joined by their ids."""
+    entity_of = {name: entity for entity in conclusions.entities for name in entity.mentions}
     return Case(
         folder=folder,
         readings={reading.document.id: reading for reading in readings},
@@ -145,7 +166,7 @@ def join_shown(
         entities={entity.id: entity for entity in conclusions.entities},
         events={event.id: event for event in conclusions.events},
         origins={origin.id: origin for origin in conclusions.origins},
-        entity_of={name: entity for entity in conclusions.entities for name in entity.mentions},
+        entity_of=entity_of,
         event_of={claim: event for event in conclusions.events for claim in event.claims},
         rival=frozenset(
             claim
@@ -154,7 +175,29 @@ def join_shown(
             for side in row.sides
             for claim in side.claims
         ),
+        standing_in={r.document.id: _standing_in(r, entity_of) for r in readings},
     )
+
+
+def standing_of(mention: Mention, entity_of: Mapping[str, Entity]) -> str | None:
+    """Return the status that must follow a mention: names of suspects and convicts have one."""
+    if mention.kind != "name" or mention.entity_kind != "person":
+        return None
+    entity = entity_of.get(mention.id)
+    category = entity.category if entity else mention.category
+    return STANDING.get(category) if category else None
+
+
+def _standing_in(reading: Reading, entity_of: Mapping[str, Entity]) -> list[Standing]:
+    found: list[Standing] = []
+    for mention in sorted(reading.mentions, key=lambda mention: mention.span):
+        status = standing_of(mention, entity_of)
+        if status is not None:
+            entity = entity_of.get(mention.id)
+            whose = entity.id if entity else mention.chain
+            reach = max(mention.span.end, found[-1].reach if found else 0)
+            found.append(Standing(mention.span, whose, status, reach))
+    return found
 
 
 def without_protected(case: Case) -> Case:

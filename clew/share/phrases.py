@@ -3,8 +3,10 @@
 Protected persons are masked in all of them, and a suspect's name is followed by its status.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from clew.model import (
     Attribution,
@@ -12,7 +14,6 @@ from clew.model import (
     Document,
     Entity,
     Figure,
-    Mention,
     Reading,
     Span,
     TimeExpression,
@@ -58,32 +59,23 @@ def standings_in(case: Case, document: str, span: Span) -> list[tuple[int, str]]
     already, in what another casebook gave, it is not put in again.
     """
     told, start, seen = [], span.start, set()
-    text = case.document(document).text
-    for mention in sorted(case.readings[document].mentions, key=lambda mention: mention.span):
-        standing = standing_of(case, mention)
-        if standing is None or not start < mention.span.end <= span.end:
+    text, named = case.document(document).text, case.standing_in[document]
+    first = bisect_right(named, span.start, key=lambda name: name.reach)
+    for name in islice(named, first, None):
+        end = name.span.end
+        if name.span.start >= span.end:
+            break
+        if name.whose in seen or not start < end <= span.end:
             continue
-        if case.is_protected(document, mention.span):
+        if case.is_protected(document, name.span):
             continue  # "the suspect's brother" is masked whole, and the brother is no suspect
-        entity = case.entity_of.get(mention.id)
-        key = entity.id if entity else mention.chain
-        if key not in seen:
-            seen.add(key)
-            said = f" [{standing}]"
-            if text.startswith(said, mention.span.end) and mention.span.end + len(said) <= span.end:
-                continue
-            told.append((mention.span.end, standing))
-            start = mention.span.end
+        seen.add(name.whose)
+        said = f" [{name.status}]"
+        if text.startswith(said, end) and end + len(said) <= span.end:
+            continue
+        told.append((end, name.status))
+        start = end
     return told
-
-
-def standing_of(case: Case, mention: Mention) -> str | None:
-    """Return the status that must follow a mention: names of suspects and convicts have one."""
-    if mention.kind != "name" or mention.entity_kind != "person":
-        return None
-    entity = case.entity_of.get(mention.id)
-    category = entity.category if entity else mention.category
-    return STANDING.get(category) if category else None
 
 
 def entity_name(entity: Entity) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, select
 
@@ -23,12 +23,16 @@ _PERSONS = ("person", "group")
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The reports that are concluded together, without what was judged wrong, and what follows."""
+    """The reports that are concluded together, without what was judged wrong, and what follows.
+
+    ``first_read`` gives of each report when it was read first.
+    """
 
     id: str
     readings: tuple[Reading, ...]
     conclusions: Conclusions
     decisions: Decisions
+    first_read: Mapping[str, str] = field(default_factory=dict)
 
 
 def dossier_digests(case: Casebook) -> dict[str, str]:
@@ -91,7 +95,16 @@ def _load(connection: Connection, name: str, renamed: Mapping[str, str]) -> Doss
         entities=_as_everywhere(connection, made.entities),
         renamed={one: own for one, own in renamed.items() if own in here and one != own},
     )
-    return Dossier(name, tuple(readings), graded(made, readings, decisions), decisions)
+    made = graded(made, readings, decisions)
+    return Dossier(name, tuple(readings), made, decisions, _first_read(connection, ids))
+
+
+def _first_read(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
+    table, found = tables.intakes, dict[str, str]()
+    for some in chunks(documents):
+        query = select(table.c.document, func.min(table.c.at)).group_by(table.c.document)
+        found |= dict(connection.execute(query.where(table.c.document.in_(some))).all())
+    return found
 
 
 def _renamed(connection: Connection) -> dict[str, str]:
@@ -115,3 +128,15 @@ def _as_everywhere(connection: Connection, entities: Sequence[Entity]) -> tuple[
         else e
         for e in entities
     )
+
+
+def load_dossier_of(case: Casebook, row: str) -> Dossier | None:
+    """Return the dossier in which a claim or figure was read, None where there is none such."""
+    with case.reading() as connection:
+        for table in (tables.claims, tables.figures):
+            query = select(tables.dossiers.c.dossier)
+            query = query.join(table, table.c.document == tables.dossiers.c.document)
+            name = connection.execute(query.where(table.c.id == row)).scalar()
+            if name is not None:
+                return _load(connection, name, _renamed(connection))
+    return None

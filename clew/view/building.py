@@ -10,6 +10,7 @@ from clew.store.casebook import Casebook
 from clew.store.loading import Dossier, dossier_digests, load_dossiers, sharing_persons
 from clew.store.views import Part, Row, View
 from clew.view import (
+    claims,
     contradictions,
     entities,
     events,
@@ -19,6 +20,7 @@ from clew.view import (
     origins,
     places,
     relations,
+    reports,
     routes,
     ties,
 )
@@ -26,6 +28,8 @@ from clew.view import (
 Make = Callable[[Case, Dossier], Iterable[Row | Part]]
 Unite = Callable[[str, Sequence[dict[str, Any]]], Row]
 MAKERS: tuple[Make, ...] = (
+    reports.rows,
+    claims.rows,
     events.rows,
     contradictions.rows,
     hypotheses.rows,
@@ -52,6 +56,8 @@ UNITERS: Mapping[str, Unite] = {
 """By kind: how the parts that dossiers tell of one thing become its row."""
 COUNTED = frozenset(
     {
+        *reports.COUNTED,
+        *claims.COUNTED,
         *events.COUNTED,
         *contradictions.COUNTED,
         *hypotheses.COUNTED,

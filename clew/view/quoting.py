@@ -40,9 +40,10 @@ def quote_of(case: Case, document: str, span: Span, evidence: Sequence[Evidence]
     """Return a span of a report as it may be shown, its evidence marked."""
     marks = [(piece.span, piece.kind, piece.label) for piece in evidence]
     pieces: list[Piece] = []
+    text = case.document(document).text
     for part, words in shown_parts(case, document, span):
         shown = to_cells(words)
-        if len(shown) != part.end - part.start:  # a label, or a status that was put in
+        if text[part.start : part.end] != words:  # a label, or a status that was put in
             pieces.append(Piece(shown, _LABEL if part.start < part.end else "standing"))
         else:
             pieces += _cut(shown, part, marks)

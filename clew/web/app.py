@@ -9,6 +9,7 @@ from clew.api.app import tell_errors
 from clew.view.desk import Desk
 from clew.web.guard import Config, install
 from clew.web.judging import router as judging
+from clew.web.originals import router as originals
 from clew.web.pages import router as page_router
 from clew.web.render import HERE, error_page
 
@@ -28,6 +29,7 @@ def create_app(desk: Desk, config: Config) -> FastAPI:
     app.include_router(api_router())
     app.include_router(page_router())
     app.include_router(judging)
+    app.include_router(originals)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     tell_errors(app, error_page)
     return app

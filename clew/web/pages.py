@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from clew.api import (
+    claims,
     contradictions,
     entities,
     events,
@@ -17,12 +18,17 @@ from clew.api import (
     origins,
     places,
     relations,
+    reports,
     routes,
 )
 from clew.api.asking import Answer
 from clew.web.render import page
 
 TEMPLATES: dict[str, str] = {
+    "reports": "reports.html",
+    "report": "report.html",
+    "claims": "claims.html",
+    "claim": "claim.html",
     "events": "events.html",
     "event": "event.html",
     "contradictions": "contradictions.html",
@@ -48,6 +54,8 @@ TEMPLATES: dict[str, str] = {
 }
 """By the name of the answer: the template that shows it."""
 SHOWN: tuple[Answer, ...] = (
+    *reports.ANSWERS,
+    *claims.ANSWERS,
     *events.ANSWERS,
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,
