@@ -102,7 +102,10 @@ def tell_errors(app: FastAPI, tell: Callable[[Request, Exception], Any]) -> None
     """Let errors that are no bugs be told: by the API in its shape, by pages as ``tell`` does."""
 
     def told(request: Request, error: Exception) -> Any:
-        is_api = request.url.path.startswith(f"{PREFIX}/")
+        path = request.url.path
+        if isinstance(error, HTTPException) and error.status_code == _NOT_FOUND:
+            error = Missing(f"{path}: no page has this address; the menu has all there are")
+        is_api = path.startswith(f"{PREFIX}/")
         return to_error(error) if is_api else tell(request, error)
 
     for kind in (ClewError, HTTPException, RequestValidationError):

@@ -52,6 +52,10 @@ def test_what_is_not_there_is_said_in_one_line_by_page_and_api(
     assert "Traceback" not in page.text and "\n" not in told.json()["error"]
 
 
+def test_an_address_of_nothing_is_told_with_what_there_is(browser: TestClient) -> None:
+    assert "/nowhere: no page has this address" in browser.get("/nowhere").text
+
+
 def test_what_a_report_holds_is_never_markup(browser: TestClient) -> None:
     shown = browser.get("/events?kind=<script>alert(1)</script>").text
     assert "<script>alert" not in shown
