@@ -23,6 +23,7 @@ class Missing(ClewError):
 def desk_of(request: Request) -> Desk:
     """Return the desk of the casebook that is served."""
     desk: Desk = request.app.state.desk
+    desk.follow()
     return desk
 
 

@@ -102,6 +102,12 @@ def conclusions(case: Casebook) -> Conclusions:
     return graded(concluded, outlets, decided)
 
 
+def turn(case: Casebook) -> int:
+    """Return a number that is another after anything was concluded or decided."""
+    with case.reading() as connection:
+        return standing.turn(connection)
+
+
 def concluded_digest(case: Casebook) -> str:
     """Return the hash of all concluded rows, as it stands."""
     with case.reading() as connection:

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from time import monotonic
 
+from clew.store import queries
 from clew.store.casebook import DATABASE, Casebook, open_case
 from clew.store.chain import Stamp
 from clew.store.sqlite import can_write
@@ -26,6 +27,7 @@ class Desk:
 
     def __init__(self, folder: Path, stamp: Stamp, on_progress: OnProgress | None = None) -> None:
         self.folder = folder
+        self._stamp = stamp  # of this run of the server
         self._writing = Lock()
         self._looked = monotonic()
         self._apart: TemporaryDirectory[str] | None = None
@@ -34,6 +36,7 @@ class Desk:
             if not beside:
                 self._apart = TemporaryDirectory(prefix="clew-")
             self.view = View((folder if self._apart is None else Path(self._apart.name)) / VIEW)
+            self._turn = queries.turn(case)
             refresh(case, self.view, on_progress)
 
     def close(self) -> None:
@@ -57,13 +60,20 @@ class Desk:
             finally:
                 refresh(case, self.view)
 
-    def follow(self, stamp: Stamp) -> None:
-        """Look in the background, now and then, for what other programs wrote meanwhile."""
+    def follow(self) -> None:
+        """Look in the background, now and then, whether other programs changed the casebook."""
         now = monotonic()
         if now - self._looked < _LOOK_AFTER or self._writing.locked():
             return
         self._looked = now
-        Thread(target=self.refresh, args=(stamp,), daemon=True).start()
+        Thread(target=self._catch_up, daemon=True).start()
+
+    def _catch_up(self) -> None:
+        with self._writing, open_case(self.folder, self._stamp) as case:
+            turn = queries.turn(case)
+            if turn != self._turn:
+                refresh(case, self.view)
+                self._turn = turn
 
     def refresh(self, stamp: Stamp) -> int:
         """Bring the view up to date with what others wrote; return how many dossiers changed."""

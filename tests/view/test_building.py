@@ -1,7 +1,10 @@
 """The view follows the casebook: what changed is written anew, what is gone goes."""
 
 import shutil
+import time
 from pathlib import Path
+
+import pytest
 
 from clew.model import Conclusions
 from clew.pipeline import update
@@ -52,3 +55,23 @@ def test_a_view_that_was_deleted_is_made_anew(examples_folder: Path, tmp_path: P
         assert viewing.count(desk.view, "event") > 0
         desk.close()
         (folder / "view.db").unlink()
+
+
+def test_what_another_program_decides_is_shown_after_a_while(
+    examples_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clew.view.desk._LOOK_AFTER", 0.0)
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    desk = Desk(folder, STAMP)
+    before = viewing.count(desk.view, "event")
+    page = viewing.page(desk.view, "event", viewing.slice_of(desk.view, "event").lines[0]["id"])
+    assert page is not None
+    with open_case(folder, STAMP) as case:
+        case.judge("wrong", [told["claim"]["id"] for told in page["told_by"]], STAMP, why="misread")
+        update(case, STAMP)
+    until = time.monotonic() + 20
+    while viewing.count(desk.view, "event") == before and time.monotonic() < until:
+        desk.follow()
+        time.sleep(0.05)
+    assert viewing.count(desk.view, "event") < before
+    desk.close()
