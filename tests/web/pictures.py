@@ -2,8 +2,8 @@
 
     python -m tests.web.pictures [NAME…]
 
-Writes ``docs/img/NAME-WIDTH-SCHEME.png`` of every page, or of those named, at 1440 and 390 pixels in
-light and dark. Look at them before they are kept.
+Writes ``docs/img/NAME-WIDTH-SCHEME.png`` of every page, or of those named, at 1440 and 390 pixels
+in light and dark. Look at them before they are kept.
 """
 
 import io
