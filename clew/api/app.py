@@ -23,6 +23,7 @@ from clew.api import (
     relations,
     reports,
     routes,
+    timeline,
 )
 from clew.api.asking import Answer, Missing
 from clew.errors import CaseError, ClewError
@@ -41,6 +42,7 @@ ANSWERS: tuple[Answer, ...] = (
     *origins.ANSWERS,
     *places.ANSWERS,
     *network.ANSWERS,
+    *timeline.ANSWERS,
 )
 """All that can be asked: each is a page too."""
 PREFIX = "/api"

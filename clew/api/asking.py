@@ -93,11 +93,14 @@ def list_of(
     narrowed: Mapping[str, str | None],
     *,
     order: str | None = None,
+    within: tuple[str, str] | None = None,
     after: str | None = None,
     limit: int = 50,
 ) -> dict[str, Any]:
     """Return a list of the view with the facets it may be narrowed by."""
-    told = viewing.slice_of(desk.view, kind, narrowed, order=order, after=after, limit=limit)
+    told = viewing.slice_of(
+        desk.view, kind, narrowed, order=order, within=within, after=after, limit=limit
+    )
     filters = [_filter(desk, kind, facet, narrowed.get(facet.name)) for facet in asked]
     return {
         "lines": told.lines,

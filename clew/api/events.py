@@ -30,6 +30,8 @@ def events(
     credibility: str | None = None,
     place: str | None = None,
     year: str | None = None,
+    during: str | None = None,
+    dated: Literal["yes", "no"] | None = None,
     entity: str | None = None,
     report: str | None = None,
     order: Order = "day",
@@ -44,6 +46,8 @@ def events(
         "credibility": credibility,
         "place": place,
         "year": year,
+        "during": during,
+        "dated": dated,
         "entity": entity,
         "report": report,
     }

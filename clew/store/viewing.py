@@ -78,17 +78,21 @@ def slice_of(
     narrowed: Mapping[str, str | None] | None = None,
     *,
     order: str | None = None,
+    within: tuple[str, str] | None = None,
     after: str | None = None,
     limit: int = 50,
 ) -> Slice:
     """Return lines of a kind, narrowed by facets, from where another slice ended.
 
+    ``within`` keeps those whose place in the list is not before its first and before its second.
     Raises CaseError for an ``after`` that no slice gave.
     """
     wanted = [(name, value) for name, value in (narrowed or {}).items() if value]
     if order:
         wanted.insert(0, ("order", order))
     first, has = _narrowing(kind, wanted)
+    if within is not None:
+        has = and_(has, first.c.sort >= within[0], first.c.sort < within[1])
     query = select(first.c.id, first.c.sort).where(has).distinct()
     if after is not None:
         sort, identity = _cursor(after)
@@ -97,7 +101,7 @@ def slice_of(
     query = query.order_by(first.c.sort, first.c.id).limit(limit + 1)
     with view.engine.connect() as connection:
         found = connection.execute(query).all()
-        total = _total(connection, kind, wanted)
+        total = _total(connection, kind, wanted, within)
     more = json.dumps([found[limit - 1].sort, found[limit - 1].id]) if found[limit:] else None
     return Slice(lines_of(view, kind, [row.id for row in found[:limit]]), more, total)
 
@@ -181,13 +185,20 @@ def _narrowing(kind: str, wanted: Sequence[tuple[str, str]]) -> tuple[FromClause
     return facets, has
 
 
-def _total(connection: Connection, kind: str, wanted: Sequence[tuple[str, str]]) -> int | None:
+def _total(
+    connection: Connection,
+    kind: str,
+    wanted: Sequence[tuple[str, str]],
+    within: tuple[str, str] | None,
+) -> int | None:
     told = [(name, value) for name, value in wanted if name != "order"]
-    if len(told) <= 1:
+    if len(told) <= 1 and within is None:
         kept = _kept_count(connection, kind, *(told[0] if told else ("", "")))
         if kept is not None:
             return kept
     first, has = _narrowing(kind, told)
+    if within is not None:
+        has = and_(has, first.c.sort >= within[0], first.c.sort < within[1])
     some = select(first.c.id).where(has).distinct().limit(_MOST_COUNTED + 1).subquery()
     number = connection.execute(select(func.count()).select_from(some)).scalar_one()
     return None if number > _MOST_COUNTED else number

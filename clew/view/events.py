@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clew.model import Event, Status
+from clew.model import Event, Granularity, Status, TimeExpression
 from clew.share.case import Case
-from clew.share.phrases import says
+from clew.share.dating import Rivals, dates_of, rival_dates
+from clew.share.phrases import says, time_words
 from clew.share.slots import Told, origins_of, rivals_of, said_by, slots_of, statuses_of
 from clew.share.telling import event_line, event_places, event_says, event_time
 from clew.share.versions import side_value
@@ -25,14 +26,31 @@ from clew.view.shapes import (
 )
 
 KIND = "event"
-COUNTED = ("kind", "status", "contested", "place", "credibility", "year")
+COUNTED = ("kind", "status", "contested", "place", "credibility", "year", "month", "dated")
 _NO_DAY = "9999"  # events without a day come last
 _MOST = 99_999
+_DAYS = 12  # of publication that a line tells
+_MONTHS, _YEARS = 24, 100  # a longer time is found by its years alone, and by no more than these
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as it is told: its words, its days as far as they are known, how precise it is."""
+
+    when: str
+    start: str | None
+    end: str | None
+    granularity: Granularity | None
+    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event in a list."""
+    """An event in a list.
+
+    ``rivals`` are its times where several are told that can't all be right; ``published`` the first
+    days on which reports that tell of it were published, ``days`` how many such days there are.
+    """
 
     id: str
     address: str
@@ -50,6 +68,11 @@ class EventLine:
     credibility: int | None
     start: str | None
     end: str | None
+    granularity: Granularity | None
+    inferred: bool
+    rivals: tuple[Moment, ...]
+    published: tuple[str, ...]
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +142,12 @@ class EventPage:
 def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
     """Yield the events of a dossier."""
     conflicts = {r.event for r in case.conclusions.contradictions if r.verdict == "conflict"}
+    dates = rival_dates(case.conclusions.contradictions)
     for event in case.conclusions.events:
-        line = event_line_of(case, event, event.id in conflicts)
+        line = event_line_of(case, event, event.id in conflicts, dates)
         page = event_page(case, event, line)
-        sort = line.start or _NO_DAY
+        day = first_day(line)
+        sort = day or _NO_DAY
         told = {
             a.mention
             for claim in event.claims
@@ -147,7 +172,10 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
                 "credibility": [str(line.credibility)] if line.credibility else [],
                 "entity": sorted(entities),
                 "report": event.documents,
-                "year": [line.start[:4]] if line.start else [],
+                "year": [day[:4]] if day else [],
+                "month": _month(line),
+                "during": _during(line),
+                "dated": ["yes" if day else "no"],
             },
             orders={
                 "reports": f"{_MOST - line.reports:05}{sort}",
@@ -157,11 +185,14 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
         )
 
 
-def event_line_of(case: Case, event: Event, contested: bool) -> EventLine:
+def event_line_of(case: Case, event: Event, contested: bool, dates: Rivals) -> EventLine:
     """Return an event as lists show it."""
     assessed = event.assessment
-    time, when = event.time, event_time(case, event)
-    words = event_line(case, event)
+    when, words = event_time(case, event), event_line(case, event)
+    told = _moment(when, event.time)
+    rivals = [one for one in dates_of(case, event, dates) if one.rival]
+    reports = [case.document(name).published for name in event.documents if name in case.readings]
+    published = sorted({stated.start.isoformat() for stated in reports if stated})
     return EventLine(
         event.id,
         f"/events/{event.id}",
@@ -177,9 +208,62 @@ def event_line_of(case: Case, event: Event, contested: bool) -> EventLine:
         len(event.documents),
         assessed.corroboration if assessed else len(event.origins),
         assessed.credibility if assessed else None,
+        told.start,
+        told.end,
+        told.granularity,
+        told.inferred,
+        tuple(_moment(time_words(case, r.claim.document, r.time), r.time) for r in rivals),
+        tuple(published[:_DAYS]),
+        len(published),
+    )
+
+
+def first_day(line: EventLine) -> str | None:
+    """Return the first day of an event, of one with rival dates of the earliest; None for none."""
+    told = _moments(line)
+    days = [one.start for one in told if one.start] or [one.end for one in told if one.end]
+    return min(days, default=None)
+
+
+def _moments(line: EventLine) -> tuple[Moment, ...]:
+    """Return all the times that are told of an event."""
+    own = Moment(line.when, line.start, line.end, line.granularity, line.inferred)
+    return (own, *line.rivals)
+
+
+def _moment(words: str, time: TimeExpression | None) -> Moment:
+    return Moment(
+        words,
         time.start.isoformat() if time and time.start else None,
         time.end.isoformat() if time and time.end else None,
+        time.granularity if time else None,
+        time is not None and time.basis == "inferred",
     )
+
+
+def _month(line: EventLine) -> list[str]:
+    """Return the month that an event falls into, none where it is told less precisely."""
+    start, end = line.start, line.end
+    return [start[:7]] if start and end and start[:7] == end[:7] else []
+
+
+def _during(line: EventLine) -> list[str]:
+    """Return the years and months that any of the times of an event touches."""
+    touched: dict[str, None] = {}
+    for one in _moments(line):
+        first, last = one.start or one.end, one.end or one.start
+        if first is None or last is None:
+            continue
+        years = range(int(first[:4]), int(last[:4]) + 1)[:_YEARS]
+        touched |= dict.fromkeys(f"{year:04}" for year in years)
+        months = range(_months(first), _months(last) + 1)
+        if len(months) <= _MONTHS:
+            touched |= dict.fromkeys(f"{m // 12:04}-{m % 12 + 1:02}" for m in months)
+    return list(touched)
+
+
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7]) - 1
 
 
 def event_page(case: Case, event: Event, line: EventLine) -> EventPage:

@@ -20,6 +20,7 @@ from clew.api import (
     relations,
     reports,
     routes,
+    timeline,
 )
 from clew.api.asking import Answer
 from clew.web.render import page
@@ -51,6 +52,7 @@ TEMPLATES: dict[str, str] = {
     "network": "network.html",
     "ties": "ties.html",
     "tie": "tie.html",
+    "timeline": "timeline.html",
 }
 """By the name of the answer: the template that shows it."""
 SHOWN: tuple[Answer, ...] = (
@@ -67,6 +69,7 @@ SHOWN: tuple[Answer, ...] = (
     *origins.ANSWERS,
     *places.ANSWERS,
     *network.ANSWERS,
+    *timeline.ANSWERS,
 )
 
 

@@ -1,6 +1,7 @@
 """Pages from shapes: the templates, what they may call, and how an error looks."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from clew import __version__
 from clew.api.app import status_of
 from clew.model import GRADES
 from clew.model.hypotheses import LIKELIHOODS
-from clew.share.words import count, language_name, plain_kind, short_id, shortened
+from clew.share.words import count, day, language_name, plain_kind, short_id, shortened
 from clew.view.desk import Desk
 from clew.view.shapes import direction
 from clew.web.charts.amounts import draw_alone, draw_figures
@@ -46,6 +47,7 @@ def environment() -> Environment:
         "counted": count,
         "shortened": shortened,
         "still_map": still_map,
+        "day": lambda told: day(date.fromisoformat(told)),
     }
     made.globals |= {
         "version": __version__,
