@@ -105,9 +105,10 @@ class BuildFront(Command):
                 raise SystemExit(
                     f"the front end can't be built, so no wheel is made: {error}"
                 ) from error
+            stale = (ROOT / BUILT).is_dir()
+            left = "with the scripts that were built before" if stale else "without map and network"
             sys.stderr.write(
-                f"the front end can't be built: {error}\n"
-                "Clew works, its pages without map and network; "
+                f"the front end can't be built: {error}\nClew works, its pages {left}; "
                 "where npm's registry can be reached, `make front` builds it\n"
             )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from clew.api.asking import Answer, Asked, AtDesk, Filter, list_of
 from clew.store import viewing
-from clew.view.places import EVENT, PLACE, ROUTE, PlacedEvent, Spot, ToldRoute
+from clew.view.places import EVENT, PLACE, PLACELESS, ROUTE, PlacedEvent, Spot, ToldRoute
 
 FACETS = (
     Asked("kind", "Kind"),
@@ -13,7 +13,7 @@ FACETS = (
     Asked("year", "Year", str),
     Asked("place", "Place", str),
 )
-_EVENTS, _ROUTES = 1_500, 200
+_EVENTS, _ROUTES = 1_000, 200
 """How many are drawn at most, those first that most reports tell; filters lead to the others."""
 
 
@@ -56,16 +56,16 @@ def map_page(
     report: str | None = None,
 ) -> Any:
     """Give the map: places no finer than a town, what happened there, and routes as told."""
-    narrowed = {
+    narrowed = {  # what narrows most comes first: the query goes along it
+        "report": report,
+        "entity": entity,
+        "place": place,
+        "year": year,
         "kind": kind,
         "status": status,
-        "year": year,
-        "place": place,
-        "entity": entity,
-        "report": report,
     }
-    told = list_of(desk, EVENT, FACETS, {**narrowed, "drawn": "yes"}, limit=_EVENTS)
-    placeless = viewing.slice_of(desk.view, EVENT, {**narrowed, "drawn": "no"}, limit=1)
+    told = list_of(desk, EVENT, FACETS, narrowed, limit=_EVENTS)
+    placeless = viewing.slice_of(desk.view, PLACELESS, narrowed, limit=1)
     routes = viewing.slice_of(desk.view, ROUTE, narrowed, limit=_ROUTES)
     return {
         "spots": _spots(desk, told["lines"]),

@@ -20,8 +20,9 @@ from clew.store.views import Part, Row
 from clew.text.extents import extent_km
 from clew.view.shapes import to_body
 
-EVENT, PLACE, ROUTE = "map_event", "map_place", "map_route"
-COUNTED = ("kind", "status", "place", "year", "drawn")
+EVENT, PLACELESS, PLACE, ROUTE = "map_event", "map_no_place", "map_place", "map_route"
+"""What the map keeps: events with a place that may be shown, those without, places, routes."""
+COUNTED = ("kind", "status", "place", "year")
 _MOST = 99_999
 
 
@@ -168,7 +169,7 @@ def _event_row(
     mentions = {a.mention for name in event.claims for a in case.claims[name].arguments}
     entities = {case.entity_of[m].id for m in mentions if m and m in case.entity_of}
     return Row(
-        EVENT,
+        EVENT if at else PLACELESS,
         event.id,
         to_body(line),
         dossier=dossier.id,
@@ -180,7 +181,6 @@ def _event_row(
             "entity": sorted(entities | set(event.places)),
             "report": event.documents,
             "year": [start[:4]] if start else [],
-            "drawn": ["yes" if at else "no"],
         },
     )
 

@@ -8,7 +8,8 @@ from clew.share.case import Case
 from clew.share.geojson_export import Node
 from clew.store.loading import Dossier
 from clew.store.views import Part, Row
-from clew.view.places import EVENT, PLACE, ROUTE, narrowest, rows, unite_route
+from clew.view.places import EVENT, PLACE, PLACELESS, ROUTE, narrowest, unite_route
+from clew.view.places import rows as rows_of
 
 
 def node(name: str, precision: Precision, country: str | None) -> Node:
@@ -18,7 +19,7 @@ def node(name: str, precision: Precision, country: str | None) -> Node:
 
 
 def told(case: Case) -> list[Row | Part]:
-    return list(rows(case, Dossier("dos-1", (), case.conclusions, to_decisions(()))))
+    return list(rows_of(case, Dossier("dos-1", (), case.conclusions, to_decisions(()))))
 
 
 def routes(found: list[Row | Part]) -> dict[str, Any]:
@@ -37,11 +38,13 @@ def test_each_event_is_told_of_once_and_where_it_is_known_no_finer_than_a_town(
     examples_case: Case,
 ) -> None:
     found = told(examples_case)
-    events = [row for row in found if row.kind == EVENT and isinstance(row, Row)]
-    assert {row.id for row in events} == examples_case.events.keys()
+    rows = [row for row in found if isinstance(row, Row)]
+    assert sorted(row.id for row in rows) == sorted(examples_case.events)
+    assert {row.kind for row in rows} == {EVENT, PLACELESS}
+    assert all(bool(row.line["places"]) == (row.kind == EVENT) for row in rows)
     places = {row.id: row.body for row in found if isinstance(row, Part) and row.kind == PLACE}
     assert {place["precision"] for place in places.values()} == {"country", "region", "locality"}
-    assert {name for row in events for name in row.line["places"]} == places.keys()
+    assert {name for row in rows for name in row.line["places"]} == places.keys()
 
 
 def test_no_house_camp_or_shelter_has_a_place(examples_case: Case) -> None:

@@ -1,7 +1,6 @@
 """A page on loopback, under the rules that the workbench sends, in Debian's Chromium."""
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 STATIC = Path(__file__).parents[3] / "clew" / "web" / "static"
-CHROMIUM = shutil.which("chromium")
 # No rule for inline styles or scripts: whatever needs one shows up as a violation.
 RULES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

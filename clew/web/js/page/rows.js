@@ -19,7 +19,9 @@ export function joinRows(list, names, choose) {
       for (const row of rows) {
         const its = names.some((name) => chosen[name] && row.dataset[name] === chosen[name]);
         row.toggleAttribute("data-chosen", its);
-        if (its && scroll) row.scrollIntoView({ block: "nearest" });
+        if (!its || !scroll) continue;
+        row.querySelector("details")?.setAttribute("open", "");
+        row.scrollIntoView({ block: "nearest" });
       }
     },
     show(isSeen) {
