@@ -131,12 +131,11 @@ def _as_everywhere(connection: Connection, entities: Sequence[Entity]) -> tuple[
 
 
 def load_dossier_of(case: Casebook, row: str) -> Dossier | None:
-    """Return the dossier in which a claim or figure was read, None where there is none such."""
+    """Return the dossier of a report, claim or figure, None where there is none such."""
+    held = tables.dossiers
     with case.reading() as connection:
+        name = connection.execute(select(held.c.dossier).where(held.c.document == row)).scalar()
         for table in (tables.claims, tables.figures):
-            query = select(tables.dossiers.c.dossier)
-            query = query.join(table, table.c.document == tables.dossiers.c.document)
-            name = connection.execute(query.where(table.c.id == row)).scalar()
-            if name is not None:
-                return _load(connection, name, _renamed(connection))
-    return None
+            query = select(held.c.dossier).join(table, table.c.document == held.c.document)
+            name = name or connection.execute(query.where(table.c.id == row)).scalar()
+        return _load(connection, name, _renamed(connection)) if name else None

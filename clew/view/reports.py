@@ -29,6 +29,10 @@ COUNTED = ("language", "publisher", "year", "read", "lineage")
 _MOST = 99_999
 _KIN = 50  # related reports on one page
 _TURNED_DIGITS = str.maketrans("0123456789", "9876543210")
+_OTHERWISE = {
+    "quotes": ("quotes another", "quoted by another"),
+    "release": ("rests on a release", "others rest on it"),
+}
 _LAST = "~"  # after all that begins with a digit
 
 
@@ -97,7 +101,7 @@ class ReportPage:
     kin: tuple[Kin, ...]
     more_kin: int
     answered: tuple[Answered, ...]
-    found: dict[str, int]
+    covered: bool
     parts: int
 
 
@@ -149,7 +153,7 @@ def _rows(case: Case, dossier: Dossier, reading: Reading, related: list[Lineage]
 
 def text_id(document: str, part: int) -> str:
     """Return the id of a part of a report's text."""
-    return f"{document}/{part:05}"
+    return f"{part:05}/{document}"
 
 
 def report_line(
@@ -203,14 +207,12 @@ def _source_words(case: Case, row: Lineage, document: str) -> str:
 
 
 def _lineage_facet(row: Lineage, document: str) -> str:
+    """Return how a report stands to the other, in words by which a list is narrowed."""
     if not row.direction_known:
-        return f"{plain_kind(row.relation)}, direction not known"
-    turned = {"quotes": "quoted by others", "release": "others rest on it"}
-    if row.derived == document:
-        return {"quotes": "quotes", "release": "rests on a release"}.get(
-            row.relation, f"{row.relation} of another"
-        )
-    return turned.get(row.relation, f"others are a {row.relation} of it")
+        return f"{row.relation}, direction not known"
+    if row.relation in _OTHERWISE:
+        return _OTHERWISE[row.relation][row.derived != document]
+    return f"{row.relation} of another" if row.derived == document else f"has a {row.relation}"
 
 
 def kin_of(case: Case, row: Lineage, document: str) -> Kin:
@@ -250,11 +252,6 @@ def report_page(
 ) -> ReportPage:
     """Return all that is shown of a report, but for its text."""
     document = reading.document
-    found = {
-        "claim": line.claims,
-        "figure": line.figures,
-        "name": line.names,
-    }
     return ReportPage(
         line,
         tuple(_head(dossier, document)),
@@ -262,7 +259,7 @@ def report_page(
         tuple(kin),
         more_kin,
         answered(case, dossier, document.id),
-        found,
+        bool(case.pieces[document.id]),
         len(part_spans(document.text)),
     )
 
@@ -314,8 +311,10 @@ def _notes(reading: Reading, line: ReportLine) -> Iterator[str]:
     if line.state == "withdrawn":
         yield "Withdrawn: nothing it says is in any list. The log of judgements says why."
     elif line.state == "nothing extracted":
-        language = line.language
-        yield f"Nothing is extracted from reports in this language yet: {language}."
+        yield (
+            f"Nothing is extracted from reports in this language yet: {line.language}. Whom it "
+            f"would name and must not be shown is not known, so its words are covered."
+        )
     elif line.state == "nothing found":
         yield nothing_found(1)
     if reading.document.received:

@@ -1,16 +1,21 @@
 """Reports and claims as pages: marks in place, side by side, decided on, and opened as read."""
 
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from clew.share.case import Case
-from clew.store import queries
+from clew.store import queries, users
 from clew.store.casebook import open_case
 from clew.view.desk import Desk
+from clew.web.app import create_app
+from clew.web.guard import Config
 from tests.conftest import STAMP
+from tests.web.guard.conftest import PASSWORD, PORT, USERS, log_in
 
 
 def lines(browser: TestClient, what: str = "reports", **narrowed: str) -> list[dict[str, Any]]:
@@ -125,6 +130,16 @@ def test_the_original_sentence_is_opened_with_a_reason_and_logged(analyst: TestC
     assert told.subject == claim and told.why == "to check the age"
 
 
+def test_a_report_that_nobody_read_is_covered_until_it_is_opened(analyst: TestClient) -> None:
+    (arabic,) = lines(analyst, language="ar")
+    letters = re.compile(r"[\u0621-\u064a]{3}")
+    assert not letters.search(analyst.get(f"/reports/{arabic['id']}").text)
+    form = {"subject": arabic["id"], "why": "to translate it"}
+    shown = analyst.post("/originals", data=form).text
+    assert '<p lang="ar" dir="rtl">' in shown and letters.search(shown)
+    assert not letters.search(analyst.get(f"/reports/{arabic['id']}").text)
+
+
 def test_no_original_without_a_reason_and_none_by_an_address(analyst: TestClient) -> None:
     claim = covered_claim(analyst)
     assert analyst.post("/originals", data={"subject": claim}).status_code == 422
@@ -134,3 +149,27 @@ def test_no_original_without_a_reason_and_none_by_an_address(analyst: TestClient
     desk: Desk = analyst.app.state.desk  # type: ignore[attr-defined]
     with open_case(desk.folder, STAMP) as case:
         assert queries.log(case, "opened") == []
+
+
+def test_a_reader_is_not_given_what_was_published(examples_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    with open_case(folder, STAMP) as case:
+        for name, role in USERS.items():
+            users.add(case, name, role, PASSWORD, STAMP)
+        desk = Desk(folder, STAMP)
+        config = Config("os user", PORT, host="0.0.0.0", names=("clew.example",), case=case)
+        app = create_app(desk, config)
+        answers = {}
+        for name in ("Rita", "Anna"):
+            with TestClient(app, base_url=f"http://clew.example:{PORT}") as client:
+                assert log_in(client, name, back="/reports").status_code == 200
+                claim = covered_claim(client)
+                page = client.get(f"/claims/{claim}").text
+                (token,) = set(re.findall(r'name="csrf" value="(\w+)"', page)) or {""}
+                form = {"subject": claim, "why": "to read it", "csrf": token}
+                answers[name] = client.post("/originals", data=form)
+                assert ('action="/originals"' in page) is (name == "Anna")
+        opened = queries.log(case, "opened")
+        desk.close()
+    assert [answers[name].status_code for name in ("Rita", "Anna")] == [403, 200]
+    assert [row.who for row in opened] == ["Anna"]
