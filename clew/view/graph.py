@@ -20,12 +20,14 @@ _SEED = 17  # communities and layouts are drawn by lot, always the same
 class Structure:
     """What is found of a graph, by the number of a node or by a pair.
 
-    ``degree`` is with how many others a node is tied, ``betweenness`` the share of shortest ways
-    between two others on which it lies, ``falling`` how many fall away from the largest rest where
-    a node is gone, ``bridges`` the same of pairs. ``parts`` hang together, the largest is first.
+    ``degree`` is with how many others a node is tied, ``between`` how many shortest ways between
+    two others lead through it, ``betweenness`` their share in its part, ``falling`` how many
+    fall away from the largest rest where a node is gone, ``bridges`` the same of pairs. ``parts``
+    hang together, the largest is first.
     """
 
     degree: Sequence[int]
+    between: Sequence[float]
     betweenness: Sequence[float]
     community: Sequence[int]
     falling: Sequence[int]
@@ -45,18 +47,30 @@ def analyse(number: int, pairs: Collection[Pair]) -> Structure:
     """
     ties = sorted({(min(pair), max(pair)) for pair in pairs})
     graph = _graph(number, ties)
-    central = rx.betweenness_centrality(graph)
+    central = rx.betweenness_centrality(graph, normalized=False)
+    # Sums of many threads differ in their last digits, which must not decide on an order.
+    between = [round(central[node], 3) for node in range(number)]
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=_largest_first)
     falling, bridges = find_cuts(number, ties)
     return Structure(
         [graph.degree(node) for node in range(number)],
-        # Sums of many threads differ in their last digits, which must not decide on an order.
-        [round(central[node], 6) for node in range(number)],
+        between,
+        _shares(between, parts),
         find_communities(number, ties),
         falling,
         bridges,
         parts,
     )
+
+
+def _shares(between: Sequence[float], parts: Iterable[Sequence[int]]) -> list[float]:
+    """Return which share of the pairs of others in its part have their ways through a node."""
+    shares = [0.0] * len(between)
+    for part in parts:
+        pairs = (len(part) - 1) * (len(part) - 2) / 2
+        for node in part:
+            shares[node] = round(between[node] / pairs, 4) if pairs else 0.0
+    return shares
 
 
 def find_communities(number: int, ties: Iterable[Pair]) -> list[int]:

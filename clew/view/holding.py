@@ -15,8 +15,8 @@ from clew.view.ties import TIE
 Body = dict[str, Any]
 _CENTRAL, _WAYS = 6, 3
 MEANING = (
-    "Betweenness is the share of shortest ways between two others that lead through a node. It "
-    "shows where the ties that reports tell meet; not who leads, decides or is guilty."
+    "Betweenness is the share of shortest ways between two others of its part that lead through a "
+    "node. It shows where the ties that reports tell meet; not who leads, decides or is guilty."
 )
 """What betweenness means, and what it doesn't."""
 
@@ -67,8 +67,8 @@ def find_holding(nodes: Sequence[Body], ties: Sequence[Body], made: Structure) -
     firm = [tie for tie in ties if not tie["single"]]
     left = analyse(len(nodes), pairs_of(nodes, firm))
     order = sorted(
-        (at for at in range(len(nodes)) if made.betweenness[at] > 0),
-        key=lambda at: (-made.betweenness[at], -made.falling[at], nodes[at]["id"]),
+        (at for at in range(len(nodes)) if made.between[at] > 0),
+        key=lambda at: (-made.between[at], -made.falling[at], nodes[at]["id"]),
     )
     central = tuple(
         Central(
@@ -76,7 +76,7 @@ def find_holding(nodes: Sequence[Body], ties: Sequence[Body], made: Structure) -
             nodes[at]["kind"],
             made.betweenness[at],
             made.falling[at] if made.falling[at] >= FALLING else 0,
-            left.betweenness[at] > 0,
+            left.between[at] > 0,
         )
         for at in order[:_CENTRAL]
     )

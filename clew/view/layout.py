@@ -13,6 +13,7 @@ from clew.view.graph import Pair
 Place = tuple[float, float]
 _SEED = 17
 _APART = 58.0  # between neighbours, in the pixels of a drawing at full size
+_FEW = 3  # nodes that need less room for one another
 _TURN = pi * (3 - sqrt(5))  # the golden angle fills a disc evenly
 _WORK = 80_000_000  # comparisons of two nodes, of which a layout makes no more
 
@@ -31,9 +32,9 @@ def lay_out(
         inner[part_of[pair[0]]].append(pair)
     area = 0.0  # of the discs laid so far: the next one goes just outside them
     for at, part in enumerate(parts):
-        radius = _APART * sqrt(len(part)) * 0.7
-        out = 0.0 if at == 0 else sqrt(area / pi) * 1.1 + radius
-        area += pi * (radius + _APART * 0.6) ** 2
+        radius = _APART * sqrt(len(part)) * (0.75 if len(part) > _FEW else 0.4)
+        out = 0.0 if at == 0 else sqrt(area / pi) * 1.05 + radius
+        area += pi * (radius + _APART * 0.45) ** 2
         middle = out * cos(at * _TURN), out * sin(at * _TURN)
         for node, (x, y) in _of_part(part, inner[at], community, radius).items():
             places[node] = round(middle[0] + x, 1), round(middle[1] + y, 1)

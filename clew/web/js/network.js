@@ -54,6 +54,11 @@ function join(cy, told, many) {
   const panel = byId("network-evidence");
   const ends = { from: null, to: null };
   const rows = joinRows(byId("network-list"), ["node"], ({ node }) => chooseNode(cy.getElementById(node)));
+  const asked = new URLSearchParams(location.search);
+  for (const end of Object.keys(ends)) {
+    const node = cy.getElementById(asked.get(end) ?? "");
+    if (node.nonempty()) ends[end] = node;
+  }
   const withoutSingle = joinSingle(cy, told, () => ends.from && ends.to && path());
 
   function chosen(element) {
@@ -66,7 +71,9 @@ function join(cy, told, many) {
     if (node.empty() || node.hasClass("chosen")) return;
     chosen(node);
     const ties = node.connectedEdges().filter((tie) => !tie.hasClass("dropped"));
-    if (panel) showNode(panel, node.data(), ties.map((tie) => tie.data()), endButtons(node));
+    const rowsOf = ties.map((tie) => ({ ...tie.data(), other: nodeWords(tie.connectedNodes()
+      .difference(node).data()) }));
+    if (panel) showNode(panel, node.data(), rowsOf, endButtons(node));
     if (bring) show(node);
   }
 
@@ -104,6 +111,9 @@ function join(cy, told, many) {
     if (way.found) cy.fit(way.path, 60);
     const ties = way.found ? way.path.edges().map((tie) => tie.data()) : null;
     const [from, to] = [ends.from, ends.to];
+    // So that the way has an address, at which the page shows the words of each of its ties.
+    history.replaceState(history.state, "", addressWith({ from: from.id(), to: to.id() }));
+    withoutSingle.turn();
     if (panel) showPath(panel, [from.data(), to.data()], ties, endButtons(to));
   }
 
@@ -116,7 +126,17 @@ function join(cy, told, many) {
     box.classList.toggle("over-a-node", type === "mouseover"));
   joinZoom(cy);
   followPage(() => cy.style(looks({ many })));
-  withoutSingle();
+  withoutSingle.show();
+}
+
+// This page's address with other parameters; what is null is taken out.
+function addressWith(changed) {
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(changed)) {
+    if (value == null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+  }
+  return address.search || address.pathname;
 }
 
 // Leaving out what rests on one origin: a link, so that the view has an address of its own.
@@ -127,18 +147,17 @@ function joinSingle(cy, told, changed) {
   const parts = () => cy.elements().not(".dropped").not(".loose").components().length;
   const whole = parts();
 
+  function turn() {
+    if (link) link.href = addressWith({ single: without ? null : "no" });
+  }
+
   function show() {
     singles.toggleClass("dropped", without);
     cy.nodes().forEach((node) => {
       node.toggleClass("loose", node.connectedEdges().not(".dropped").empty());
     });
-    if (link) {
-      link.textContent = without ? "With ties on one origin" : "Without ties on one origin";
-      const address = new URL(location.href);
-      if (without) address.searchParams.delete("single");
-      else address.searchParams.set("single", "no");
-      link.href = address.search || address.pathname;
-    }
+    if (link) link.textContent = without ? "With ties on one origin" : "Without ties on one origin";
+    turn();
     const left = told.left_out ?? {};
     const ties = told.ties.length - (without ? singles.length : 0);
     say([`${counted(told.nodes.length, "node")} with ${counted(ties, "tie")}`,
@@ -146,18 +165,18 @@ function joinSingle(cy, told, changed) {
         ? `without ${counted(singles.length, "tie")} on one origin it is in ${counted(parts(), "part")}`
           + ` instead of ${whole}`
         : `${counted(singles.length, "tie")} on one origin (dotted); ${counted(whole, "part")}`,
-      left.words, left.nodes && `${counted(left.nodes, "node")} left out, those with the fewest ties`,
-      left.ties && `${counted(left.ties, "tie")} left out`].filter(Boolean).join("; ") + ".");
+      byId("network-left") ? "" : left.words].filter(Boolean).join("; ") + ".");
     changed();
   }
 
   link?.addEventListener("click", (event) => {
+    if (link.hasAttribute("data-anew")) return; // what the page says of it must follow, too
     event.preventDefault();
     without = !without;
     history.replaceState(history.state, "", link.href);
     show();
   });
-  return show;
+  return { show, turn };
 }
 
 // Buttons, for those who have no wheel; a wheel scrolls the page unless the network was clicked.

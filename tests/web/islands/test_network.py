@@ -21,6 +21,7 @@ def tie(one: str, other: str, origins: int = 2, status: str = "confirmed") -> di
         "id": f"{one}-{other}", "source": one, "target": other, "kind": "member_of",
         "words": f"{one} and {other} <b>seen</b>", "status": status, "origins": origins,
         "reports": 3, "single": origins == 1, "address": f"/ties/{one}-{other}",
+        "ends": [one.title(), other.title()],
     }  # fmt: skip
 
 
@@ -32,7 +33,7 @@ TOLD = {
         node("dock", "place", community=1),
     ],
     "ties": [tie("amir", "bora"), tie("bora", "circle", 1, "alleged"), tie("circle", "dock")],
-    "left_out": {"nodes": 7, "ties": 0},
+    "left_out": {"words": "7 nodes are left out"},
 }
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Network</title>
 <link rel="stylesheet" href="static/network.css">
@@ -66,16 +67,15 @@ def evidence(page: Page) -> str:
 def test_the_network_is_drawn_and_says_what_it_left_out(shown: Page) -> None:
     assert shown.locator("#network canvas").count() > 0
     assert shown.locator("#network-said").inner_text() == (
-        "4 nodes with 3 ties; 1 tie on one origin (dotted); 1 part; "
-        "7 nodes left out, those with the fewest ties."
+        "4 nodes with 3 ties; 1 tie on one origin (dotted); 1 part; 7 nodes are left out."
     )
 
 
 def test_a_row_in_focus_shows_its_node_with_its_status_and_ties(shown: Page) -> None:
     shown.locator("[data-node=amir] a").focus()
     assert "Amir (alleged)" in evidence(shown)
-    assert "amir and bora <b>seen</b>: 2 origins in 3 reports" in evidence(shown)
-    assert shown.locator("#network-evidence b").count() == 0  # words are words, never markup
+    assert "Bora\namir and bora <b>seen</b>: 2 origins in 3 reports" in evidence(shown)
+    assert shown.locator("#network-evidence a b").count() == 0  # words are words, never markup
     shown.keyboard.press("ArrowDown")
     assert "holds the network together" in evidence(shown)
     assert "(alleged): rests on one origin, in 3 reports" in evidence(shown)
@@ -90,6 +90,11 @@ def test_a_path_is_shown_with_the_evidence_of_each_tie_and_whether_it_stands(sho
     shown.get_by_role("button", name="Path to here").click()
     assert "From Amir (alleged) to Dock" in evidence(shown)
     assert "3 ties. It breaks when 1 tie on one origin is left out." in evidence(shown)
+    assert shown.url.endswith("?from=amir&to=dock")
+    shown.reload()
+    shown.wait_for_selector("#network[data-ready=network]")
+    assert "3 ties. It breaks" in evidence(shown)
+    assert "Circle – Dock" in evidence(shown)
     shown.locator("#network-single").click()
     assert "No ties shown lead from one to the other." in evidence(shown)
 

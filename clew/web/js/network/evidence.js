@@ -30,7 +30,10 @@ export function tieWords(tie) {
 export const nodeWords = ({ label, status }) =>
   (label.includes(`(${status}`) ? label : `${label}${named(status)}`);
 
-const tieRow = (tie) => made("li", "", tie.address ? link(tie.address, tieWords(tie)) : tieWords(tie));
+// A row names who or what is at its ends, since a list of ties would be one of "place of arrest".
+const tieRow = (tie, names) => made("li", "", made("b", names), made("br"),
+  tie.address ? link(tie.address, tieWords(tie)) : tieWords(tie));
+const bothEnds = ({ ends }) => (ends ? ends.join(" – ") : "");
 
 /** Show a tie. */
 export function showTie(panel, tie, [one, other]) {
@@ -41,11 +44,13 @@ export function showTie(panel, tie, [one, other]) {
 /** Show a node with its ties; `ends` are the buttons that make it an end of a path. */
 export function showNode(panel, node, ties, ends) {
   const told = [node.kind, counted(ties.length, "tie"),
-    node.community == null ? "" : `group ${node.community + 1}`,
-    node.carrying ? "holds the network together: without it parts of it fall away" : ""];
+    node.community == null ? "" : `community ${node.community + 1}`,
+    node.carrying && "holds the network together: without it parts of it fall away"
+      + (node.falling ? `, ${counted(node.falling, "node")}` : "")];
   panel.replaceChildren(
     made("h3", "", node.address ? link(node.address, nodeWords(node)) : nodeWords(node)),
-    made("p", told.filter(Boolean).join("; ")), ends, made("ul", "", ...ties.map(tieRow)));
+    made("p", told.filter(Boolean).join("; ")), ends, 
+    made("ul", "", ...ties.map((tie) => tieRow(tie, tie.other ?? bothEnds(tie)))));
 }
 
 /** Show a path, tie by tie with the evidence of each, or that there is none. */
@@ -60,5 +65,6 @@ export function showPath(panel, [from, to], ties, ends) {
     ? `It breaks when ${counted(weak, "tie")} on one origin ${weak === 1 ? "is" : "are"} left out.`
     : "No tie of it rests on one origin alone.";
   panel.replaceChildren(title, made("p", `${counted(ties.length, "tie")}. ${stands}`),
-    made("ol", "", ...ties.map(tieRow)), ends);
+    
+    made("ol", "", ...ties.map((tie) => tieRow(tie, bothEnds(tie)))), ends);
 }

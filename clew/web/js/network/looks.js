@@ -3,7 +3,7 @@ import { nodeWords } from "./evidence.js";
 
 // Each kind has a shape of its own, so that none is told by its colour alone.
 const SHAPES = { person: "ellipse", organisation: "round-rectangle", facility: "hexagon",
-  place: "diamond", event: "triangle", vehicle: "pentagon", document: "tag" };
+  place: "diamond", event: "triangle", group: "octagon", operation: "star" };
 const KINDS = Object.keys(SHAPES);
 const GROUPS = 6;
 
@@ -13,8 +13,8 @@ export function looks({ many }) {
   const colour = (name) => told.getPropertyValue(`--net-${name}`).trim();
   return [
     { selector: "node", style: {
-      shape: "octagon", "background-color": colour("other"), width: "data(size)", height: "data(size)",
-      label: "data(words)", color: colour("ink"), "font-size": 11, "min-zoomed-font-size": 8,
+      shape: "pentagon", "background-color": colour("other"), width: "data(size)", height: "data(size)",
+      label: "data(words)", color: colour("ink"), "font-size": 11, "min-zoomed-font-size": 6,
       "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "ellipsis", "text-max-width": 130,
       "text-background-color": colour("paper"), "text-background-opacity": 0.75,
       "text-background-padding": 1, "border-width": 2, "border-color": colour("edge") } },
@@ -26,7 +26,7 @@ export function looks({ many }) {
     { selector: "node[?carrying]", style: { "border-width": 6, "border-style": "double",
       "font-weight": "bold", "min-zoomed-font-size": 5, "font-size": 13 } },
     // Not told as a fact: pale.
-    { selector: 'node[status != "confirmed"][status]', style: { "background-opacity": 0.55 } },
+    { selector: 'node[?status][status != "confirmed"][status != "convicted"]', style: { "background-opacity": 0.55 } },
     { selector: "edge", style: {
       width: "data(width)", "line-color": colour("tie"), "line-style": "solid",
       "curve-style": many ? "haystack" : "bezier", "haystack-radius": 0 } },
@@ -47,4 +47,4 @@ export const drawnNode = (node, position) => ({ group: "nodes", position, data: 
   words: nodeWords(node), group: node.community == null ? null : node.community % GROUPS,
   size: Math.round(16 + 7 * Math.log2(1 + (node.degree ?? 0)) + (node.carrying ? 8 : 0)) } });
 export const drawnTie = (tie) => ({ group: "edges", data: { ...tie,
-  width: 1.2 + Math.min(Math.log2(tie.origins || 1), 3) } });
+  width: 1.8 + Math.min(Math.log2(tie.origins || 1), 3) } });
