@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from clew.model import Conclusions
-from clew.pipeline import update
+from clew.pipeline import expire, update
 from clew.share.case import Case
-from clew.store import viewing
+from clew.store import queries, viewing
 from clew.store.casebook import open_case
 from clew.store.views import View
 from clew.view.building import refresh
@@ -75,3 +75,24 @@ def test_what_another_program_decides_is_shown_after_a_while(
         time.sleep(0.05)
     assert viewing.count(desk.view, "event") < before
     desk.close()
+
+
+def test_of_a_report_that_expired_no_word_is_left_in_the_files_of_the_view(
+    examples_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    Desk(folder, STAMP).close()
+    assert b"Tarabilla" in _bytes(folder)
+    with open_case(folder, STAMP) as case:
+        documents = [
+            r.document.id for r in queries.readings(case) if "Tarabilla" in r.document.text
+        ]
+        expire(case, documents, STAMP, "no longer needed")
+    assert b"Tarabilla" not in _bytes(folder)
+    desk = Desk(folder, STAMP)
+    assert viewing.count(desk.view, "event") > 0
+    desk.close()
+
+
+def _bytes(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("view.db*"))
