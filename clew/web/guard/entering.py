@@ -1,6 +1,7 @@
 """Logging in and out."""
 
 import math
+from datetime import timedelta
 from typing import Annotated
 
 from anyio import CapacityLimiter, to_thread
@@ -18,7 +19,6 @@ from clew.web.guard.login_page import is_own_form, login_page
 from clew.web.guard.rates import Slowing, client_key
 
 _WRONG = "Name or password is wrong. An owner of the casebook can give you a new password."
-_ENDED = "Your session has ended: unused for long, at its longest, or elsewhere. Log in again."
 _OUT = "You are logged out."
 _BUSY = "The casebook is busy. Try again in a moment."
 _FOREIGN = "The login was not sent from this page, or cookies are off. Try again."
@@ -49,7 +49,7 @@ class Entrance:
         back = safe_path(asked.get("next", "/"))
         if getattr(request.state, "viewer", None) is not None:
             return RedirectResponse(back, 303)
-        said = _ENDED if "ended" in asked else _OUT if "out" in asked else ""
+        said = _ended(self._config) if "ended" in asked else _OUT if "out" in asked else ""
         return login_page(request, self._config, said=said, back=back)
 
     async def log_in(
@@ -118,3 +118,17 @@ class Entrance:
             httponly=True,
             samesite="strict",
         )
+
+
+def _ended(config: Config) -> str:
+    idle, longest = config.lifetime.idle, config.lifetime.longest
+    return (
+        f"Your session has ended, as it does after {_words(idle)} without use, after "
+        f"{_words(longest)} at the latest and with a new password. Log in to go on where you were."
+    )
+
+
+def _words(time: timedelta) -> str:
+    """Return a time in the largest unit that tells it whole."""
+    minutes = round(time.total_seconds() / 60)
+    return count(minutes, "minute") if minutes % 60 else count(minutes // 60, "hour")

@@ -105,7 +105,8 @@ def test_a_session_ends_without_use_and_says_so(site: Site) -> None:
     site.clock.move(minutes=61)
     away = client.get("/page?a=b")
     assert away.headers["location"] == "/login?next=%2Fpage%3Fa%3Db&ended=1"
-    assert "Your session has ended" in client.get(away.headers["location"]).text
+    said = client.get(away.headers["location"]).text
+    assert "as it does after 1 hour without use, after 12 hours at the latest" in said
     told = client.get("/api/page")
     assert told.status_code == 401
     assert "the session has ended; log in again" in told.json()["error"]
