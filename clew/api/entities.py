@@ -18,7 +18,7 @@ from clew.api.asking import (
     page_of,
 )
 from clew.store import viewing
-from clew.view import events, relations
+from clew.view import events, relations, review
 from clew.view.desk import Desk
 from clew.view.entities import KIND, EntityLine, EntityPage, country_words
 from clew.view.shapes import to_body
@@ -32,6 +32,7 @@ FACETS = (
 Order = Annotated[
     Literal["reports", "name"], Query(description="First what most reports tell of, or by name.")
 ]
+_SUGGESTIONS = 5
 _FIRST = 20  # events, relations, figures or reports on the page of an entity
 
 
@@ -75,9 +76,18 @@ def entity(desk: AtDesk, identity: str) -> Any:
     few = {"events": "event", "relations": "relation", "figures": "figure", "reports": "report"}
     if page["entity"]["protected"]:
         none: dict[str, Any] = {name: to_body(Few((), 0, f"/{name}")) for name in few}
-        return page | none
+        return page | none | {"suggestions": []}
     name = page["entity"]["id"]
-    return page | {path: _few(desk, kind, path, name) for path, kind in few.items()}
+    told = {path: _few(desk, kind, path, name) for path, kind in few.items()}
+    return page | told | {"suggestions": _suggestions(desk, name)}
+
+
+def _suggestions(desk: Desk, identity: str) -> list[dict[str, Any]]:
+    """Return who or what an entity may be one with, the weightiest first, each with reasons."""
+    wanted = {"entity": identity, "kind": "same"}
+    found = viewing.slice_of(desk.view, review.KIND, wanted, limit=_SUGGESTIONS).lines
+    pages = (viewing.page(desk.view, review.KIND, line["id"]) for line in found)
+    return [page for page in pages if page is not None]
 
 
 def _page(desk: Desk, identity: str) -> dict[str, Any]:
@@ -117,6 +127,7 @@ _PAGE: Any = create_model(
     relations=(_few_of("RelationsOf", relations.RelationLine), ...),
     figures=(Few, ...),
     reports=(Few, ...),
+    suggestions=(list[review.ReviewPage], ...),
 )
 ANSWERS = (
     Answer("entities", "/entities", entities, _LIST, "The entities"),

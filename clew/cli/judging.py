@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from clew.cli.ids import pick_id
-from clew.cli.judged import judgements_listing, to_lines, verdict_words, withdrawal_words
+from clew.cli.judged import judgements_listing, to_lines, withdrawal_words
 from clew.cli.opening import case_argument, load_as_read, opened, stamp
 from clew.cli.options import CaseOption, JsonOption, LimitOption
 from clew.cli.terminal import say, show, tell, write_lines
 from clew.errors import CaseError
 from clew.model import Verdict
+from clew.share.judged import verdict_words
 from clew.share.words import count, short_id
 from clew.store import queries
 from clew.store.casebook import Casebook

@@ -12,7 +12,7 @@ from clew.link.decided import heed
 from clew.link.keys import sounds
 from clew.link.parts import unite_entities
 from clew.link.renames import one_id, rename
-from clew.model import Conclusions, Decisions, Entity, Reading, to_decisions
+from clew.model import Conclusions, Decisions, Entity, Judgement, Reading, to_decisions
 from clew.store import concluding, judging, queries, tables
 from clew.store.casebook import Casebook
 from clew.store.dossiers import chunks, find_shields
@@ -26,6 +26,8 @@ class Dossier:
     """The reports that are concluded together, without what was judged wrong, and what follows.
 
     ``first_read`` gives of each report when it was read first.
+    ``judgements`` are all about these reports, withdrawn ones too, in the order in which they were
+    made; ``refuted`` are the reports with what was judged wrong, none where nothing was.
     """
 
     id: str
@@ -33,6 +35,8 @@ class Dossier:
     conclusions: Conclusions
     decisions: Decisions
     first_read: Mapping[str, str] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    refuted: tuple[Reading, ...] = ()
 
 
 def dossier_digests(case: Casebook) -> dict[str, str]:
@@ -84,7 +88,8 @@ def _load(connection: Connection, name: str, renamed: Mapping[str, str]) -> Doss
     ids = list(connection.execute(members.order_by(tables.dossiers.c.document)).scalars())
     if not ids:
         return None
-    decisions = to_decisions(judging.load_about(connection, ids))
+    judgements = judging.load_about(connection, ids)
+    decisions = to_decisions(judgements)
     read = [queries.load_reading(connection, identity) for identity in ids]
     named = {sound for reading in read for sound in sounds(reading)}
     readings = heed(read, decisions, find_shields(connection, named, {}))
@@ -95,8 +100,16 @@ def _load(connection: Connection, name: str, renamed: Mapping[str, str]) -> Doss
         entities=_as_everywhere(connection, made.entities),
         renamed={one: own for one, own in renamed.items() if own in here and one != own},
     )
-    made = graded(made, readings, decisions)
-    return Dossier(name, tuple(readings), made, decisions, _first_read(connection, ids))
+    pairs = zip(readings, read, strict=True)
+    return Dossier(
+        name,
+        tuple(readings),
+        graded(made, readings, decisions),
+        decisions,
+        _first_read(connection, ids),
+        tuple(judgements),
+        tuple(_with_wrong(*pair) for pair in pairs) if decisions.wrong else (),
+    )
 
 
 def _first_read(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
@@ -105,6 +118,11 @@ def _first_read(connection: Connection, documents: Sequence[str]) -> dict[str, s
         query = select(table.c.document, func.min(table.c.at)).group_by(table.c.document)
         found |= dict(connection.execute(query.where(table.c.document.in_(some))).all())
     return found
+
+
+def _with_wrong(heeded: Reading, read: Reading) -> Reading:
+    """Return a report with the rows that were judged wrong; who is hidden by that stays hidden."""
+    return replace(heeded, claims=read.claims, figures=read.figures, relations=read.relations)
 
 
 def _renamed(connection: Connection) -> dict[str, str]:

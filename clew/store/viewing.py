@@ -163,6 +163,32 @@ def facets_of(view: View, kind: str, ids: Sequence[str], name: str) -> dict[str,
     return found
 
 
+def ids_by_value(
+    view: View, kind: str, name: str, values: Sequence[str], most: int
+) -> dict[str, list[str]]:
+    """Return the things that have each of these values of a facet, a little over ``most`` of each.
+
+    Whoever gets more than ``most`` knows that there are more, not how many.
+    """
+    found: dict[str, list[str]] = {}
+    with view.engine.connect() as connection:
+        for value in values:
+            has = (facets.c.kind == kind, facets.c.name == name, facets.c.value == value)
+            query = select(facets.c.id).where(*has).limit(most + 1)
+            found[value] = list(dict.fromkeys(connection.execute(query).scalars()))
+    return found
+
+
+def parted(view: View, kind: str, ids: Sequence[str]) -> list[str]:
+    """Return those of these lines that no single dossier tells."""
+    found: list[str] = []
+    with view.engine.connect() as connection:
+        for some in chunks(list(ids)):
+            query = select(lines.c.id).where(lines.c.kind == kind, lines.c.id.in_(some))
+            found += connection.execute(query.where(lines.c.dossier == "")).scalars()
+    return found
+
+
 def _one(view: View, query: Select[Any]) -> Body | None:
     with view.engine.connect() as connection:
         body = connection.execute(query).scalar()

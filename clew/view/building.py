@@ -1,6 +1,6 @@
 """Bringing the view up to date: the dossiers that changed are joined, masked and written anew."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from clew import __version__
@@ -16,11 +16,14 @@ from clew.view import (
     events,
     figures,
     hypotheses,
+    judgements,
     lineage,
+    merging,
     origins,
     places,
     relations,
     reports,
+    review,
     routes,
     ties,
 )
@@ -39,6 +42,8 @@ MAKERS: tuple[Make, ...] = (
     relations.rows,
     routes.rows,
     origins.rows,
+    judgements.rows,
+    review.rows,
     places.rows,
     ties.rows,
 )
@@ -48,12 +53,17 @@ UNITERS: Mapping[str, Unite] = {
     relations.KIND: relations.unite,
     routes.KIND: routes.unite,
     origins.KIND: origins.unite,
+    judgements.KIND: judgements.unite,
     places.PLACE: places.unite_place,
     places.ROUTE: places.unite_route,
     ties.NODE: ties.unite_node,
     ties.TIE: ties.unite_tie,
 }
 """By kind: how the parts that dossiers tell of one thing become its row."""
+FOLLOWING: Mapping[str, Callable[[View, Collection[str]], None]] = {
+    entities.KIND: merging.suggest,
+}
+"""By kind: what is told of things beside one another, once those that changed are united."""
 COUNTED = frozenset(
     {
         *reports.COUNTED,
@@ -67,12 +77,14 @@ COUNTED = frozenset(
         *relations.COUNTED,
         *routes.COUNTED,
         *origins.COUNTED,
+        *judgements.COUNTED,
+        *review.COUNTED,
         *places.COUNTED,
         *ties.COUNTED,
     }
 )
 """The facets whose values are counted and offered beside lists."""
-SHAPES = "7"  # of the rows: another number makes all anew
+SHAPES = "9"  # of the rows: another number makes all anew
 _AT_ONCE = 50  # dossiers in one transaction
 
 
@@ -100,6 +112,9 @@ def refresh(
     for kind, ids in touched.items():
         unite = UNITERS[kind]
         view.unite(kind, ids, (unite(name, told) for name, told in view.parts_of(kind, ids)))
+    for kind, follow in FOLLOWING.items():
+        if kind in touched:
+            follow(view, touched[kind])
     if gone or changed:
         view.recount(COUNTED)
     return len(changed)

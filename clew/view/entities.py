@@ -169,7 +169,8 @@ def _part(case: Case, entity: Entity, apart: tuple[str, ...]) -> dict[str, Any]:
         apart,
     )
     body: dict[str, Any] = to_body(page)
-    return body | {SOUND: sorted(sounds_of(entity))}
+    called = any(mention.kind == "name" for mention in told)
+    return body | {SOUND: sorted(sounds_of(entity)) if called else []}
 
 
 def _place_words(entity: Entity) -> str:

@@ -21,6 +21,7 @@ from clew.view.shapes import (
     claim_link,
     contradiction_link,
     entity_link,
+    gathered_under,
     to_body,
     whys,
 )
@@ -154,9 +155,7 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
             for a in case.claims[claim].arguments
             if a.mention is not None
         }
-        named = [case.entity_of[m] for m in told if m in case.entity_of]
-        # No list of events is gathered under somebody protected, not even by an id.
-        entities = {entity.id for entity in named if not entity.protected} | set(event.places)
+        entities = gathered_under(case, told) | set(event.places)
         yield Row(
             KIND,
             event.id,
