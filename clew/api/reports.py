@@ -53,6 +53,7 @@ def reports(
     lineage: str | None = None,
     publisher: str | None = None,
     year: str | None = None,
+    entity: str | None = None,
     order: Order = "published",
     after: After = None,
     limit: Limit = 50,
@@ -64,6 +65,7 @@ def reports(
         "lineage": lineage,
         "publisher": publisher,
         "year": year,
+        "entity": entity,
     }
     by = None if order == "published" else order
     return list_of(desk, KIND, FACETS, narrowed, order=by, after=after, limit=limit)

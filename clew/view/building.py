@@ -1,6 +1,7 @@
 """Bringing the view up to date: the dossiers that changed are joined, masked and written anew."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from clew import __version__
@@ -123,8 +124,19 @@ def refresh(
 def _told(case: Casebook, names: Sequence[str]) -> Iterator[Row | Part]:
     for dossier in load_dossiers(case, names):
         joined = join(str(case.folder), dossier.readings, dossier.conclusions)
+        hidden = {entity.id for entity in joined.conclusions.entities if entity.protected}
         for make in MAKERS:
-            yield from make(joined, dossier)
+            for told in make(joined, dossier):
+                yield _not_gathered(told, hidden) if isinstance(told, Row) else told
+
+
+def _not_gathered(row: Row, hidden: Collection[str]) -> Row:
+    """Return a row by which no list is gathered under somebody protected, not even by an id."""
+    named = row.facets.get("entity")
+    if named is None:
+        return row
+    kept = [identity for identity in named if identity not in hidden]
+    return replace(row, facets={**row.facets, "entity": kept})
 
 
 def _note(touched: dict[str, set[str]], more: Mapping[str, set[str]]) -> None:

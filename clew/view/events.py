@@ -21,7 +21,6 @@ from clew.view.shapes import (
     claim_link,
     contradiction_link,
     entity_link,
-    gathered_under,
     to_body,
     whys,
 )
@@ -155,7 +154,7 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
             for a in case.claims[claim].arguments
             if a.mention is not None
         }
-        entities = gathered_under(case, told) | set(event.places)
+        entities = {case.entity_of[m].id for m in told if m in case.entity_of} | set(event.places)
         yield Row(
             KIND,
             event.id,

@@ -30,7 +30,6 @@ from clew.view.shapes import (
     contradiction_link,
     entity_link,
     event_link,
-    gathered_under,
     report_link,
     to_body,
 )
@@ -197,7 +196,7 @@ def _row(ledger: _Ledger, figure: Figure, dossier: str) -> Row:
             "year": _years(line),
             "origin": [line.origin.id] if line.origin else [],
             "origin_kind": [line.origin_kind] if line.origin_kind else [],
-            "entity": sorted(gathered_under(case, named)),
+            "entity": sorted({case.entity_of[m].id for m in named if m in case.entity_of}),
             "report": [figure.document],
             "event": [event.id] if event else [],
             "claim": [claim.id] if claim else [],

@@ -138,6 +138,7 @@ def _rows(case: Case, dossier: Dossier, reading: Reading, related: list[Lineage]
             "year": [told[:4]] if told != _LAST else ["not stated"],
             "read": [line.state],
             "lineage": [_lineage_facet(row, document.id) for row in related] or ["none known"],
+            "entity": _named_in(case, reading),
         },
         orders={
             "read": (first_read.translate(_TURNED_DIGITS) or _LAST) + sort,
@@ -204,6 +205,12 @@ def _source_words(case: Case, row: Lineage, document: str) -> str:
     if row.origin is not None and row.origin in case.origins:
         return f"{source_words(case, row)} (not in the casebook)"
     return source_words(case, row)
+
+
+def _named_in(case: Case, reading: Reading) -> list[str]:
+    """Return the ids of what a report mentions in words that may be shown."""
+    shown = (m for m in reading.mentions if not case.is_protected(m.document, m.span))
+    return sorted({case.entity_of[m.id].id for m in shown if m.id in case.entity_of})
 
 
 def _lineage_facet(row: Lineage, document: str) -> str:

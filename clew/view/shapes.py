@@ -122,15 +122,6 @@ def figure_link(case: Case, figure: Figure) -> Link:
     return Link(figure.id, words, f"/figures/{figure.id}")
 
 
-def gathered_under(case: Case, mentions: Iterable[str]) -> set[str]:
-    """Return the ids of the entities that mentions mean and under which lists may be gathered.
-
-    Under somebody protected nothing is, not even by an id.
-    """
-    meant = (case.entity_of[name] for name in mentions if name in case.entity_of)
-    return {entity.id for entity in meant if not entity.protected}
-
-
 def contradiction_link(row: Contradiction) -> Link:
     """Return the link to a contradiction."""
     return Link(row.id, slot_words(row), f"/contradictions/{row.id}")

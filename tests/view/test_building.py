@@ -5,13 +5,14 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from clew.model import Conclusions
 from clew.pipeline import expire, update
 from clew.share.case import Case
 from clew.store import queries, viewing
 from clew.store.casebook import open_case
-from clew.store.views import View
+from clew.store.views import View, facets
 from clew.view.building import refresh
 from clew.view.desk import Desk
 from tests.conftest import STAMP
@@ -96,3 +97,18 @@ def test_of_a_report_that_expired_no_word_is_left_in_the_files_of_the_view(
 
 def _bytes(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("view.db*"))
+
+
+def test_no_list_of_anything_is_gathered_under_somebody_protected(
+    examples_folder: Path, tmp_path: Path, examples_case: Case
+) -> None:
+    hidden = sorted(e.id for e in examples_case.conclusions.entities if e.protected)
+    with open_case(examples_folder, STAMP) as case, View(tmp_path / "view.db") as view:
+        refresh(case, view)
+        with view.engine.connect() as connection:
+            kinds = connection.execute(select(facets.c.kind).where(facets.c.name == "entity"))
+            assert {"event", "claim", "figure", "report"} <= set(kinds.scalars())
+            found = select(facets.c.kind).where(
+                facets.c.name == "entity", facets.c.value.in_(hidden)
+            )
+            assert hidden and not connection.execute(found).all()
