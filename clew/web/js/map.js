@@ -62,7 +62,7 @@ function show(map, { spots: sent, routes, left_out: leftOut }, land) {
   // Nothing finer than a town is drawn or named here, whatever was sent.
   const spots = sent.filter(({ precision }) => precision !== "point");
   let days = ALL_DAYS, chosen = { spot: null, route: null };
-  const name = labels(map);
+  const name = labels(map, (what) => choose(what));
   const spotById = new Map(spots.map((spot) => [spot.id, spot]));
   const routeById = new Map(routes.map((route) => [route.id, route]));
   const visible = () => spots.filter((spot) => seen(spot, days).events.length);
@@ -134,9 +134,12 @@ function show(map, { spots: sent, routes, left_out: leftOut }, land) {
 // The smallest first: a town in a country is what one meant by a click on it.
 const HIT = ["route-hit", "near", "locality", "region", "country"];
 
+const NEAR = 5; // pixels beside a mark that still mean it: marks are small, hands are not
+
 function hearClicks(map, choose) {
-  map.on("click", ({ point }) => {
-    const under = map.queryRenderedFeatures(point, { layers: HIT });
+  map.on("click", ({ point: { x, y } }) => {
+    const around = [[x - NEAR, y - NEAR], [x + NEAR, y + NEAR]];
+    const under = map.queryRenderedFeatures(around, { layers: HIT });
     under.sort((a, b) => HIT.indexOf(a.layer.id) - HIT.indexOf(b.layer.id));
     const { spot = null, route = null } = under[0]?.properties ?? {};
     choose({ spot, route });

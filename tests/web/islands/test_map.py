@@ -110,6 +110,11 @@ def test_a_click_on_the_map_marks_the_narrowest_place_under_it(shown: Page) -> N
     assert shown.locator("[data-chosen]").all_inner_texts() == ["Fezzan"]
 
 
+def test_who_points_at_a_name_chooses_its_place_whatever_lies_under_it(shown: Page) -> None:
+    shown.locator(".map-label", has_text="Sabratha").click()
+    assert shown.locator("[data-chosen]").all_inner_texts() == ["Sabratha"]
+
+
 def test_other_days_hide_what_is_dated_to_none_of_them_and_keep_what_has_no_date(
     shown: Page,
 ) -> None:

@@ -3,8 +3,9 @@ import { Marker } from "maplibre-gl";
 
 const MOST = 40, HIGH = 18, WIDE_A_LETTER = 7;
 
-/** Return a function that shows the names of these places where they have room, the chosen first. */
-export function labels(map) {
+/** Return a function that shows the names of these places where they have room, the chosen first;
+ *  who points at a name chooses its place. */
+export function labels(map, choose) {
   let shown = [];
   return function draw(spots, chosen) {
     for (const marker of shown) marker.remove();
@@ -22,6 +23,10 @@ export function labels(map) {
       element.className = "map-label";
       element.textContent = spot.name;
       element.dir = "auto";
+      element.addEventListener("click", (event) => {
+        event.stopPropagation(); // the map would choose what lies under the name
+        choose({ spot: spot.id, route: null });
+      });
       const marker = new Marker({ element, anchor: spot.precision === "locality" ? "top" : "center",
         offset: spot.precision === "locality" ? [0, 8] : [0, 0] });
       marker.setLngLat([spot.lon, spot.lat]).addTo(map);
