@@ -88,20 +88,18 @@ def slice_of(
     Raises CaseError for an ``after`` that no slice gave.
     """
     wanted = [(name, value) for name, value in (narrowed or {}).items() if value]
-    if order:
-        wanted.insert(0, ("order", order))
-    first, has = _narrowing(kind, wanted)
-    if within is not None:
-        has = and_(has, first.c.sort >= within[0], first.c.sort < within[1])
-    query = select(first.c.id, first.c.sort).where(has).distinct()
-    if after is not None:
-        sort, identity = _cursor(after)
-        beyond = and_(first.c.sort == sort, first.c.id > identity)
-        query = query.where(or_(first.c.sort > sort, beyond))
-    query = query.order_by(first.c.sort, first.c.id).limit(limit + 1)
     with view.engine.connect() as connection:
-        found = connection.execute(query).all()
         total = _total(connection, kind, wanted, within)
+        first, has = _narrowing(connection, kind, wanted, order, few=total is not None)
+        if within is not None:
+            has = and_(has, first.c.sort >= within[0], first.c.sort < within[1])
+        query = select(first.c.id, first.c.sort).where(has)
+        if after is not None:
+            sort, identity = _cursor(after)
+            beyond = and_(first.c.sort == sort, first.c.id > identity)
+            query = query.where(or_(first.c.sort > sort, beyond))
+        query = query.order_by(first.c.sort, first.c.id).limit(limit + 1)
+        found = connection.execute(query).all()
     more = json.dumps([found[limit - 1].sort, found[limit - 1].id]) if found[limit:] else None
     return Slice(lines_of(view, kind, [row.id for row in found[:limit]]), more, total)
 
@@ -109,9 +107,9 @@ def slice_of(
 def first_ids(view: View, kind: str, narrowed: Mapping[str, str | None], most: int) -> list[str]:
     """Return the ids of the first things of a kind that these facets narrow down to."""
     wanted = [(name, value) for name, value in narrowed.items() if value]
-    first, has = _narrowing(kind, wanted)
-    query = select(first.c.id).where(has).order_by(first.c.sort, first.c.id).limit(most)
     with view.engine.connect() as connection:
+        first, has = _narrowing(connection, kind, wanted)
+        query = select(first.c.id).where(has).order_by(first.c.sort, first.c.id).limit(most)
         return list(connection.execute(query).scalars())
 
 
@@ -195,20 +193,50 @@ def _one(view: View, query: Select[Any]) -> Body | None:
     return None if body is None else json.loads(body)
 
 
-def _narrowing(kind: str, wanted: Sequence[tuple[str, str]]) -> tuple[FromClause, Any]:
+def _narrowing(
+    connection: Connection,
+    kind: str,
+    wanted: Sequence[tuple[str, str]],
+    order: str | None = None,
+    *,
+    few: bool = True,
+) -> tuple[FromClause, Any]:
     """Return the table that gives ids in their order, and the condition on its rows.
 
-    The first facet leads, along its index; each other one is looked up by the id.
+    The facet that fewest have leads, along its index; each other one is looked up by the id. In
+    another order that order leads, unless few have all facets: then these are found and sorted.
     """
-    if not wanted:
-        return lines, lines.c.kind == kind
+    held = {facet: _number(connection, kind, facet) for facet in wanted}
+    rare = sorted(wanted, key=held.__getitem__)
+    if not order:
+        return (facets, _having_all(facets, kind, rare)) if rare else (lines, lines.c.kind == kind)
+    ordered = ("order", order)
+    if not rare or not few:
+        return facets, _having_all(facets, kind, [ordered, *rare])
+    having = facets.alias()
+    ids = select(having.c.id).where(_having_all(having, kind, rare))
+    return facets, _having_all(facets, kind, [ordered]) & facets.c.id.in_(ids)
+
+
+def _having_all(table: FromClause, kind: str, wanted: Sequence[tuple[str, str]]) -> Any:
+    """Return the condition that rows are of the first facet, and of things that have all others."""
     (name, value), *others = wanted
-    has = (facets.c.kind == kind) & (facets.c.name == name) & (facets.c.value == value)
+    has = (table.c.kind == kind) & (table.c.name == name) & (table.c.value == value)
     for name, value in others:
         also = facets.alias()
-        same = (also.c.kind == kind) & (also.c.id == facets.c.id)
+        same = (also.c.kind == kind) & (also.c.id == table.c.id)
         has &= exists(select(1).where(same, also.c.name == name, also.c.value == value))
-    return facets, has
+    return has
+
+
+def _number(connection: Connection, kind: str, facet: tuple[str, str]) -> int:
+    """Return how many things have a facet; of one that isn't counted, as far as is counted here."""
+    kept = _kept_count(connection, kind, *facet)
+    if kept is not None:
+        return kept
+    some = select(facets.c.id).where(_having_all(facets, kind, [facet]))
+    limited = some.limit(_MOST_COUNTED + 1).subquery()
+    return connection.execute(select(func.count()).select_from(limited)).scalar_one()
 
 
 def _total(
@@ -217,15 +245,14 @@ def _total(
     wanted: Sequence[tuple[str, str]],
     within: tuple[str, str] | None,
 ) -> int | None:
-    told = [(name, value) for name, value in wanted if name != "order"]
-    if len(told) <= 1 and within is None:
-        kept = _kept_count(connection, kind, *(told[0] if told else ("", "")))
+    if len(wanted) <= 1 and within is None:
+        kept = _kept_count(connection, kind, *(wanted[0] if wanted else ("", "")))
         if kept is not None:
             return kept
-    first, has = _narrowing(kind, told)
+    first, has = _narrowing(connection, kind, wanted)
     if within is not None:
         has = and_(has, first.c.sort >= within[0], first.c.sort < within[1])
-    some = select(first.c.id).where(has).distinct().limit(_MOST_COUNTED + 1).subquery()
+    some = select(first.c.id).where(has).limit(_MOST_COUNTED + 1).subquery()
     number = connection.execute(select(func.count()).select_from(some)).scalar_one()
     return None if number > _MOST_COUNTED else number
 
