@@ -15,12 +15,16 @@ from clew.store.chain import Stamp
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one file. ``empty``: it was read, and no claim or figure found in it."""
+    """What became of one file. ``empty``: it was read, and no claim or figure found in it.
+
+    ``document`` is the id of its report, None where it could not be read.
+    """
 
     path: str
     outcome: Literal["read", "known", "failed"]
     reason: str | None = None
     empty: bool = False
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,18 @@ class Run:
         path = to_intake(source).path
         if self._case.save(outcome, source.content, to_intake(source), self._stamp):
             self.read += 1
-            self._tell(Step(path, "read", empty=queries.is_empty(outcome)))
+            empty = queries.is_empty(outcome)
+            self._tell(Step(path, "read", empty=empty, document=outcome.document.id))
         else:  # another run was faster
             self.known += 1
-            self._tell(Step(path, "known"))
+            self._tell(Step(path, "known", document=outcome.document.id))
         for twin in twins:
             self._meet(twin, outcome.document.id)
 
     def _meet(self, source: Source, document: str) -> None:
         self._case.meet(document, to_intake(source), self._stamp)
         self.known += 1
-        self._tell(Step(to_intake(source).path, "known"))
+        self._tell(Step(to_intake(source).path, "known", document=document))
 
     def _fail(self, refused: Refused) -> None:
         reason = refused.reason.removeprefix(f"{refused.name}: ")

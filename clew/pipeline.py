@@ -34,7 +34,7 @@ from clew.weigh.contradictions import find_contradictions
 from clew.weigh.hypotheses import find_hypotheses
 from clew.weigh.independence import Owner, find_words
 from clew.weigh.origins import find_origins, with_lineage
-from clew.workers import Reader, read_all
+from clew.workers import Pool, Reader, read_all
 
 UNDECIDED = Decisions()
 MOST_CHARACTERS = 1_000_000  # of one report; parsing that many takes 3.6 GB and a minute
@@ -88,6 +88,7 @@ def ingest(
     stamp: Stamp,
     *,
     workers: int = 1,
+    pool: Pool | None = None,
     limits: Limits | None = None,
     on_progress: Callable[[Step], None] = ignore,
 ) -> Ingested:
@@ -96,11 +97,12 @@ def ingest(
     Returns what became of each.
 
     What is known is skipped, what fails is noted, and each report is stored as a whole when it
-    is read: a run that is stopped at any moment is finished by the next.
+    is read: a run that is stopped at any moment is finished by the next. A ``pool`` keeps its
+    processes and their models for the runs after this one.
     """
     run = Run(case, stamp, on_progress)
     sources = run.new_sources(given, limits or Limits())
-    with closing(read_all(sources, reader, workers)) as outcomes:
+    with closing(read_all(sources, reader, workers, pool)) as outcomes:
         for source, outcome in outcomes:
             run.store(source, outcome)
     ended = run.end()

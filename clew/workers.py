@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -32,6 +32,7 @@ _DIED = (
 
 Outcome = Reading | Refused
 Outcomes = Generator[tuple[Source, Outcome], None, None]
+Start = Callable[["Reader", int], AbstractContextManager[ProcessPoolExecutor]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,54 @@ class Reader:
     read: Callable[[Source, Any], Reading]
 
 
-def read_all(sources: Iterable[Source], reader: Reader, workers: int) -> Outcomes:
-    """Yield each source with its reading, or with the reason why there is none."""
-    if workers <= 1:
+class Pool:
+    """Processes that stay ready between runs, so that the models are loaded once. Close it.
+
+    They are started when they are first needed, and anew for another reader or when one died.
+    """
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._reader: Reader | None = None
+
+    @contextmanager
+    def start(self, reader: Reader, workers: int) -> Iterator[ProcessPoolExecutor]:
+        """Give processes that read with this reader."""
+        if self._pool is None or self._reader != reader or _is_broken(self._pool):
+            self.close()
+            self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (reader,))
+            self._reader = reader
+        yield self._pool
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+        self._pool = self._reader = None
+
+
+def _is_broken(pool: ProcessPoolExecutor) -> bool:
+    """Did a process of a pool die? Then it takes nothing any more."""
+    try:
+        pool.submit(int)
+    except BrokenProcessPool:
+        return True
+    return False
+
+
+def read_all(
+    sources: Iterable[Source], reader: Reader, workers: int, pool: Pool | None = None
+) -> Outcomes:
+    """Yield each source with its reading, or with the reason why there is none.
+
+    With a ``pool`` they are read by its processes, which go on when all is read.
+    """
+    if pool is not None:
+        yield from _read_in_processes(sources, reader, workers, pool.start)
+    elif workers <= 1:
         yield from _read_here(sources, reader)
     else:
-        yield from _read_in_processes(sources, reader, workers)
+        yield from _read_in_processes(sources, reader, workers, _start)
 
 
 def _read_here(sources: Iterable[Source], reader: Reader) -> Outcomes:
@@ -91,20 +134,23 @@ class _Naming:
 # ---- over the cores
 
 
-def _read_in_processes(sources: Iterable[Source], reader: Reader, workers: int) -> Outcomes:
+def _read_in_processes(
+    sources: Iterable[Source], reader: Reader, workers: int, start: Start
+) -> Outcomes:
     chunks = split(sources)
     while (chunk := next(chunks, None)) is not None:
         lost: list[Source] = []
-        yield from _read_until_broken(chain([chunk], chunks), reader, workers, lost)
+        with start(reader, workers) as pool:
+            yield from _read_until_broken(chain([chunk], chunks), pool, workers, lost)
         yield from _read_singly(lost, reader)
 
 
 def _read_until_broken(
-    chunks: Iterator[list[Source]], reader: Reader, workers: int, lost: list[Source]
+    chunks: Iterator[list[Source]], pool: ProcessPoolExecutor, workers: int, lost: list[Source]
 ) -> Outcomes:
     """Yield what a pool reads; what it had under way when a process died goes to ``lost``."""
     under_way: dict[Future[list[Outcome]], list[Source]] = {}
-    with _start(reader, workers) as pool, _cancelling(pool):
+    try:
         while True:
             while not lost and len(under_way) < workers * _AHEAD:
                 chunk = next(chunks, None)
@@ -125,13 +171,16 @@ def _read_until_broken(
                     lost += chunk
                 else:
                     yield from zip(chunk, outcomes, strict=True)
+    finally:  # where the run is left early, as by Ctrl-C
+        for future in under_way:
+            future.cancel()
 
 
 def _read_singly(sources: Sequence[Source], reader: Reader) -> Outcomes:
     """Yield each source read alone; one whose process dies again is told as the culprit."""
     left = iter(sources)
     while (source := next(left, None)) is not None:
-        with _start(reader, 1) as pool, _cancelling(pool):
+        with _start(reader, 1) as pool:
             while source is not None:
                 try:
                     (outcome,) = pool.submit(_read_chunk, [source]).result()
@@ -156,15 +205,12 @@ def split(sources: Iterable[Source]) -> Iterator[list[Source]]:
         yield chunk
 
 
-def _start(reader: Reader, workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (reader,))
-
-
 @contextmanager
-def _cancelling(pool: ProcessPoolExecutor) -> Iterator[None]:
-    """Drop what waits in a pool when it is left early, as by Ctrl-C."""
+def _start(reader: Reader, workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give processes for one run; what waits in them when it is left early is dropped."""
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (reader,))
     try:
-        yield
+        yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -11,7 +11,7 @@ LAYERS = (
     {"web"},
     {"api"},
     {"view"},
-    {"pipeline", "sharing", "ingest", "fetching", "workers", "settings"},
+    {"pipeline", "sharing", "exporting", "ingest", "fetching", "workers", "settings"},
     {"store", "share"},
     {"read", "extract", "link", "weigh", "protect"},
     {"text", "vocab"},

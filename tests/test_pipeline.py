@@ -24,7 +24,7 @@ from clew.share.json_export import to_json
 from clew.store import queries
 from clew.store.casebook import Casebook, open_case
 from clew.store.verify import verify
-from clew.workers import Reader, split
+from clew.workers import Pool, Reader, split
 from tests.builders import report
 from tests.example_reader import DIES, FAILS, HAS_A_BUG, READER, read_example, write_reports
 from tests.store.examples import STAMP
@@ -127,6 +127,21 @@ def test_a_worker_that_dies_costs_only_the_file_that_killed_it(tmp_path: Path) -
         assert failed.name.endswith("deadly.txt")
         assert "the process that read it died" in failed.reason
         assert verify(case).wrong == ()
+
+
+def test_processes_that_are_kept_read_the_next_run_too_and_are_replaced_when_one_dies(
+    tmp_path: Path,
+) -> None:
+    reports, pool = write_reports(tmp_path / "in", 3), Pool()
+    with _case(tmp_path / "case") as case:
+        assert ingest([reports], case, READER, STAMP, pool=pool).read == 3
+        (reports / "deadly.txt").write_text(DIES, encoding="utf-8")
+        (failed,) = ingest([reports], case, READER, STAMP, pool=pool).failed
+        assert "the process that read it died" in failed.reason
+        (reports / "deadly.txt").write_text("Police freed Anton Beispiel.", encoding="utf-8")
+        assert ingest([reports], case, READER, STAMP, pool=pool).read == 1
+        assert verify(case).wrong == ()
+    pool.close()
 
 
 @pytest.mark.parametrize("workers", [1, 2])

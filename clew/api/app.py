@@ -28,11 +28,15 @@ from clew.api import (
     timeline,
 )
 from clew.api.asking import Answer, Missing
+from clew.api.front import ANSWERS as FRONT
+from clew.api.reading_in import ANSWERS as READING_IN
 from clew.errors import CaseError, ClewError
 
 ANSWERS: tuple[Answer, ...] = (
     *reports.ANSWERS,
     *claims.ANSWERS,
+    *FRONT,
+    *READING_IN,
     *events.ANSWERS,
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,

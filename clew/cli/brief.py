@@ -13,7 +13,6 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from clew.cli.failures import grouped
 from clew.cli.listings import status_text
 from clew.cli.table import Column, Listing
 from clew.model import Contradiction, Entity, Event, Failure, Figure
@@ -26,6 +25,7 @@ from clew.share.choosing import (
     main_figures,
     silent_languages,
 )
+from clew.share.failing import grouped
 from clew.share.phrases import entity_name, figure_words, publisher, says, scope_words, title
 from clew.share.telling import event_line, event_says, figure_status, leading_claim
 from clew.share.versions import side_value

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from clew.cli.forms import READERS
 from clew.cli.opening import case_argument, case_folder, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import say, tell
 from clew.errors import CaseError, ReadError, SettingError
 from clew.settings import read_settings
+from clew.share.forms import READERS
 from clew.share.json_import import is_export
 from clew.share.words import count
 from clew.store.casebook import open_case

@@ -13,12 +13,12 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from clew.cli.failures import grouped
 from clew.cli.opening import case_argument, case_folder, path_from_here, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import console, say, show, tell
 from clew.errors import SettingError
 from clew.settings import Settings, read_settings
+from clew.share.failing import grouped
 from clew.share.words import count, listing, nothing_found, to_visible
 from clew.store.casebook import Casebook, open_case
 

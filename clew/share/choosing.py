@@ -1,7 +1,7 @@
 """What of a casebook is shown first: its main names, events and figures."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from clew.model import Entity, Event, Figure
@@ -13,6 +13,7 @@ from clew.weigh.prominence import rank_events, rank_figures
 Row = TypeVar("Row")
 NAMED_KINDS = ("person", "organisation", "group", "operation")
 _PERSONS, _OTHERS, _EVENTS, _OF_A_KIND, _OF_A_MEASURE = 6, 6, 8, 2, 2
+_MIDDLE = 5_000_000  # more than any number that is ranked by, days included
 
 
 def silent_languages(case: Case) -> str:
@@ -55,6 +56,15 @@ def main_events(case: Case, most: int = _EVENTS) -> list[Event]:
     for event in ranked:
         told.setdefault(event_line(case, event), event)
     return first_of_each(list(told.values()), lambda event: event.kind, _OF_A_KIND)[:most]
+
+
+def to_sort(order: Iterable[int]) -> str:
+    """Return numbers of an order as words that sort as they do, the lowest first.
+
+    >>> to_sort((-12, 3)) < to_sort((-2, 0)) < to_sort((0, 1))
+    True
+    """
+    return " ".join(f"{_MIDDLE + number:07}" for number in order)
 
 
 def first_of_each(rows: Sequence[Row], kind: Callable[[Row], str], most: int) -> list[Row]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clew.model import Event, Granularity, Status, TimeExpression
 from clew.share.case import Case
+from clew.share.choosing import main_events, to_sort
 from clew.share.dating import Rivals, dates_of, rival_dates
 from clew.share.phrases import says, time_words
 from clew.share.slots import Told, origins_of, rivals_of, said_by, slots_of, statuses_of
@@ -24,6 +25,7 @@ from clew.view.shapes import (
     to_body,
     whys,
 )
+from clew.weigh.prominence import event_order
 
 KIND = "event"
 COUNTED = ("kind", "status", "contested", "place", "credibility", "year", "month", "dated")
@@ -143,6 +145,7 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
     """Yield the events of a dossier."""
     conflicts = {r.event for r in case.conclusions.contradictions if r.verdict == "conflict"}
     dates = rival_dates(case.conclusions.contradictions)
+    main = {event.id for event in main_events(case)}
     for event in case.conclusions.events:
         line = event_line_of(case, event, event.id in conflicts, dates)
         page = event_page(case, event, line)
@@ -155,6 +158,10 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
             if a.mention is not None
         }
         entities = {case.entity_of[m].id for m in told if m in case.entity_of} | set(event.places)
+        named = [case.entity_of[m] for m in told if m in case.entity_of]
+        # No list of events is gathered under somebody protected, not even by an id.
+        entities = {entity.id for entity in named if not entity.protected} | set(event.places)
+        rank = to_sort(event_order(event, case.claims, case.mentions))
         yield Row(
             KIND,
             event.id,
@@ -178,6 +185,7 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
             orders={
                 "reports": f"{_MOST - line.reports:05}{sort}",
                 "origins": f"{_MOST - line.origins:05}{sort}",
+                **({"main": rank} if event.id in main else {}),
             },
             words=" ".join((line.words, line.kind_words, line.where)),
         )

@@ -7,6 +7,7 @@ from clew import vocab
 from clew.ids import sha256
 from clew.model import Comparator, Contradiction, Figure, Granularity, Rate, Status
 from clew.share.case import Case
+from clew.share.choosing import main_figures, to_sort
 from clew.share.phrases import (
     figure_words,
     mention_words,
@@ -39,6 +40,7 @@ COUNTED = ("measure", "status", "contested", "place", "year", "origin_kind")
 _NO_DAY = "9999"  # figures without a day come last
 _DEEP = 20  # parts of parts
 _MANY = 50  # figures that one page tells of
+_FIRST = 8  # of a dossier, that may be among the first of the whole casebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class _Ledger:
     lines: Mapping[str, FigureLine]
     parts: Mapping[str, list[str]]
     disputes: Mapping[str, list[Contradiction]]
+    main: Mapping[str, str]  # by figure: its place among the first of all
 
 
 def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
@@ -168,7 +171,9 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
         f.id: figure_line(case, f, dossier.id, len(parts.get(f.id, ())), disputes.get(f.id, ()))
         for f in case.figures.values()
     }
-    ledger = _Ledger(case, lines, parts, disputes)
+    first = enumerate(main_figures(case)[:_FIRST])
+    main = {figure.id: to_sort((-reports, place)) for place, (figure, reports) in first}
+    ledger = _Ledger(case, lines, parts, disputes, main)
     for figure in case.figures.values():
         yield _row(ledger, figure, dossier.id)
 
@@ -205,6 +210,7 @@ def _row(ledger: _Ledger, figure: Figure, dossier: str) -> Row:
             "day": day,
             "published": printed_first(case.document(figure.document)),
             "scope": _drawn_at(ledger, figure),
+            **({"main": ledger.main[figure.id]} if figure.id in ledger.main else {}),
         },
         words=" ".join((line.words, line.measure_words, line.scope)),
     )

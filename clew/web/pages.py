@@ -25,6 +25,7 @@ from clew.api import (
     timeline,
 )
 from clew.api.asking import Answer
+from clew.api.reading_in import ANSWERS as READING_IN
 from clew.web.render import page
 
 TEMPLATES: dict[str, str] = {
@@ -32,6 +33,7 @@ TEMPLATES: dict[str, str] = {
     "report": "report.html",
     "claims": "claims.html",
     "claim": "claim.html",
+    "reading": "reading.html",
     "events": "events.html",
     "event": "event.html",
     "contradictions": "contradictions.html",
@@ -62,6 +64,7 @@ TEMPLATES: dict[str, str] = {
 SHOWN: tuple[Answer, ...] = (
     *reports.ANSWERS,
     *claims.ANSWERS,
+    *READING_IN,
     *events.ANSWERS,
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,

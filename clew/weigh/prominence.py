@@ -57,19 +57,6 @@ def rank_events(
     known.
     """
 
-    def order(event: Event) -> tuple[int, int, int, int, int, int, str]:
-        origins = event.assessment.corroboration if event.assessment is not None else 0
-        start = event.time.start if event.time is not None else None
-        return (
-            -origins,
-            -len(event.documents),
-            -len(event.origins),
-            -known(event, claims, mentions),
-            GRAVITY.index(event.kind),
-            -start.toordinal() if start is not None else 0,
-            event.id,
-        )
-
     def tells(event: Event) -> bool:
         if event.status == "hypothetical" or known(event, claims, mentions) < _ENOUGH:
             return False
@@ -77,7 +64,24 @@ def rank_events(
         named = any(m.kind == "name" and m.entity_kind in _WHO for m in fillers)
         return named or not set(event.claims).isdisjoint(counted)
 
-    return sorted(filter(tells, events), key=order)
+    told = filter(tells, events)
+    return sorted(told, key=lambda event: (event_order(event, claims, mentions), event.id))
+
+
+def event_order(
+    event: Event, claims: Mapping[str, Claim], mentions: Mapping[str, Mention]
+) -> tuple[int, ...]:
+    """Return the numbers by which events are ranked: of two the lower one comes first."""
+    origins = event.assessment.corroboration if event.assessment is not None else 0
+    start = event.time.start if event.time is not None else None
+    return (
+        -origins,
+        -len(event.documents),
+        -len(event.origins),
+        -known(event, claims, mentions),
+        GRAVITY.index(event.kind),
+        -start.toordinal() if start is not None else 0,
+    )
 
 
 def known(event: Event, claims: Mapping[str, Claim], mentions: Mapping[str, Mention]) -> int:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from clew.cli.app import run
-from clew.cli.forms import FORMS
 from clew.model import LOOSEST_FIRST, Category, Tlp, allows
+from clew.share.forms import FORMS
 from clew.store.casebook import Intake, open_case
 from tests.cli.example import PROTECTED, conclusions, english, french
 from tests.store.examples import STAMP, example_reading

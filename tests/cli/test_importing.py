@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from clew.cli.app import run
-from clew.cli.forms import FORMS, READERS
 from clew.cli.opening import load
 from clew.model import Conclusions, Stated
 from clew.pipeline import receive
+from clew.share.forms import FORMS, READERS
 from clew.share.json_export import to_json
 from clew.share.package import pack
 from clew.store import queries

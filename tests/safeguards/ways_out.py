@@ -29,8 +29,8 @@ from sqlalchemy import text
 import clew.cli.app
 from clew.api.app import ANSWERS
 from clew.cli import opening
-from clew.cli.forms import FORMS
 from clew.model import Span
+from clew.share.forms import FORMS
 from clew.store import views
 from clew.store.chain import Stamp, entries
 from clew.view.desk import Desk

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from clew.cli.forms import FORMS, READERS
+from clew.share.forms import FORMS, READERS
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 SLOW = ("spacy", "networkx", "stix2", "pymisp", "typst")

@@ -1,0 +1,127 @@
+"""What was done last with a casebook, found without going through all of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from clew.link.keys import SHIELDING, name_key, shield_key
+from clew.model import Failure, Judgement
+from clew.store import tables
+from clew.store.casebook import Casebook
+from clew.store.dossiers import load_counts
+from clew.store.rows import from_body, to_moment
+from clew.text.name_keys import name_keys
+from clew.text.names import fold
+
+_LATEST = 20_000  # rows of the log that are looked through for what is new
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME = 4  # words
+COVERED = "[covered]"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLately:
+    """Reports read since some time, the latest first; ``number`` is None where they are many."""
+
+    documents: tuple[str, ...]
+    number: int | None
+
+
+def read_since(case: Casebook, moment: datetime, most: int) -> ReadLately:
+    """Return the reports that were read since then, ``most`` of them by their ids."""
+    log = tables.log
+    since = (log.c.action == "read") & (log.c.at > to_moment(moment))
+    with case.reading() as connection:
+        last = connection.execute(select(func.max(log.c.seq))).scalar() or 0
+        late = since & (log.c.seq > last - _LATEST)
+        query = select(log.c.subject).where(late).order_by(log.c.seq.desc())
+        found = list(connection.execute(query).scalars())
+        first = connection.execute(select(log.c.at).where(log.c.seq == last - _LATEST)).scalar()
+    whole = first is None or first <= to_moment(moment)
+    return ReadLately(tuple(found[:most]), len(found) if whole else None)
+
+
+def waits(case: Casebook) -> bool:
+    """Are there reports that were read, and from which not all that follows is concluded yet?"""
+    if not case.is_stale():
+        return False
+    with case.reading() as connection:
+        return connection.execute(select(tables.documents.c.id).limit(1)).first() is not None
+
+
+def latest_judgements(case: Casebook, most: int) -> list[Judgement]:
+    """Return the judgements that were made last, the latest first."""
+    table = tables.judgements
+    query = select(table.c.body).order_by(table.c.position.desc()).limit(most)
+    with case.reading() as connection:
+        return [from_body(Judgement, body) for body in connection.execute(query).scalars()]
+
+
+def failures(case: Casebook, most: int) -> tuple[list[Failure], int]:
+    """Return files that no run could read, the latest first, and how many there are in all.
+
+    A person's full name is covered in their paths and reasons.
+    """
+    table = tables.failures
+    query = select(table).order_by(table.c.at.desc(), table.c.path).limit(most)
+    with case.reading() as connection:
+        rows = connection.execute(query).all()
+        number = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        told = cover_names(connection, [words for row in rows for words in (row.path, row.reason)])
+    moments = [datetime.fromisoformat(row.at) for row in rows]
+    pairs = zip(told[::2], told[1::2], moments, strict=True)
+    return [Failure(path, reason, at) for path, reason, at in pairs], number
+
+
+def cover_names(connection: Connection, lines: Iterable[str]) -> list[str]:
+    """Return lines in which each full name of a person that a report has or protects is covered.
+
+    Whether somebody is protected is told by whole reports; a line that none of them belongs to, as
+    the path of a file that failed, tells nobody's. Names are known by their sound, in any spelling,
+    in two to four words that follow one another, whatever stands between them.
+    """
+    told = list(lines)
+    runs = {line: list(_runs(line)) for line in told}
+    sounds = {words: _sounds(words) for found in runs.values() for _, _, words in found}
+    keys = {key: sound for found in sounds.values() for sound in found for key in _keys(sound)}
+    counted = load_counts(connection, sorted(keys))
+    hidden = {keys[key] for key, number in counted.items() if number > 0}
+    hits = {words for words, found in sounds.items() if not hidden.isdisjoint(found)}
+    return [
+        _covered(line, [(a, b) for a, b, words in runs[line] if words in hits]) for line in told
+    ]
+
+
+def _keys(sound: str) -> tuple[str, ...]:
+    protecting = (shield_key(sound, category) for category in (*SHIELDING, None))
+    return name_key(sound), *protecting
+
+
+def _runs(line: str) -> Iterable[tuple[int, int, str]]:
+    """Yield where two to four words follow one another, and the words."""
+    words = list(_WORD.finditer(line))
+    for size in range(2, _LONGEST_NAME + 1):
+        for first in range(len(words) - size + 1):
+            some = words[first : first + size]
+            yield some[0].start(), some[-1].end(), " ".join(word.group() for word in some)
+
+
+def _sounds(words: str) -> frozenset[str]:
+    return name_keys(words.title(), "person") | {fold(words)}
+
+
+def _covered(line: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a line without these spans; a longer one that holds a shorter one adds nothing."""
+    chosen: list[tuple[int, int]] = []
+    for start, end in spans:  # the shorter ones come first
+        if not any(start <= first and last <= end for first, last in chosen):
+            chosen.append((start, end))
+    pieces, at = [], 0
+    for start, end in sorted(chosen):
+        if start >= at:
+            pieces += [line[at:start], COVERED]
+        at = max(at, end)
+    return "".join((*pieces, line[at:]))

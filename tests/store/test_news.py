@@ -1,0 +1,60 @@
+"""What was done last, and files that could not be read: no protected name stands in their paths."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from clew.pipeline import ingest
+from clew.store import news
+from clew.store.casebook import open_case
+from tests.conftest import STAMP
+from tests.example_reader import READER, write_reports
+
+
+def test_reports_are_new_since_they_were_read(tmp_path: Path) -> None:
+    with open_case(tmp_path / "case", STAMP, create=True) as case:
+        ingest([write_reports(tmp_path / "in", 3)], case, READER, STAMP)
+        late = news.read_since(case, STAMP.at - timedelta(days=1), 2)
+        assert (len(late.documents), late.number) == (2, 3)
+        none = news.read_since(case, STAMP.at, 2)
+        assert (none.documents, none.number) == ((), 0)
+        assert not news.waits(case)
+
+
+def test_the_judgement_that_was_made_last_comes_first(tmp_path: Path) -> None:
+    with open_case(tmp_path / "case", STAMP, create=True) as case:
+        ingest([write_reports(tmp_path / "in", 1)], case, READER, STAMP)
+        (document,) = news.read_since(case, STAMP.at - timedelta(days=1), 1).documents
+        case.judge("grade", [document], STAMP, why="known for care", value="B")
+        case.judge("mark", [document], STAMP, why="was given so", value="AMBER")
+        assert [row.verdict for row in news.latest_judgements(case, 5)] == ["mark", "grade"]
+        assert len(news.latest_judgements(case, 1)) == 1
+        assert news.waits(case)
+
+
+def test_a_protected_name_is_covered_in_the_path_of_a_file_that_failed(
+    examples_folder: Path,
+) -> None:
+    name = "Clive Pennistoun"
+    joined = name.lower().replace(" ", "_")
+    with open_case(examples_folder, STAMP) as case, case.reading() as connection:
+        lines = [f"in/{name} statement.pdf", f"in/statement_{joined}.pdf", "in/weather report.pdf"]
+        first, second, third = news.cover_names(connection, lines)
+    assert name not in first and first.startswith("in/") and news.COVERED in first
+    assert joined not in second
+    assert third == "in/weather report.pdf"
+
+
+def test_another_spelling_of_it_is_covered_and_a_word_of_it_alone_tells_nobody(
+    examples_folder: Path,
+) -> None:
+    with open_case(examples_folder, STAMP) as case, case.reading() as connection:
+        told = news.cover_names(connection, ["Pennistoun, Clive.txt", "clive.txt", ""])
+    assert told == [f"{news.COVERED}.txt", "clive.txt", ""]
+
+
+def test_failures_are_told_with_how_many_there_are(tmp_path: Path) -> None:
+    with open_case(tmp_path / "case", STAMP, create=True) as case:
+        for number in range(3):
+            case.fail(f"in/{number}.pdf", "empty", STAMP)
+        told, whole = news.failures(case, 2)
+    assert ([failure.path for failure in told], whole) == (["in/0.pdf", "in/1.pdf"], 3)
