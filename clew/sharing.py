@@ -1,9 +1,11 @@
 """Which reports of a casebook may leave under a mark, and what is concluded from these alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
+from clew.errors import CaseError
 from clew.link.decided import heed
 from clew.link.keys import shields, strongest
 from clew.model import (
@@ -19,19 +21,69 @@ from clew.model import (
 )
 from clew.pipeline import conclude
 from clew.protect.marks import stated_mark
-from clew.share.case import Case, join
+from clew.share.case import Case, find_gap, join
+from clew.store import queries
+from clew.store.casebook import Casebook
+from clew.store.loading import Dossier, dossiers_of, load_dossiers
 from clew.weigh.grades import graded
+
+Stays = Literal["marked", "older"]
+"""Why a report stays: it bears a stricter mark, or was published before a day that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A casebook as far as its reports may leave, and how many stayed."""
+    """A casebook as far as its reports may leave, and which stay."""
 
     case: Case
     replies: Mapping[str, tuple[Reply, ...]]  # by what was read
     marks: tuple[Tlp, ...]  # of the reports in it
-    marked: int = 0  # reports left out because they bear a stricter mark
-    older: int = 0  # reports left out because they were published earlier
+    stays: Mapping[str, Stays] = field(default_factory=dict)  # reports left out, by their ids
+
+    @property
+    def marked(self) -> int:
+        """How many reports stay because they bear a stricter mark."""
+        return sum(why == "marked" for why in self.stays.values())
+
+    @property
+    def older(self) -> int:
+        """How many reports stay because they were published earlier, or on a day not stated."""
+        return sum(why == "older" for why in self.stays.values())
+
+
+def load_shared(
+    case: Casebook,
+    *,
+    tlp: Tlp | None = None,
+    since: date | None = None,
+    whole: Case | None = None,
+    events: Sequence[str] = (),
+) -> Shared:
+    """Return a casebook as far as its reports may leave.
+
+    ``whole`` is the casebook joined, where it is at hand. Where all ``events`` that are wanted are
+    concluded from the same few reports, these alone are looked at.
+    """
+    dossier = _dossier_of(case, events) if events and whole is None else None
+    if dossier is not None:
+        whole = join(str(case.folder), dossier.readings, dossier.conclusions)
+        read, made, decided = list(dossier.readings), dossier.conclusions, dossier.decisions
+        return choose(whole, read, made, decided, tlp=tlp, since=since)
+    read, made = list(queries.readings(case)), queries.conclusions(case)
+    decided = queries.decisions(case)
+    if whole is None:
+        readings = heed(read, decided)
+        gap = find_gap(readings, made)
+        if gap:
+            raise CaseError(f"{case.folder}: the casebook is damaged: {gap}; run clew verify")
+        whole = join(str(case.folder), readings, made)
+    return choose(whole, read, made, decided, tlp=tlp, since=since)
+
+
+def _dossier_of(case: Casebook, events: Sequence[str]) -> Dossier | None:
+    """Return the dossier of these events, None where they are of several."""
+    found = dossiers_of(case, events)
+    return next(load_dossiers(case, sorted(found)), None) if len(found) == 1 else None
 
 
 def choose(
@@ -57,8 +109,9 @@ def choose(
     if len(kept) < len(by_id):
         case = _concluded_anew([by_id[name] for name in kept], read, made, decided, whole.folder)
     told = tuple(mark for name in kept if (mark := marks[name]) is not None)
-    left_out = len(by_id) - len(open_to)
-    return Shared(case, decided.replies, told, marked=left_out, older=len(open_to - recent))
+    stays: dict[str, Stays] = dict.fromkeys(sorted(open_to - recent), "older")
+    stays |= dict.fromkeys(sorted(by_id.keys() - open_to), "marked")
+    return Shared(case, decided.replies, told, stays)
 
 
 def _mark(reading: Reading, decided: Decisions) -> Tlp | None:

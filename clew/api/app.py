@@ -29,7 +29,9 @@ from clew.api import (
 )
 from clew.api.asking import Answer, Missing
 from clew.api.front import ANSWERS as FRONT
+from clew.api.log import ANSWERS as LOG
 from clew.api.reading_in import ANSWERS as READING_IN
+from clew.api.share import ANSWERS as SHARE
 from clew.errors import CaseError, ClewError
 
 ANSWERS: tuple[Answer, ...] = (
@@ -37,6 +39,8 @@ ANSWERS: tuple[Answer, ...] = (
     *claims.ANSWERS,
     *FRONT,
     *READING_IN,
+    *SHARE,
+    *LOG,
     *events.ANSWERS,
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,

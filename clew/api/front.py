@@ -152,7 +152,7 @@ def case(request: Request, desk: AtDesk, jobs: AtJobs, since: Since = None) -> A
         counts=tuple(_counted(desk)),
         years=_choices(desk, "year", most=60),
         languages=_choices(desk, "language"),
-        outlets=_choices(desk, "publisher")[:_OUTLETS],
+        outlets=_choices(desk, "publisher", _OUTLETS),
         more_outlets=max(0, len(outlets) - _OUTLETS),
         protected=viewing.count(desk.view, "entity", "protected", "yes"),
         events=_first(desk, "event", {}, "main"),
@@ -218,8 +218,9 @@ def _counted(desk: Desk) -> list[Counted]:
 def _choices(desk: Desk, name: str, most: int = 12) -> tuple[Choice, ...]:
     """Return the values of a facet of reports with their numbers, the commonest first."""
     words = language_name if name == "language" else str
-    found = viewing.tally(desk.view, "report", name, most)
-    return tuple(Choice(value, words(value), number, False) for value, number in found)
+    found = viewing.tally(desk.view, "report", name, most + 1)
+    told = [Choice(v, words(v), number, False) for v, number in found if v != "not stated"]
+    return tuple(told[:most])
 
 
 def _slice(

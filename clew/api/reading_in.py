@@ -68,7 +68,9 @@ def reading_in(request: Request, desk: AtDesk, jobs: AtJobs, identity: str) -> A
 
 def _files(desk: Desk, job: Job, lines: list[FileLine], own: bool) -> tuple[File, ...]:
     ids = [line.report for line in lines if line.report] if job.is_over else []
-    titles = {body["id"]: _title(body) for body in viewing.lines_of(desk.view, "report", ids)}
+    titles = {
+        body["id"]: body["report"]["words"] for body in viewing.lines_of(desk.view, "report", ids)
+    }
     return tuple(
         File(
             to_visible(line.name) if own else f"file {place}",
@@ -84,10 +86,6 @@ def _files(desk: Desk, job: Job, lines: list[FileLine], own: bool) -> tuple[File
 
 
 _HIDDEN = "could not be read; who gave it sees why"
-
-
-def _title(body: dict[str, Any]) -> str:
-    return str(body.get("title") or body.get("words") or "the report")
 
 
 ANSWERS = (Answer("reading", "/reading/{identity}", reading_in, ReadingIn, "A run of reading in"),)

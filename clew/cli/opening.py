@@ -97,12 +97,11 @@ def load_to_share(
     internal: bool = False,
 ) -> "Shared":
     """Return the casebook of the reports that may leave under a mark, published since a day."""
-    from clew.sharing import choose  # not with the others: it loads the parser's library
+    from clew.sharing import load_shared  # not with the others: it loads the parser's library
 
     whole = load(folder, internal=internal)
     with opened(folder) as casebook:
-        read, made = list(queries.readings(casebook)), queries.conclusions(casebook)
-        return choose(whole, read, made, queries.decisions(casebook), tlp=tlp, since=since)
+        return load_shared(casebook, tlp=tlp, since=since, whole=whole)
 
 
 def find_hits(folder: Path | None, words: str, limit: int) -> tuple[Case, list[queries.Hit]]:

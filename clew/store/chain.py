@@ -114,11 +114,22 @@ def entries(connection: Connection) -> Iterator[Entry]:
         yield Entry(**row._mapping)
 
 
-def latest(connection: Connection, action: Action | None, limit: int | None) -> list[Told]:
+def latest(
+    connection: Connection,
+    action: Action | None,
+    limit: int | None,
+    *,
+    who: str | None = None,
+    before: int | None = None,
+) -> list[Told]:
     """Return the rows of the log, the latest first, with the reasons that were given."""
     query = select(log, reasons.c.words).outerjoin(reasons, reasons.c.seq == log.c.seq)
     if action is not None:
         query = query.where(log.c.action == action)
+    if who is not None:
+        query = query.where(log.c.who == who)
+    if before is not None:
+        query = query.where(log.c.seq < before)
     return [
         Told(
             row.seq,

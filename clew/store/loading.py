@@ -70,6 +70,16 @@ def sharing_persons(case: Casebook, names: Iterable[str]) -> set[str]:
     return found
 
 
+def dossiers_of(case: Casebook, concluded: Iterable[str]) -> set[str]:
+    """Return the dossiers from which these rows, by their ids, were concluded."""
+    table, found = tables.concluded, set[str]()
+    with case.reading() as connection:
+        for some in chunks(sorted(concluded)):
+            query = select(table.c.dossier).distinct().where(table.c.id.in_(some))
+            found |= set(connection.execute(query).scalars())
+    return found
+
+
 def load_dossiers(case: Casebook, names: Sequence[str]) -> Iterator[Dossier]:
     """Yield these dossiers as one state of the casebook has them; those that are gone are left out.
 

@@ -9,13 +9,15 @@ from sqlalchemy import Connection, func, select
 
 from clew.link.keys import SHIELDING, name_key, shield_key
 from clew.model import Failure, Judgement
-from clew.store import tables
+from clew.store import chain, tables
 from clew.store.casebook import Casebook
+from clew.store.chain import Action, Told
 from clew.store.dossiers import load_counts
 from clew.store.rows import from_body, to_moment
 from clew.text.name_keys import name_keys
 from clew.text.names import fold
 
+_PEOPLE = 50
 _LATEST = 20_000  # rows of the log that are looked through for what is new
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 4  # words
@@ -58,6 +60,28 @@ def latest_judgements(case: Casebook, most: int) -> list[Judgement]:
     query = select(table.c.body).order_by(table.c.position.desc()).limit(most)
     with case.reading() as connection:
         return [from_body(Judgement, body) for body in connection.execute(query).scalars()]
+
+
+def log_rows(
+    case: Casebook,
+    *,
+    action: Action | None,
+    who: str | None,
+    before: int | None,
+    limit: int,
+) -> list[Told]:
+    """Return rows of the log, the latest first, from where other rows ended."""
+    with case.reading() as connection:
+        return chain.latest(connection, action, limit, who=who, before=before)
+
+
+def log_people(case: Casebook) -> list[str]:
+    """Return who acted lately, by name."""
+    log = tables.log
+    with case.reading() as connection:
+        last = connection.execute(select(func.max(log.c.seq))).scalar() or 0
+        query = select(log.c.who).distinct().where(log.c.seq > last - _LATEST)
+        return list(connection.execute(query.order_by(log.c.who).limit(_PEOPLE)).scalars())
 
 
 def failures(case: Casebook, most: int) -> tuple[list[Failure], int]:

@@ -15,10 +15,12 @@ from clew.view.reading_in import Readers
 from clew.web.front import router as front
 from clew.web.guard import Config, install
 from clew.web.judging import router as judging
+from clew.web.log import router as log
 from clew.web.originals import router as originals
 from clew.web.pages import router as page_router
 from clew.web.reading_in import router as reading_in
 from clew.web.render import HERE, error_page
+from clew.web.share import router as share
 
 
 def create_app(desk: Desk, config: Config) -> FastAPI:
@@ -40,6 +42,8 @@ def create_app(desk: Desk, config: Config) -> FastAPI:
     app.include_router(originals)
     app.include_router(front)
     app.include_router(reading_in)
+    app.include_router(share)
+    app.include_router(log)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     tell_errors(app, error_page)
     return app

@@ -25,7 +25,9 @@ from clew.api import (
     timeline,
 )
 from clew.api.asking import Answer
+from clew.api.log import ANSWERS as LOG
 from clew.api.reading_in import ANSWERS as READING_IN
+from clew.api.share import ANSWERS as SHARE
 from clew.web.render import page
 
 TEMPLATES: dict[str, str] = {
@@ -34,6 +36,10 @@ TEMPLATES: dict[str, str] = {
     "claims": "claims.html",
     "claim": "claim.html",
     "reading": "reading.html",
+    "share": "share.html",
+    "shared": "shared.html",
+    "log": "log.html",
+    "proven": "proven.html",
     "events": "events.html",
     "event": "event.html",
     "contradictions": "contradictions.html",
@@ -65,6 +71,8 @@ SHOWN: tuple[Answer, ...] = (
     *reports.ANSWERS,
     *claims.ANSWERS,
     *READING_IN,
+    *SHARE,
+    *LOG,
     *events.ANSWERS,
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,

@@ -19,8 +19,9 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_POLICY = "Content-Security-Policy"
 _ALWAYS = {
-    "Content-Security-Policy": POLICY,
+    _POLICY: POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -47,7 +48,10 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self._set.items():
-                    headers[name] = value
+                    if (
+                        name != _POLICY or name not in headers
+                    ):  # a stricter one may be a route's own
+                        headers[name] = value
                 if not scope["path"].startswith(STATIC):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
