@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import clew.web
 from clew.api.viewers import mask
+from clew.store.casebook import Casebook
 from clew.view.desk import Desk
 from clew.web.app import create_app
 from clew.web.guard import Config
@@ -65,13 +66,14 @@ def workbench(examples_folder: Path, tmp_path_factory: pytest.TempPathFactory) -
     yield from serving(folder)
 
 
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a casebook on loopback; give the address."""
+def serving(folder: Path, users: Casebook | None = None) -> Iterator[str]:
+    """Serve a casebook on loopback, to the users of one if given; give the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     desk = Desk(folder, STAMP)
-    app = create_app(desk, Config(STAMP.who, port))
+    names = ("clew.example",) if users else ()
+    app = create_app(desk, Config(STAMP.who, port, names=names, case=users))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
