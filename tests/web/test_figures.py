@@ -44,3 +44,11 @@ def test_every_figure_of_the_examples_has_a_page(browser: TestClient) -> None:
 def test_a_figure_that_is_not_there_is_said_to_be_missing(browser: TestClient) -> None:
     assert browser.get("/figures/fig-0").status_code == 404
     assert browser.get("/figures?group=sum").status_code == 422
+
+
+def test_a_list_of_one_thing_alone_says_so_with_the_way_to_all(browser: TestClient) -> None:
+    report = browser.get("/api/figures").json()["lines"][0]["report"]["id"]
+    shown = browser.get("/figures", params={"report": report}).text
+    assert f'Only of <a href="/reports/{report}">one report</a>; <a href="/figures">' in shown
+    assert "Only of" not in browser.get("/figures").text
+    assert "Only of" in browser.get("/timeline", params={"report": report}).text
