@@ -9,8 +9,9 @@ from clew.errors import CaseError
 from clew.share.words import listing
 from clew.store import viewing
 from clew.view.network import NODE_KINDS, Network, picture
+from clew.view.nodes import NODE
 from clew.view.selecting import Wanted
-from clew.view.ties import NODE, TIE, TieLine, TiePage
+from clew.view.ties import TIE, TieLine, TiePage
 
 FACETS = (
     Asked("kind", "What is told"),

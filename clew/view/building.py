@@ -20,6 +20,7 @@ from clew.view import (
     judgements,
     lineage,
     merging,
+    nodes,
     origins,
     places,
     relations,
@@ -57,7 +58,7 @@ UNITERS: Mapping[str, Unite] = {
     judgements.KIND: judgements.unite,
     places.PLACE: places.unite_place,
     places.ROUTE: places.unite_route,
-    ties.NODE: ties.unite_node,
+    nodes.NODE: nodes.unite_node,
     ties.TIE: ties.unite_tie,
 }
 """By kind: how the parts that dossiers tell of one thing become its row."""
@@ -81,11 +82,12 @@ COUNTED = frozenset(
         *judgements.COUNTED,
         *review.COUNTED,
         *places.COUNTED,
+        *nodes.COUNTED,
         *ties.COUNTED,
     }
 )
 """The facets whose values are counted and offered beside lists."""
-SHAPES = "9"  # of the rows: another number makes all anew
+SHAPES = "10"  # of the rows: another number makes all anew
 _AT_ONCE = 50  # dossiers in one transaction
 
 

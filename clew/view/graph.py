@@ -46,21 +46,26 @@ def analyse(number: int, pairs: Collection[Pair]) -> Structure:
     Communities are those of Louvain's method, the largest first.
     """
     ties = sorted({(min(pair), max(pair)) for pair in pairs})
-    graph = _graph(number, ties)
-    central = rx.betweenness_centrality(graph, normalized=False)
-    # Sums of many threads differ in their last digits, which must not decide on an order.
-    between = [round(central[node], 3) for node in range(number)]
-    parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=_largest_first)
+    between, parts = find_between(number, ties)
     falling, bridges = find_cuts(number, ties)
+    degree = [0] * number
+    for end in (end for tie in ties for end in tie):
+        degree[end] += 1
+    shares = _shares(between, parts)
     return Structure(
-        [graph.degree(node) for node in range(number)],
-        between,
-        _shares(between, parts),
-        find_communities(number, ties),
-        falling,
-        bridges,
-        parts,
+        degree, between, shares, find_communities(number, ties), falling, bridges, parts
     )
+
+
+def find_between(number: int, ties: Collection[Pair]) -> tuple[list[float], list[list[int]]]:
+    """Return how many shortest ways lead through each node, and the parts, the largest first."""
+    graph: rx.PyGraph[int, float] = rx.PyGraph(multigraph=False)
+    graph.add_nodes_from(list(range(number)))
+    graph.add_edges_from([(one, other, 1.0) for one, other in sorted(ties)])
+    central = rx.betweenness_centrality(graph, normalized=False)
+    parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=_largest_first)
+    # Sums of many threads differ in their last digits, which must not decide on an order.
+    return [round(central[node], 3) for node in range(number)], parts
 
 
 def _shares(between: Sequence[float], parts: Iterable[Sequence[int]]) -> list[float]:
@@ -176,13 +181,6 @@ def _near(number: int, ties: Iterable[Pair]) -> list[list[int]]:
         near[one].add(other)
         near[other].add(one)
     return [sorted(others) for others in near]
-
-
-def _graph(number: int, ties: Iterable[Pair]) -> "rx.PyGraph[int, float]":
-    graph: rx.PyGraph[int, float] = rx.PyGraph(multigraph=False)
-    graph.add_nodes_from(list(range(number)))
-    graph.add_edges_from([(one, other, 1.0) for one, other in ties])
-    return graph
 
 
 def _sizes(community: Iterable[int]) -> list[int]:

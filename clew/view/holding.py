@@ -8,7 +8,7 @@ from typing import Any
 from clew.share.words import count, listing
 from clew.store import viewing
 from clew.store.views import View
-from clew.view.graph import FALLING, Pair, Structure, analyse, shortest
+from clew.view.graph import FALLING, Pair, Structure, find_between, shortest
 from clew.view.shapes import Link
 from clew.view.ties import TIE
 
@@ -65,7 +65,7 @@ class Path:
 def find_holding(nodes: Sequence[Body], ties: Sequence[Body], made: Structure) -> Holding:
     """Return what holds nodes together by ties; ``made`` is what was found of all of them."""
     firm = [tie for tie in ties if not tie["single"]]
-    left = analyse(len(nodes), pairs_of(nodes, firm))
+    between, parts = find_between(len(nodes), pairs_of(nodes, firm))
     order = sorted(
         (at for at in range(len(nodes)) if made.between[at] > 0),
         key=lambda at: (-made.between[at], -made.falling[at], nodes[at]["id"]),
@@ -76,7 +76,7 @@ def find_holding(nodes: Sequence[Body], ties: Sequence[Body], made: Structure) -
             nodes[at]["kind"],
             made.betweenness[at],
             made.falling[at] if made.falling[at] >= FALLING else 0,
-            left.between[at] > 0,
+            between[at] > 0,
         )
         for at in order[:_CENTRAL]
     )
@@ -91,7 +91,7 @@ def find_holding(nodes: Sequence[Body], ties: Sequence[Body], made: Structure) -
     )
     return Holding(
         (_parts_words(made, len(nodes), len(ties)), cut) if ties else (),
-        _without_words(made, left, ties, firm, central) if ties else "",
+        _without_words(made, parts, ties, firm, central) if ties else "",
         MEANING,
         central,
     )
@@ -133,7 +133,7 @@ def _communities(made: Structure) -> str:
 
 def _without_words(
     made: Structure,
-    left: Structure,
+    left: Sequence[Sequence[int]],
     ties: Sequence[Body],
     firm: Sequence[Body],
     central: Sequence[Central],
@@ -147,14 +147,14 @@ def _without_words(
             f"Each of the {len(ties):,} ties rests on a single origin: without them nothing is "
             "joined. All of it hangs on words that nobody else confirms."
         )
-    loose = sum(1 for part in left.parts if len(part) == 1)
+    loose = sum(1 for part in left if len(part) == 1)
     before = sum(1 for part in made.parts if len(part) > 1)
-    parts = len(left.parts) - loose
+    parts = len(left) - loose
     rest = f"falls into {parts:,} parts" if parts > before else f"is in {count(parts, 'part')}"
     words = [
         f"{weak:,} of {len(ties):,} ties rest on a single origin. Without them {loose:,} of "
-        f"{count(len(left.degree), 'node')} {_have(loose)} no tie left; the rest {rest} (with them "
-        f"{before:,}), the largest of {len(left.parts[0]):,} nodes (with them "
+        f"{count(len(made.degree), 'node')} {_have(loose)} no tie left; the rest {rest} (with them "
+        f"{before:,}), the largest of {len(left[0]):,} nodes (with them "
         f"{len(made.parts[0]):,})."
     ]
     gone = [f"“{one.node.words}”" for one in central if not one.stands]

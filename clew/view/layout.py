@@ -15,6 +15,8 @@ _SEED = 17
 _APART = 58.0  # between neighbours, in the pixels of a drawing at full size
 _FEW = 3  # nodes that need less room for one another
 _TURN = pi * (3 - sqrt(5))  # the golden angle fills a disc evenly
+_LEAST = 44.0  # between the middles of any two nodes
+_PUSHES = 14
 _WORK = 80_000_000  # comparisons of two nodes, of which a layout makes no more
 
 
@@ -32,7 +34,7 @@ def lay_out(
         inner[part_of[pair[0]]].append(pair)
     area = 0.0  # of the discs laid so far: the next one goes just outside them
     for at, part in enumerate(parts):
-        radius = _APART * sqrt(len(part)) * (0.75 if len(part) > _FEW else 0.4)
+        radius = _APART * sqrt(len(part)) * (0.9 if len(part) > _FEW else 0.4)
         out = 0.0 if at == 0 else sqrt(area / pi) * 1.05 + radius
         area += pi * (radius + _APART * 0.45) ** 2
         middle = out * cos(at * _TURN), out * sin(at * _TURN)
@@ -56,7 +58,9 @@ def _of_part(
     drawn = rx.spring_layout(
         graph, pos={own[node]: place for node, place in start.items()}, num_iter=tries, seed=_SEED
     )
-    return _scaled({node: (drawn[own[node]][0], drawn[own[node]][1]) for node in part}, radius)
+    return _pushed(
+        _scaled({node: (drawn[own[node]][0], drawn[own[node]][1]) for node in part}, radius)
+    )
 
 
 def _by_community(part: Sequence[int], community: Sequence[int]) -> Mapping[int, Place]:
@@ -89,3 +93,37 @@ def _scaled(places: Mapping[int, Place], radius: float) -> Mapping[int, Place]:
         return across * shrink, along * shrink
 
     return {node: moved(place) for node, place in places.items()}
+
+
+def _pushed(places: Mapping[int, Place]) -> Mapping[int, Place]:
+    """Return places of which none covers another: those too near are pushed apart, bit by bit."""
+    now = dict(places)
+    for _ in range(_PUSHES):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for node, (x, y) in now.items():
+            cells.setdefault((int(x // _LEAST), int(y // _LEAST)), []).append(node)
+        moved = False
+        for (column, row), members in cells.items():
+            for right, down in ((0, 0), (1, 0), (0, 1), (1, 1), (-1, 1)):
+                others = cells.get((column + right, row + down), ())
+                for one, other in ((o, p) for o in members for p in others if o != p):
+                    if (right, down) != (0, 0) or one < other:
+                        moved |= _push(now, one, other)
+        if not moved:
+            break
+    return now
+
+
+def _push(places: dict[int, Place], one: int, other: int) -> bool:
+    """Push two places apart by half of what they lack; return whether they lacked any."""
+    across, along = (places[other][at] - places[one][at] for at in (0, 1))
+    far = hypot(across, along)
+    if far >= _LEAST:
+        return False
+    if far < 0.01:  # on one another: any way will do, if it is the same each time
+        across, along, far = cos(one + other), sin(one + other), 1.0
+    by = 0.45 * (_LEAST - far) / far
+    step = across * by, along * by
+    places[one] = places[one][0] - step[0], places[one][1] - step[1]
+    places[other] = places[other][0] + step[0], places[other][1] + step[1]
+    return True

@@ -14,9 +14,10 @@ from clew.store.views import View
 from clew.view.graph import FALLING, Structure, analyse
 from clew.view.holding import Holding, Path, find_holding, find_path, pair_of, pairs_of
 from clew.view.layout import lay_out
+from clew.view.nodes import EVENT, KINDS, NODE, NodeLine
 from clew.view.selecting import MOST_TIES, Wanted, choose, ends_of, fits, look
 from clew.view.shapes import to_body
-from clew.view.ties import EVENT, HIDDEN, KINDS, NODE, TIE, NodeLine, TieLine
+from clew.view.ties import HIDDEN, TIE, TieLine
 
 Body = dict[str, Any]
 NODE_KINDS = (*KINDS, EVENT)
@@ -163,7 +164,11 @@ def _left_words(wanted: Wanted, shown: tuple[int, int], left: LeftOut) -> Iterat
         yield f"All {nodes} and {ties} are shown"
     else:
         narrowed = wanted != Wanted(single=wanted.single, unsure=wanted.unsure)
-        which = "those that fit" if narrowed or left.single else "those in most reports"
+        which = (
+            "those that fit"
+            if narrowed or left.single
+            else "those in most reports and what joins them"
+        )
         yield f"{shown[0]:,} of {nodes} are shown, {which}, with {shown[1]:,} of {ties}"
     if left.single:
         yield f"{_are(left.single, 'tie')} on a single origin hidden"

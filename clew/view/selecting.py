@@ -1,19 +1,21 @@
 """Which nodes and ties a picture of the network holds, where it can't hold all."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from clew.store import viewing
 from clew.store.views import View
-from clew.view.ties import EVENT, KINDS, NODE, TIE
+from clew.view.nodes import EVENT, KINDS, NODE
+from clew.view.ties import TIE
 
 Body = dict[str, Any]
 MOST_NODES, MOST_TIES = 2_000, 6_000
 """Of a picture: what a browser moves smoothly."""
 _WHOLE = 8_000  # ties that are all looked through; of more those of what most reports tell of
-_ENTITIES = 1_200  # of a picture that can't hold all; the rest are events that join them
-_OF_ONE, _OF_CENTRE = 60, 500  # ties of a node that are looked at where it has more
+_ENTITIES = 700  # of a picture that can't hold all; the rest are events that join them
+_OF_ONE, _OF_CENTRE = 40, 500  # ties of a node that are looked at where it has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,16 @@ def look(view: View, wanted: Wanted) -> list[Body]:
     """Return the ties among which is chosen, those that most reports tell first."""
     if wanted.around:
         ids = _around(view, wanted, wanted.around, wanted.depth)
-    elif viewing.count(view, TIE) <= _WHOLE:
+        return sorted(viewing.lines_of(view, TIE, ids), key=_in_most_reports)
+    if viewing.count(view, TIE) <= _WHOLE:
         return viewing.slice_of(view, TIE, limit=_WHOLE).lines
-    else:
-        told = {"told": None if wanted.unsure else "yes", "year": wanted.year}
-        ids = [tie for node in _best(view, wanted) for tie in _ties_of(view, node, told, _OF_ONE)]
-        for end in (wanted.start, wanted.end):
-            ids += _around(view, wanted, end, 2) if end else []
-    found = viewing.lines_of(view, TIE, list(dict.fromkeys(ids)))
-    return sorted(found, key=lambda tie: (-tie["reports"], tie["id"]))
+    told = {"told": None if wanted.unsure else "yes", "year": wanted.year}
+    best = _best(view, wanted)
+    ids = [tie for node in best for tie in _ties_of(view, node, told, _OF_ONE)]
+    found = _joining(viewing.lines_of(view, TIE, list(dict.fromkeys(ids))), set(best))
+    for end in (wanted.start, wanted.end):
+        found += viewing.lines_of(view, TIE, _around(view, wanted, end, 2)) if end else []
+    return sorted({tie["id"]: tie for tie in found}.values(), key=_in_most_reports)
 
 
 def ends_of(view: View, ties: Iterable[Body], wanted: Wanted) -> dict[str, Body]:
@@ -97,6 +100,16 @@ def choose(
 def most_told(node: Body) -> tuple[int, str]:
     """Return by what nodes are sorted, so that those in most reports come first."""
     return -node["reports"], node["id"]
+
+
+def _joining(ties: Sequence[Body], best: Collection[str]) -> list[Body]:
+    """Return the ties that lead from one of the best nodes to another, or by way of one event."""
+    times = Counter(tie["target"] for tie in ties)
+    return [tie for tie in ties if times[tie["target"]] > 1 or tie["target"] in best]
+
+
+def _in_most_reports(tie: Body) -> tuple[int, str]:
+    return -tie["reports"], tie["id"]
 
 
 def _best(view: View, wanted: Wanted) -> list[str]:

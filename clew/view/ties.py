@@ -12,42 +12,25 @@ from clew import vocab
 from clew.ids import make_id
 from clew.link.entities import entity_of_mention
 from clew.link.outlets import owner_of
-from clew.model import SUREST_FIRST, Claim, Entity, Event, Relation, StatedRelation, Status
+from clew.model import SUREST_FIRST, Claim, Event, Relation, StatedRelation, Status
 from clew.share.case import Case
 from clew.share.choosing import has_name
 from clew.share.evidence import Evidence
 from clew.share.parts import PLACE, TOLD, Part, parts_of
-from clew.share.phrases import claim_words, name_in, quote, says, sentence_around
-from clew.share.telling import event_places, event_time, leading_claim
-from clew.share.words import STANDING, plain_kind, shortened
+from clew.share.phrases import quote, says, sentence_around
+from clew.share.words import plain_kind
 from clew.store import views
 from clew.store.loading import Dossier
 from clew.store.views import Row
+from clew.view.nodes import NODE, NodeLine, entity_node, event_node, is_node, link_to, node_row
 from clew.view.quoting import claim_quote, quote_of
 from clew.view.shapes import Link, Quote, to_body
 from clew.weigh.independence import Owner, Word, count_origins, find_words
 
-TIE, NODE, HIDDEN = "tie", "node", "hidden"
-EVENT = "event"
-KINDS = ("person", "organisation", "group", "facility", "operation", "place")
-"""The kinds of entity that are nodes, beside events."""
-COUNTED = ("kind", "status", "tied", "told", "single", "year")
+TIE, HIDDEN = "tie", "hidden"
+COUNTED = ("kind", "status", "told", "single", "year")
 _QUOTES = 30  # that a tie's page holds
-_LONGEST = 70  # characters of a node's name
 _MOST = 99_999
-
-
-@dataclass(frozen=True, slots=True)
-class NodeLine:
-    """Who, what or where ties lead to: an entity by its name with its status, or an event."""
-
-    id: str
-    address: str
-    kind: str
-    label: str
-    status: str | None
-    reports: int
-    tied: bool  # not only by what is denied, planned or supposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +81,7 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row | views.Part]:
     words = find_whose(dossier)
     stated = [r for r in case.conclusions.relations if _joins(case, r)]
     related = {end for r in stated for end in (r.subject, r.object)}
-    drawn = {e.id: e for e in case.conclusions.entities if _is_drawn(case, e, related)}
+    drawn = {e.id: e for e in case.conclusions.entities if is_node(case, e, related)}
     tied: set[str] = set()
     for event in case.conclusions.events:
         parts = [part for part in parts_of(case, event) if part.entity in drawn]
@@ -108,14 +91,14 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row | views.Part]:
         told = [part for part in parts if part.status in TOLD]
         tied |= {part.entity for part in told}
         if parts:
-            yield _node_row(_event_node(case, event, bool(told)), dossier.id)
+            yield node_row(event_node(case, event, bool(told)), dossier.id)
     for relation in stated:
         if relation.subject in drawn and relation.object in drawn:
             yield _relation(case, dossier, relation, words)
             if relation.status in TOLD:
                 tied |= {relation.subject, relation.object}
     for entity in drawn.values():
-        body = to_body(_entity_node(case, entity, entity.id in tied))
+        body = to_body(entity_node(case, entity, entity.id in tied))
         yield views.Part(NODE, entity.id, dossier.id, body)
     for entity in case.conclusions.entities:
         if entity.protected and entity.kind in ("person", "group"):
@@ -140,17 +123,6 @@ def _joins(case: Case, relation: Relation) -> bool:
     return len(shown) == 2 and named and not ends & case.protection.withheld
 
 
-def _is_drawn(case: Case, entity: Entity, related: set[str]) -> bool:
-    """Is an entity a node? Who is protected is none, nor a person whom no report names.
-
-    Other things without a name (a group, a villa) are nodes where they are told to be related to
-    what has one.
-    """
-    if entity.protected or entity.kind not in KINDS or entity.id in case.protection.withheld:
-        return False
-    return has_name(case, entity) or (entity.kind != "person" and entity.id in related)
-
-
 def _is_protected(case: Case, part: Part) -> bool:
     """Does a claim give somebody a part that is one of victims, migrants or others protected?"""
     kinds = vocab.load("kinds")
@@ -159,49 +131,15 @@ def _is_protected(case: Case, part: Part) -> bool:
     )
 
 
-def _entity_node(case: Case, entity: Entity, tied: bool) -> NodeLine:
-    standing = STANDING.get(entity.category) if entity.category else None
-    return NodeLine(
-        entity.id,
-        f"/entities/{entity.id}",
-        entity.kind,
-        shortened(name_in(case, entity), _LONGEST),
-        standing if entity.kind == "person" else None,
-        len(entity.documents),
-        tied,
-    )
-
-
-def _event_node(case: Case, event: Event, tied: bool) -> NodeLine:
-    reports = len(event.documents)
-    label = _event_label(case, event)
-    return NodeLine(event.id, f"/events/{event.id}", EVENT, label, event.status, reports, tied)
-
-
-def _event_label(case: Case, event: Event) -> str:
-    """Return an event in few words: kind, time and places, or its own words where those lack."""
-    time, places = event_time(case, event), event_places(case, event)
-    about = [plain_kind(event.kind), time, places]
-    if not time or not places:
-        about.append(claim_words(case, leading_claim(case, event)))
-    return shortened(" · ".join(part for part in about if part), _LONGEST)
-
-
-def _node_row(node: NodeLine, dossier: str = "") -> Row:
-    facets = {"kind": [node.kind], "tied": ["yes" if node.tied else "no"]}
-    sort = f"{_MOST - node.reports:05}"
-    return Row(NODE, node.id, to_body(node), dossier=dossier, sort=sort, facets=facets)
-
-
 def _part(case: Case, dossier: Dossier, event: Event, part: Part, words: Mapping[str, Word]) -> Row:
     """Return the row of the part that somebody or something takes in an event."""
     told = part.status in TOLD
     behind = [words[claim.id] for claim in part.claims if claim.id in words]
-    ends = _entity_node(case, case.entities[part.entity], told), _event_node(case, event, told)
+    ends = entity_node(case, case.entities[part.entity], told), event_node(case, event, told)
     kind = plain_kind(event.kind)
     line = _line(
         make_id("prt", event.id, part.role, part.entity),
-        (_link(ends[0]), _link(ends[1])),
+        (link_to(ends[0]), link_to(ends[1])),
         part.role,
         f"place of {kind}" if part.role == PLACE else f"{plain_kind(part.role)} in {kind}",
         part.status,
@@ -220,27 +158,18 @@ def _relation(
     here = {r.id: r for reading in case.readings.values() for r in reading.relations}
     stated = [here[name] for name in relation.stated if name in here]
     ends = case.entities[relation.subject], case.entities[relation.object]
-    nodes = [_entity_node(case, end, relation.status in TOLD) for end in ends]
+    nodes = [entity_node(case, end, relation.status in TOLD) for end in ends]
     body = {
         "id": relation.id,
         "kind": relation.kind,
         "status": relation.status,
-        "ends": [to_body(_link(node)) for node in nodes],
+        "ends": [to_body(link_to(node)) for node in nodes],
         "reports": len({row.document for row in stated}),
         "told_by": to_body([_statement(case, row) for row in stated[:_QUOTES]]),
         "sayings": len(stated),
         "words": [_hashed(_word(case, row, words)) for row in stated],
     }
     return views.Part(TIE, relation.id, dossier.id, body)
-
-
-def unite_node(identity: str, told: Sequence[Mapping[str, Any]]) -> Row:
-    """Return the row of an entity that several dossiers tell of, by its longest name."""
-    label = min((part["label"] for part in told), key=lambda words: (-len(words), words))
-    reports = sum(part["reports"] for part in told)
-    tied = any(part["tied"] for part in told)
-    first = {**told[0], "id": identity, "label": label, "reports": reports, "tied": tied}
-    return _node_row(NodeLine(**first))
 
 
 def unite_tie(identity: str, told: Sequence[Mapping[str, Any]]) -> Row:
@@ -329,12 +258,8 @@ def _page(
     line: TieLine, ends: tuple[NodeLine, NodeLine], sayings: Sequence[Saying]
 ) -> dict[str, Any]:
     first, more = tuple(sayings[:_QUOTES]), len(sayings[_QUOTES:])
-    page: dict[str, Any] = to_body(TiePage(line, _link(ends[0]), _link(ends[1]), first, more))
+    page: dict[str, Any] = to_body(TiePage(line, link_to(ends[0]), link_to(ends[1]), first, more))
     return page
-
-
-def _link(node: NodeLine) -> Link:
-    return Link(node.id, node.label, node.address)
 
 
 def _claim(case: Case, claim: Claim) -> Saying:

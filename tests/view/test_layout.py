@@ -32,6 +32,13 @@ def test_what_is_tied_is_nearer_than_what_is_not() -> None:
     assert sum(tied) / len(tied) < 0.6 * sum(every) / len(every)
 
 
+def test_no_node_covers_another() -> None:
+    star = [(0, node) for node in range(1, 30)] + [(node, node + 30) for node in range(30)]
+    places = drawn(60, star)
+    near = min(dist(one, other) for one in places for other in places if one != other)
+    assert near > 25
+
+
 def test_parts_that_nothing_joins_are_not_drawn_into_one_another() -> None:
     rings = [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3)]
     places = drawn(7, rings)

@@ -6,7 +6,8 @@ from typing import Any
 from clew.model import Conclusions, Reading, Relation, StatedRelation, Status
 from clew.share.case import Case, join
 from clew.store.views import Part, Row
-from clew.view.ties import HIDDEN, NODE, TIE, count, rows, unite_node, unite_tie
+from clew.view.nodes import NODE, unite_node
+from clew.view.ties import HIDDEN, TIE, count, rows, unite_tie
 from clew.weigh.independence import Word
 from tests.builders import claim, mention, report, span_in
 from tests.share.small import entity, event

@@ -2,7 +2,7 @@
 // evidence behind it; what rests on one origin looks so, and can be left out at once.
 import cytoscape from "cytoscape";
 import { nodeWords, showNode, showPath, showTie } from "./network/evidence.js";
-import { drawnNode, drawnTie, looks } from "./network/looks.js";
+import { drawnNode, drawnTie, looks, nameMain } from "./network/looks.js";
 import { placed } from "./network/places.js";
 import { counted, fetched } from "./page/fetched.js";
 import { joinRows } from "./page/rows.js";
@@ -46,6 +46,7 @@ async function start(box) {
     cy.layout({ name: "cose", animate: false, randomize: false, numIter: 400, padding: 30,
       nodeDimensionsIncludeLabels: true, nodeRepulsion: () => 9000, idealEdgeLength: () => 70 }).run();
   }
+  nameMain(cy);
   join(cy, told, many);
   requestAnimationFrame(() => box.setAttribute("data-ready", "network"));
 }
