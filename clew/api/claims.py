@@ -8,7 +8,7 @@ from fastapi import Query
 from clew.api.asking import After, Answer, Asked, AtDesk, Limit, list_of, listed, page_of
 from clew.share.words import language_name
 from clew.store import viewing
-from clew.view.claims import KIND, ClaimLine, ClaimPage
+from clew.view.claims import KIND, ClaimLine, ClaimPage, order_in
 from clew.view.desk import Desk
 
 FACETS = (
@@ -21,7 +21,8 @@ FACETS = (
     Asked("judged", "Judged"),
 )
 Order = Annotated[
-    Literal["day", "text"], Query(description="By the day told, or as they stand in the reports.")
+    Literal["day", "text"],
+    Query(description="By the day told, or, of one report, as they stand in its text."),
 ]
 _LOOKED_AT = 200  # claims of one event that are looked through
 _SHOWN = 12  # origins that tell of the same event
@@ -81,7 +82,7 @@ def claims(
         "year": year,
         "judged": judged,
     }
-    by = None if order == "day" else order
+    by = order_in(report) if report and order == "text" else None
     return list_of(desk, KIND, FACETS, narrowed, order=by, after=after, limit=limit)
 
 

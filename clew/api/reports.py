@@ -74,11 +74,10 @@ def reports(
 def report(desk: AtDesk, identity: str, part: Part = 1, beside: Beside = None) -> Any:
     """Give a report: its own data, its text with what was found in it, a related one beside it."""
     page = page_of(desk, KIND, identity)
-    return {
-        "page": page,
-        "text": _text(desk, page, part),
-        "beside": _beside(desk, page, beside, part) if beside else None,
-    }
+    told = _beside(desk, page, beside, part) if beside else None
+    # side by side the shorter of two texts stays at its last part
+    own = min(part, page["parts"]) if told else part
+    return {"page": page, "text": _text(desk, page, own), "beside": told}
 
 
 def _text(desk: Desk, page: dict[str, Any], part: int) -> Any:

@@ -179,9 +179,14 @@ def _of_report(
                 "event": [line.event.id] if line.event else [],
                 "origin": [line.origin.id] if line.origin else [],
             },
-            orders={"text": f"{document.id}{entry.number:06}"},
+            orders={order_in(document.id): f"{entry.number:06}"},
             words=f"{line.words} {line.kind_words}",
         )
+
+
+def order_in(document: str) -> str:
+    """Return the name of the order in which claims stand in a report's text."""
+    return f"text of {document}"
 
 
 def claim_line(case: Case, claim: Claim, *, number: int, at: str, judged_right: bool) -> ClaimLine:

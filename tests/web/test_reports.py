@@ -173,3 +173,12 @@ def test_a_reader_is_not_given_what_was_published(examples_folder: Path, tmp_pat
         desk.close()
     assert [answers[name].status_code for name in ("Rita", "Anna")] == [403, 200]
     assert [row.who for row in opened] == ["Anna"]
+
+
+def test_claims_of_one_report_come_as_they_stand_in_its_text(browser: TestClient) -> None:
+    report = lines(browser, order="claims")[0]
+    told = lines(browser, "claims", report=report["id"], order="text", limit="200")
+    assert [line["number"] for line in told] == list(range(1, report["claims"] + 1))
+    shown = browser.get(f"/claims?report={report['id']}").text
+    assert "place in the report" in shown and "of one report" in shown
+    assert "place in the report" not in browser.get("/claims").text
