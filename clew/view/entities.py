@@ -151,7 +151,7 @@ def _part(case: Case, entity: Entity, apart: tuple[str, ...]) -> dict[str, Any]:
         entity.category,
         STANDING.get(entity.category) if entity.category else None,
         tuple(name.words for name in names[1 : _ALSO + 1]),
-        _place_words(entity),
+        where_words(entity),
         place.country if place else None,
         len(entity.documents),
         len(told),
@@ -173,7 +173,7 @@ def _part(case: Case, entity: Entity, apart: tuple[str, ...]) -> dict[str, Any]:
     return body | {SOUND: sorted(sounds_of(entity)) if called else []}
 
 
-def _place_words(entity: Entity) -> str:
+def where_words(entity: Entity) -> str:
     """Return where an entity is, with the country and how precisely it is known.
 
     A place that bears the same name as the entity isn't named again.

@@ -12,6 +12,7 @@ from clew.share.words import count
 from clew.store import viewing
 from clew.store.views import Row, View, chunks
 from clew.text.likeness import ALIKE, SAME, Likeness, compare_names
+from clew.text.name_keys import name_keys
 from clew.text.name_words import NameKind
 from clew.view import entities, review
 from clew.view.shapes import Link, Piece, Quote, ReportLink, Why
@@ -89,15 +90,20 @@ def _row(one: dict[str, Any], two: dict[str, Any]) -> Row | None:
 
 def _likeness(one: dict[str, Any], two: dict[str, Any], kind: NameKind) -> Likeness:
     """Return how alike the names of two entities are that are most alike."""
-    pairs = product(_called(one), _called(two))
-    return max((compare_names(*pair, kind) for pair in pairs), key=lambda found: found.score)
+    pairs = product(_called(one, kind), _called(two, kind))
+    told = [compare_names(*pair, kind) for pair in pairs]
+    return max(told, key=lambda found: found.score, default=Likeness(0, ()))
 
 
-def _called(body: dict[str, Any]) -> list[str]:
-    """Return the names of an entity without the status that follows each."""
+def _called(body: dict[str, Any], kind: NameKind) -> list[str]:
+    """Return the full names of an entity without the status that follows each.
+
+    A surname alone, which brothers share, says nothing.
+    """
     standing = body["entity"]["standing"]
     names = (name["words"] for name in body["names"][:_NAMES])
-    return [name.removesuffix(f" ({standing})") if standing else name for name in names]
+    bare = [name.removesuffix(f" ({standing})") if standing else name for name in names]
+    return [name for name in bare if name_keys(name, kind)]
 
 
 def _side(body: dict[str, Any]) -> review.ReviewSide:

@@ -7,12 +7,12 @@ from typing import Any
 
 from clew.model import SUREST_FIRST, Claim, Route, Status
 from clew.share.case import Case
-from clew.share.evidence import place_words
 from clew.share.phrases import figure_words, says
 from clew.share.telling import mode_words
 from clew.share.words import plain_kind
 from clew.store.loading import Dossier
 from clew.store.views import Part, Row
+from clew.view.entities import where_words
 from clew.view.quoting import claim_quote
 from clew.view.shapes import Link, Quote, entity_link, to_body
 
@@ -96,7 +96,7 @@ def _page(case: Case, route: Route, claims: Sequence[Claim]) -> RoutePage:
 
 def _stops(case: Case, stops: Sequence[str]) -> tuple[Stop, ...]:
     known = (case.entities[stop] for stop in stops if stop in case.entities)
-    return tuple(Stop(entity_link(case, entity), place_words(entity)) for entity in known)
+    return tuple(Stop(entity_link(case, entity), where_words(entity)) for entity in known)
 
 
 def _told(case: Case, claim: Claim) -> RouteClaim:

@@ -77,3 +77,17 @@ def test_namesakes_of_whom_one_is_accused_wait_with_that_reason(view: View) -> N
     one = person("e1", "Karim Muster", why_joined=kept)
     (line,) = waiting(view, one, person("e2", "Karim Muster"))
     assert "one of them is accused" in line["because"]
+
+
+def test_brothers_do_not_wait_because_both_are_called_by_their_surname(view: View) -> None:
+    short = [
+        {"words": words, "language": "en", "direction": "ltr"} for words in ("Beispiel", "Muster")
+    ]
+    rows = [
+        person("e1", "Hassan Beispiel Muster", sound=["key"]),
+        person("e2", "Hussein Beispiel Muster", sound=["key"]),
+    ]
+    for row in rows:
+        assert row.page is not None
+        row.page["names"] += short
+    assert not waiting(view, *rows)

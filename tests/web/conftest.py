@@ -28,16 +28,17 @@ PORT = 8117
 @pytest.fixture(scope="session")
 def browser(examples_folder: Path) -> Iterator[TestClient]:
     """Who looks at the casebook of the examples, and changes nothing."""
-    yield from _served(examples_folder)
+    yield from served(examples_folder)
 
 
 @pytest.fixture
 def analyst(examples_folder: Path, tmp_path: Path) -> Iterator[TestClient]:
     """Who decides on a copy of the casebook of the examples."""
-    yield from _served(Path(shutil.copytree(examples_folder, tmp_path / "casebook")))
+    yield from served(Path(shutil.copytree(examples_folder, tmp_path / "casebook")))
 
 
-def _served(folder: Path) -> Iterator[TestClient]:
+def served(folder: Path) -> Iterator[TestClient]:
+    """Give who asks the workbench of a casebook, as its own pages do."""
     desk, config = Desk(folder, STAMP), Config(STAMP.who, PORT)
     with TestClient(create_app(desk, config), base_url=f"http://localhost:{PORT}") as client:
         client.headers["X-CSRF-Token"] = mask(config.secret)  # as a page's forms hold it

@@ -1,8 +1,13 @@
 """The review: one after another by keys, later, decided, taken back; and the list of decisions."""
 
 import re
+import shutil
+from pathlib import Path
 
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser
+
+from tests.web.conftest import serving
 
 
 def _decide(analyst: TestClient, shown: str, key: str) -> str:
@@ -76,3 +81,24 @@ def test_what_an_analyst_writes_is_never_markup(analyst: TestClient) -> None:
     analyst.post("/judge", data={"verdict": "right", "subject": event, "why": why})
     assert "<script>alert" not in analyst.get("/judgements").text
     assert "&lt;script&gt;alert" in analyst.get("/judgements").text
+
+
+def test_all_is_decided_and_taken_back_by_keys(
+    chromium: Browser, examples_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    for address in serving(folder):
+        page = chromium.new_page()
+        page.goto(f"{address}/review")
+        first = page.locator("#question").inner_text()
+        page.keyboard.press("l")
+        page.wait_for_url("**passed=1**")
+        assert page.locator(".progress b").inner_text().startswith("2 of ")
+        page.goto(f"{address}/review")
+        page.keyboard.press("y")
+        page.wait_for_url("**judged=**")
+        assert page.locator("#question").inner_text() != first
+        page.keyboard.press("u")
+        page.get_by_text("does not hold any more").wait_for()
+        assert page.locator("#question").inner_text() == first
+        page.close()
