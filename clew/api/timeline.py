@@ -32,7 +32,8 @@ From = Annotated[
     str | None, Query(alias="from", description="A year or a month: `2024` or `2024-05`.")
 ]
 To = Annotated[
-    str | None, Query(description="The last year or month; `from` where it is left out.")
+    str | None,
+    Query(description="The last year or month, of which all is shown; open where left out."),
 ]
 
 
@@ -74,7 +75,6 @@ def timeline(
 ) -> Any:
     """Give events by their first day, with what began before it and what has no date told apart."""
     first, last = _period("from", first), _period("to", to)
-    last = last or first
     if first and last and last < first[: len(last)]:
         raise CaseError(f"to={last}: it ends before from={first} begins; turn them round")
     narrowed = {
@@ -118,14 +118,18 @@ def _period(name: str, told: str | None) -> str | None:
 def _window(first: str | None, last: str | None) -> Window:
     if not first and not last:
         return Window(None, None, "all years")
-    words = _words(first) if first == last else " – ".join(map(_words, (first, last)))
-    return Window(_first_day(first), _last_day(last), words)
+    return Window(_first_day(first), _last_day(last), _stretch(first, last))
 
 
-def _words(period: str | None) -> str:
-    """Return a year or a month in words, an ellipsis for an end that is open."""
-    if period is None:
-        return "…"
+def _stretch(first: str | None, last: str | None) -> str:
+    """Return from when to when in words."""
+    if first is None or last is None:
+        return f"since {_words(first)}" if first else f"until {_words(last or '')}"
+    return _words(first) if first == last else f"{_words(first)} – {_words(last)}"
+
+
+def _words(period: str) -> str:
+    """Return a year or a month in words."""
     return period if len(period) == 4 else f"{MONTHS[int(period[5:]) - 1]} {period[:4]}"
 
 

@@ -37,7 +37,7 @@ def test_all_dated_events_are_in_order_and_the_others_are_counted_apart(
 def test_a_window_has_what_begins_in_it_and_apart_what_began_before(
     browser: TestClient, asked: str, last: str
 ) -> None:
-    told = ask(browser, **{"from": asked})
+    told = ask(browser, **{"from": asked, "to": asked})
     assert told["lines"] and all(first_day(line).startswith(asked) for line in told["lines"])
     assert told["window"]["last"] == last
     before = told["reaching"]["lines"]
@@ -47,15 +47,25 @@ def test_a_window_has_what_begins_in_it_and_apart_what_began_before(
 
 
 def test_the_months_of_a_year_count_what_is_told_to_the_month(browser: TestClient) -> None:
-    told = ask(browser, **{"from": "2024"})
+    told = ask(browser, **{"from": "2024", "to": "2024"})
     assert [zoom["words"] for zoom in told["zooms"]][:2] == ["Jan", "Feb"]
     may = told["zooms"][4]
     inside = ask(browser, **{"from": may["first"], "to": may["last"]})
     assert may["number"] == len([line for line in inside["lines"] if line["end"]])
     assert inside["wider"]["first"] == "2024"
-    narrowed = ask(browser, **{"from": "2024", "kind": "arrest"})
+    narrowed = ask(browser, **{"from": "2024", "to": "2024", "kind": "arrest"})
     assert {zoom["number"] for zoom in narrowed["zooms"]} == {None}
     assert {line["kind"] for line in narrowed["lines"]} == {"arrest"}
+
+
+def test_an_end_that_is_left_out_is_open(browser: TestClient) -> None:
+    since, until = ask(browser, **{"from": "2024"}), ask(browser, to="2023")
+    assert since["window"]["words"] == "since 2024" and until["window"]["words"] == "until 2023"
+    assert all(first_day(line) >= "2024" for line in since["lines"])
+    assert all(first_day(line) < "2024" for line in until["lines"])
+    every = ask(browser)
+    assert since["total"] + until["total"] == every["total"]
+    assert every["window"]["words"] == "all years" and every["reaching"] is None
 
 
 def test_the_list_goes_on_where_it_ended(browser: TestClient) -> None:

@@ -1,5 +1,8 @@
 """The ledger of figures and each figure, as pages."""
 
+from typing import Any
+
+import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.strict import forbidden_markup
@@ -52,3 +55,21 @@ def test_a_list_of_one_thing_alone_says_so_with_the_way_to_all(browser: TestClie
     assert f'Only of <a href="/reports/{report}">one report</a>; <a href="/figures">' in shown
     assert "Only of" not in browser.get("/figures").text
     assert "Only of" in browser.get("/timeline", params={"report": report}).text
+
+
+def test_what_is_not_comparable_says_because_of_what(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = browser.get("/api/figures?measure=arrests&contested=yes").json()["lines"][0]
+    page = browser.get(f"/api{line['address']}").json()
+    row = next(row for row in page["compared"] if row["verdict"] == "conflict")
+    apart = row | {"verdict": "not_comparable", "explanation": "27, 24: counts of two <days>."}
+    told = page | {"compared": [apart]}
+
+    def ask(*_: Any) -> Any:
+        return told
+
+    monkeypatch.setattr("clew.api.figures.page_of", ask)
+    shown = browser.get(line["address"]).text
+    assert "<b>Not comparable, because:</b> 27, 24: counts of two &lt;days&gt;." in shown
+    assert "In conflict with" not in shown

@@ -7,8 +7,8 @@ from tests.web.strict import forbidden_markup
 
 
 def test_every_event_is_a_row_in_words_with_its_bar(browser: TestClient) -> None:
-    told = browser.get("/api/timeline?from=2024").json()
-    shown = browser.get("/timeline?from=2024").text
+    told = browser.get("/api/timeline?from=2024&to=2024").json()
+    shown = browser.get("/timeline?from=2024&to=2024").text
     assert not forbidden_markup(shown)
     for line in told["lines"] + told["reaching"]["lines"]:
         assert f'href="{line["address"]}"' in shown
@@ -28,13 +28,13 @@ def test_rival_dates_are_both_told_and_joined(browser: TestClient) -> None:
 
 
 def test_a_zoom_keeps_the_filters_and_drops_the_place_in_the_list(browser: TestClient) -> None:
-    shown = browser.get("/timeline?from=2024&kind=arrest").text
-    assert 'href="?from=2024-05&amp;kind=arrest&amp;to=2024-05"' in shown
+    shown = browser.get("/timeline?from=2024&to=2024&kind=arrest").text
+    assert 'href="?from=2024-05&amp;to=2024-05&amp;kind=arrest"' in shown
     assert '<input type="hidden" name="kind" value="arrest">' in shown
 
 
 def test_nothing_found_says_what_to_do(browser: TestClient) -> None:
-    shown = browser.get("/timeline?from=1900").text
+    shown = browser.get("/timeline?from=1900&to=1900").text
     assert "No events with a date fit here" in shown
     hostile = browser.get("/timeline", params={"place": '"><script>alert(1)</script>'}).text
     assert "<script>alert" not in hostile

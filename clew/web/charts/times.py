@@ -42,9 +42,8 @@ class TimeChart:
 
 
 def draw_times(lines: Sequence[Line], first: str | None, last: str | None) -> TimeChart:
-    """Return events along the days from first to last; without these, along all that is told."""
-    starts = [day for day in map(_start, lines) if day is not None]
-    scale = _window(first, last) or scale_of(_days_told(lines), starts)
+    """Return events along the days from first to last; an open end lies where the lines end."""
+    scale = _scale(lines, day_of(first), day_of(last))
     return TimeChart(scale.marks, tuple(_row(scale, line) for line in lines))
 
 
@@ -100,9 +99,16 @@ def day_of(told: str | None) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
-def _window(first: str | None, last: str | None) -> DayScale | None:
-    left, right = day_of(first), day_of(last)
-    return window_scale(left, right) if left and right else None
+def _scale(lines: Sequence[Line], first: date | None, last: date | None) -> DayScale:
+    if first and last:
+        return window_scale(first, last)
+    told = _days_told(lines)
+    if first:
+        return window_scale(first, max([first, *told]))
+    if last:
+        told = [day for day in told if day <= last]
+    starts = [day for day in map(_start, lines) if day is not None]
+    return scale_of(told, starts)
 
 
 def _start(line: Line) -> date | None:

@@ -67,3 +67,11 @@ def test_one_early_start_does_not_press_the_others_together_but_two_of_five_coun
     assert scale_of(days, days).left == date(2024, 1, 1)
     early = [date(1960, 1, 1), date(1961, 1, 1), *(date(2024, 1, day) for day in (1, 2, 3))]
     assert scale_of(early, early).left.year < 1961
+
+
+def test_an_open_end_of_the_window_lies_where_the_lines_end() -> None:
+    told = [event("2024-01-02", "2024-01-02"), event("2023-06-01", "2024-03-31")]
+    chart = draw_times(told, "2024-01-01", None)
+    assert chart.rows[1].bars[0].open_start and chart.rows[1].bars[0].end == 1000
+    until = draw_times(told, None, "2024-01-31")
+    assert not until.rows[1].bars[0].open_start and until.rows[1].bars[0].open_end
