@@ -1,6 +1,6 @@
 """The case: what is in it, what is new, what is contested, what waits, how it is handled."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
@@ -10,19 +10,19 @@ from fastapi import Query, Request
 from clew.api.asking import Answer, AtDesk, Choice
 from clew.api.jobs import AtJobs, Progress, progress_of
 from clew.api.viewers import viewer_of
-from clew.model import Judgement
 from clew.share.choosing import first_of_each
 from clew.share.failing import grouped
-from clew.share.words import count, day, language_name, plain_kind, to_visible
+from clew.share.words import count, day, language_name, to_visible
 from clew.store import news, queries, viewing
 from clew.store.casebook import Casebook
 from clew.store.chain import Stamp
 from clew.store.handling import NAMES, current
 from clew.view.desk import Desk
-from clew.view.shapes import Link, to_body
+from clew.view.shapes import to_body
 
 _NEW_DAYS = 7
 _LINES, _OF_A_KIND, _LOOKED_AT = 8, 2, 60
+_NAMES, _NAMES_LOOKED_AT = 6, 60
 _REPORTS, _JUDGED, _FAILURES, _REVIEW, _OUTLETS, _CONTESTED = 5, 5, 10, 3, 8, 4
 _COUNTED = (
     ("report", "report", "reports", "/reports"),
@@ -62,18 +62,6 @@ class New:
     words: str
     number: int | None
     reports: Lines
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A judgement: what was said of what, by whom and when. Its reason stands in the log."""
-
-    id: str
-    verdict: str
-    about: tuple[Link, ...]
-    who: str
-    at: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +109,7 @@ class Front:
     more_outlets: int
     protected: int
     new: New
-    judged: tuple[Judged, ...]
+    judged: Lines
     events: Lines
     persons: Lines
     bodies: Lines
@@ -155,14 +143,15 @@ def case(request: Request, desk: AtDesk, jobs: AtJobs, since: Since = None) -> A
         outlets=_choices(desk, "publisher", _OUTLETS),
         more_outlets=max(0, len(outlets) - _OUTLETS),
         protected=viewing.count(desk.view, "entity", "protected", "yes"),
-        events=_first(desk, "event", {}, "main"),
-        persons=_first(desk, "entity", {"kind": "person", "protected": "no"}, None)[:6],
-        bodies=_bodies(desk),
+        events=_first(desk, "event", "kind"),
+        persons=_named(desk, ("person",)),
+        bodies=_named(desk, ("organisation", "group", "operation")),
         contested=tuple(_slice(desk, "contradiction", {}, None, _CONTESTED)),
         conflicts=viewing.count(desk.view, "contradiction", "verdict", "conflict"),
-        figures=_first(desk, "figure", {}, "main", by="measure"),
+        figures=_first(desk, "figure", "measure"),
         review=tuple(_slice(desk, "review", {}, None, _REVIEW)),
         waiting=viewing.count(desk.view, "review"),
+        judged=tuple(_slice(desk, "judgement", {}, None, _JUDGED)),
         **stored,
     )
     return to_body(front) | {"handling_set": front.handling.is_set}
@@ -180,7 +169,6 @@ def _stored(casebook: Casebook, desk: Desk, at: datetime, since: datetime | None
         "writable": casebook.writable,
         "unfinished": news.waits(casebook),
         "new": New(from_when.isoformat(), words, late.number, reports),
-        "judged": tuple(_judged(row) for row in news.latest_judgements(casebook, _JUDGED)),
         "failures": tuple(Failed(to_visible(p), to_visible(r)) for p, r in told[:_FAILURES]),
         "failed": failed,
         "handling": handled_of(casebook, at.date()),
@@ -229,46 +217,26 @@ def _slice(
     return viewing.slice_of(desk.view, kind, narrowed, order=order, limit=most).lines
 
 
-def _first(
-    desk: Desk, kind: str, narrowed: Mapping[str, str | None], order: str | None, by: str = "kind"
-) -> Lines:
-    """Return what comes first of a kind, at most two of a sort, none twice in the same words."""
-    found = _slice(desk, kind, narrowed, order, _LOOKED_AT)
-    told = list({str(line.get("words") or line["id"]): line for line in reversed(found)}.values())
-    told.reverse()
-    if narrowed:
-        return tuple(told[:_LINES])
-    return tuple(first_of_each(told, lambda line: str(line[by]), _OF_A_KIND)[:_LINES])
+def _first(desk: Desk, kind: str, by: str) -> Lines:
+    """Return what comes first of all dossiers, at most two of a sort, none twice in one wording."""
+    found = _slice(desk, kind, {}, "main", _LOOKED_AT)
+    told: dict[str, dict[str, Any]] = {}
+    for line in found:
+        told.setdefault(str(line["words"]), line)
+    return tuple(
+        first_of_each(list(told.values()), lambda line: str(line[by]), _OF_A_KIND)[:_LINES]
+    )
 
 
-def _bodies(desk: Desk) -> Lines:
-    """Return the organisations, groups and operations that most reports speak of."""
+def _named(desk: Desk, kinds: Iterable[str]) -> Lines:
+    """Return whom most reports name of these kinds; nobody who is protected or only described."""
     found = [
         line
-        for kind in ("organisation", "group", "operation")
-        for line in _slice(desk, "entity", {"kind": kind, "protected": "no"}, None, _LINES)
+        for kind in kinds
+        for line in _slice(desk, "entity", {"kind": kind}, None, _NAMES_LOOKED_AT)
+        if line["named"] and not line["protected"]
     ]
-    return tuple(sorted(found, key=lambda line: (-line["reports"], line["name"]))[:6])
-
-
-_SUBJECTS = {
-    "clm": ("a claim", "/claims/{}"),
-    "fig": ("a figure", "/figures/{}"),
-    "doc": ("a report", "/reports/{}"),
-    "men": ("a mention", "/mentions/{}"),
-    "jdg": ("a judgement", ""),
-}
-
-
-def _judged(row: Judgement) -> Judged:
-    links = []
-    for subject in row.subjects[:3]:
-        words, address = _SUBJECTS.get(subject[:3], ("a row", ""))
-        links.append(Link(subject, words, address.format(subject)))
-    verdict = plain_kind(row.verdict)
-    value = f" {row.value}" if row.value and row.verdict in ("grade", "mark") else ""
-    moment = _moment(row.at)
-    return Judged(row.id, verdict + value, tuple(links), row.who, row.at.isoformat(), moment)
+    return tuple(sorted(found, key=lambda line: (-line["reports"], line["name"]))[:_NAMES])
 
 
 def _moment(at: datetime) -> str:

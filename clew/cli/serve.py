@@ -1,6 +1,7 @@
 """The command that opens the workbench."""
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +9,8 @@ import typer
 from clew.cli.opening import case_folder, stamp
 from clew.cli.options import CaseOption
 from clew.cli.terminal import say, tell
-from clew.store.casebook import open_case
+from clew.errors import CaseError
+from clew.store.casebook import DATABASE, Casebook, open_case
 
 _PORT = 8117
 
@@ -33,7 +35,8 @@ def serve(
 ) -> None:
     """Open the casebook in a browser: read, see, check and decide.
 
-    Only this machine can reach it, without a login, unless the options say otherwise.
+    A casebook that is named and isn't there is made. Only this machine can reach it, without a
+    login, unless the options say otherwise.
     """
     import uvicorn  # not with the others: it takes time to load
 
@@ -47,7 +50,7 @@ def serve(
 
     folder = case_folder(case)
     with ExitStack() as until_stopped:
-        users = until_stopped.enter_context(open_case(folder, stamp()))
+        users = until_stopped.enter_context(_opened(folder, is_named=case is not None))
         who = stamp().who
         config = configure(users, who, host=host, port=port, names=name or (), login=login, tls=tls)
         desk = Desk(folder, stamp(), progress)
@@ -61,3 +64,20 @@ def serve(
             server_header=False,
             proxy_headers=config.login,  # who tries to log in, as a proxy of this machine tells it
         )
+
+
+def _opened(folder: Path, *, is_named: bool) -> Casebook:
+    """Return the casebook of a folder, a new one where it was named and isn't there.
+
+    Raises CaseError where none was named: then it is more likely that this is another folder.
+    """
+    is_new = not (folder / DATABASE).is_file()
+    if is_new and not is_named:
+        raise CaseError(
+            f"{folder}: no casebook is here; make one and open it with clew serve --case {folder}, "
+            f"or read reports into it first with clew ingest FOLDER"
+        )
+    casebook = open_case(folder, stamp(), create=is_new)
+    if is_new:
+        say(f"A new casebook: {folder}")
+    return casebook

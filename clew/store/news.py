@@ -8,12 +8,12 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from clew.link.keys import SHIELDING, name_key, shield_key
-from clew.model import Failure, Judgement
+from clew.model import Failure
 from clew.store import chain, tables
 from clew.store.casebook import Casebook
 from clew.store.chain import Action, Told
 from clew.store.dossiers import load_counts
-from clew.store.rows import from_body, to_moment
+from clew.store.rows import to_moment
 from clew.text.name_keys import name_keys
 from clew.text.names import fold
 
@@ -52,14 +52,6 @@ def waits(case: Casebook) -> bool:
         return False
     with case.reading() as connection:
         return connection.execute(select(tables.documents.c.id).limit(1)).first() is not None
-
-
-def latest_judgements(case: Casebook, most: int) -> list[Judgement]:
-    """Return the judgements that were made last, the latest first."""
-    table = tables.judgements
-    query = select(table.c.body).order_by(table.c.position.desc()).limit(most)
-    with case.reading() as connection:
-        return [from_body(Judgement, body) for body in connection.execute(query).scalars()]
 
 
 def log_rows(

@@ -49,3 +49,30 @@ def test_others_are_let_in_only_where_an_owner_is(
     (told,) = served
     assert told["app"].state.guard.login
     assert told["proxy_headers"]
+
+
+def test_a_casebook_that_is_named_and_not_there_is_made(
+    tmp_path: Path, capsys: Capture, served: list[dict[str, Any]]
+) -> None:
+    folder = tmp_path / "new"
+    status, out, _ = typed(capsys, "serve", "--case", str(folder))
+    assert status == 0 and f"A new casebook: {folder}" in out.replace("\n", "")
+    with open_case(folder, STAMP) as case:
+        assert case.writable
+    assert served[0]["app"].state.desk.folder == folder
+
+
+def test_none_is_made_where_none_was_named_or_in_a_folder_of_something_else(
+    tmp_path: Path,
+    capsys: Capture,
+    served: list[dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CLEW_CASE", raising=False)
+    status, _, err = typed(capsys, "serve")
+    assert status == 2 and "no casebook is here; make one and open it with clew serve" in err
+    (tmp_path / "letter.txt").write_text("something else")
+    status, _, err = typed(capsys, "serve", "--case", str(tmp_path))
+    assert status == 2 and "something other than a casebook" in err
+    assert not served

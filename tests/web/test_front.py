@@ -1,5 +1,7 @@
 """The first page: what is in the case, how it is handled, and how reports are read in from it."""
 
+import shutil
+import sqlite3
 import time
 from pathlib import Path
 
@@ -8,9 +10,12 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from clew.share.case import Case
-from clew.store import queries
+from clew.store import queries, users
 from clew.store.casebook import open_case
+from clew.view.desk import Desk
 from clew.view.reading_in import Readers
+from clew.web.app import create_app
+from clew.web.guard import Config
 from clew.workers import Reader
 from tests.conftest import STAMP
 from tests.example_reader import FAILS, READER
@@ -170,6 +175,51 @@ def test_a_private_address_is_a_file_that_failed(reader: TestClient) -> None:
     )
     told = ended(reader, begun.headers["location"])
     assert (told["read"], told["failed"]) == (0, 1)
+
+
+def test_while_another_run_writes_it_is_said_so_and_what_was_given_may_be_read_again(
+    reader: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clew.store.casebook._WAIT_SECONDS", 0.1)
+    other = sqlite3.connect(folder_of(reader) / "casebook.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    busy = reader.post("/handling", data=HANDLING)
+    assert busy.status_code == 503
+    assert "another run is writing" in busy.text and "Nothing was changed" in busy.text
+    typed = {"text": "Police arrested Anton Beispiel and 5 others for smuggling."}
+    begun = reader.post("/read", data=typed, follow_redirects=False)
+    told = ended(reader, begun.headers["location"])
+    job = told["job"]
+    assert isinstance(job, dict) and "another run is writing" in job["error"]
+    assert told["again"] and "Read again" in reader.get(begun.headers["location"]).text
+    other.close()
+    again = reader.post(f"{begun.headers['location']}/again", follow_redirects=False)
+    assert ended(reader, again.headers["location"])["read"] == 1
+
+
+def test_who_may_only_read_can_neither_read_in_nor_set_the_handling(
+    examples_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    with open_case(folder, STAMP) as users_case:
+        users.add(users_case, "Olga", "owner", "four short plain words", STAMP)
+        users.add(users_case, "Rita", "reader", "four other plain words", STAMP)
+        desk, config = Desk(folder, STAMP), Config(STAMP.who, 8117, case=users_case)
+        with TestClient(create_app(desk, config), base_url="http://localhost:8117") as client:
+            assert client.get("/", follow_redirects=False).status_code in (303, 401)
+            assert client.post("/read", data={"text": "x"}).status_code in (401, 403)
+        desk.close()
+
+
+def test_an_empty_casebook_says_what_to_do_first(tmp_path: Path) -> None:
+    with open_case(tmp_path / "casebook", STAMP, create=True):
+        pass
+    desk, config = Desk(tmp_path / "casebook", STAMP), Config(STAMP.who, 8117)
+    with TestClient(create_app(desk, config), base_url="http://localhost:8117") as client:
+        shown = client.get("/").text
+        assert "Nothing has been read into this casebook yet" in shown and 'name="files"' in shown
+        assert client.get("/share").status_code == client.get("/log").status_code == 200
+    desk.close()
 
 
 def test_a_run_that_is_not_known_any_more_is_said_so(browser: TestClient) -> None:
