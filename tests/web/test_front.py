@@ -197,7 +197,7 @@ def test_while_another_run_writes_it_is_said_so_and_what_was_given_may_be_read_a
     assert ended(reader, again.headers["location"])["read"] == 1
 
 
-def test_who_may_only_read_can_neither_read_in_nor_set_the_handling(
+def test_who_has_not_logged_in_sees_nothing_and_reads_nothing_in(
     examples_folder: Path, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
