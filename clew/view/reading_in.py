@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from clew.errors import CaseError
-from clew.read import Limits, Source
+from clew.read import Limits, Refused, Source
 from clew.settings import Settings, read_settings
 from clew.share.words import day
 from clew.store.casebook import open_case
@@ -29,9 +29,9 @@ Outcome = Literal["read", "known", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is to be read: contents at hand, and addresses of the web."""
+    """What is to be read: contents at hand, those that were refused too, and addresses."""
 
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source | Refused, ...] = ()
     addresses: tuple[str, ...] = ()
 
     def __len__(self) -> int:

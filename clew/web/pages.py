@@ -70,9 +70,7 @@ TEMPLATES: dict[str, str] = {
 SHOWN: tuple[Answer, ...] = (
     *reports.ANSWERS,
     *claims.ANSWERS,
-    *READING_IN,
-    *SHARE,
-    *LOG,
+    *(answer for answer in (*SHARE, *LOG) if "{" not in answer.path),
     *events.ANSWERS,
     *contradictions.ANSWERS,
     *hypotheses.ANSWERS,
@@ -88,12 +86,17 @@ SHOWN: tuple[Answer, ...] = (
     *network.ANSWERS,
     *timeline.ANSWERS,
 )
+RUNS: tuple[Answer, ...] = (
+    *READING_IN,
+    *(answer for answer in (*SHARE, *LOG) if "{" in answer.path),
+)
+"""Pages of what runs in the background: there are none until somebody begins something."""
 
 
 def router() -> APIRouter:
     """Return the routes of the pages."""
     made = APIRouter(include_in_schema=False)
-    for answer in SHOWN:
+    for answer in (*SHOWN, *RUNS):
         made.add_api_route(
             answer.path,
             _showing(answer),

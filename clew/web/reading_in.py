@@ -11,15 +11,15 @@ from clew.api.asking import desk_of
 from clew.api.jobs import AtJobs, job_of
 from clew.api.reading_in import reading_in as ask
 from clew.errors import CaseError
-from clew.ingest import printable
-from clew.read import Source
+from clew.read import Limits
+from clew.settings import read_settings
 from clew.view.jobs import Job
 from clew.view.reading_in import KIND, Given, Intake, Readers, reading_in, typed_report
 from clew.web.judging import By
 from clew.web.render import page
+from clew.web.uploads import take
 
 _MOST_ADDRESSES = 50
-_LONGEST_NAME = 200
 router = APIRouter(include_in_schema=False)
 
 
@@ -63,8 +63,8 @@ def _to(job: Job) -> RedirectResponse:
 
 async def _given(form: FormData) -> Given:
     """Return what a form asks to be read. Raises CaseError where it holds nothing to read."""
-    files = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename]
-    sources = [Source(_name(file.filename or ""), await file.read()) for file in files]
+    sent = [file for file in form.getlist("files") if isinstance(file, UploadFile)]
+    sources = await take(sent, Limits(max_bytes=read_settings().max_bytes))
     addresses = tuple(_words(form, "address").split())
     if len(addresses) > _MOST_ADDRESSES:
         raise CaseError(
@@ -80,12 +80,6 @@ async def _given(form: FormData) -> Given:
     if not sources and not addresses:
         raise CaseError("nothing to read was given; choose files, or paste an address or a text")
     return Given(tuple(sources), addresses)
-
-
-def _name(typed: str) -> str:
-    """Return the last part of a file's name, whatever path a browser puts before it."""
-    last = printable(typed).replace("\\", "/").rsplit("/", 1)[-1].strip()
-    return "".join(c for c in last if c.isprintable())[-_LONGEST_NAME:] or "a file"
 
 
 def _words(form: FormData, name: str) -> str:

@@ -12,7 +12,7 @@ from clew.web.pages import SHOWN
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 FIT = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HARMLESS = ("GPU stall", "WebGL", "swiftshader")
-LISTS = [answer.path for answer in SHOWN if "{" not in answer.path]
+LISTS = ["/", *(answer.path for answer in SHOWN if "{" not in answer.path)]
 THINGS = [answer.path for answer in SHOWN if "{" in answer.path]
 
 

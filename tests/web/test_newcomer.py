@@ -3,12 +3,14 @@
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import serving
+from tests.web.test_every_page import unfit
 
 
 @pytest.fixture
@@ -63,3 +65,46 @@ def test_the_report_is_read_and_judged_by_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="Decided")).to_contain_text("right")
     page.locator("body").press("u")
     expect(page.get_by_role("status").filter(has_text="does not hold")).to_be_visible()
+
+
+def test_a_briefing_is_prepared_looked_at_and_taken_and_the_log_keeps_it(page: Page) -> None:
+    page.get_by_label("Why it is kept").fill("a study of routes")
+    page.get_by_label("Who answers for it").fill("the desk")
+    page.get_by_label("Day of the next review").fill(
+        (date.today() + timedelta(days=200)).isoformat()
+    )
+    page.get_by_role("button", name="Set it").click()
+    page.get_by_role("link", name="Share", exact=True).click()
+    page.get_by_label("To whom").fill("the editor")
+    page.get_by_role("button", name="Look at what would leave").click()
+    take = page.get_by_role("button", name="Take it as a file")
+    expect(take).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Masked, and why")).to_be_visible()
+    assert unfit(page) == []
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Open the briefing as it will be").click()
+    expect(opened.value.locator("h1")).to_be_visible()
+    with page.expect_download() as taken:
+        take.click()
+    assert taken.value.suggested_filename.endswith("-briefing-TLP-AMBER.html")
+    page.goto(f"{page.url.split('/share')[0]}/log")
+    expect(page.locator("main")).to_contain_text("exported briefing, 26 reports")
+
+
+def test_a_text_is_pasted_read_and_found_on_the_first_page(page: Page) -> None:
+    page.locator("summary", has_text="Paste a text").click()
+    page.get_by_label("Title", exact=True).fill("Raid on harbour house in Vellano: eleven arrested")
+    page.get_by_label("Outlet").fill("The Vellano Post")
+    page.get_by_label("Published").fill("2024-05-16")
+    page.locator("#text").fill(
+        "Police in the port town of Vellano said on Monday that eleven people were arrested in a "
+        "raid on a house near the harbour. A prosecutor alleges that they smuggled migrants."
+    )
+    page.get_by_role("button", name="Read", exact=True).click()
+    state = page.get_by_role("status")
+    expect(state).to_contain_text("1 report read", timeout=120_000)
+    assert unfit(page) == []
+    page.get_by_role("link", name="To the case").click()
+    new = page.locator("section", has=page.get_by_role("heading", name="New", exact=True))
+    new.get_by_role("link", name="Raid on harbour house in Vellano").click()
+    expect(page.locator("h1")).to_contain_text("Raid on harbour house in Vellano")

@@ -3,11 +3,11 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from clew.web.pages import SHOWN, TEMPLATES
+from clew.web.pages import RUNS, SHOWN, TEMPLATES
 
 
 def test_every_answer_that_is_a_page_has_its_template_and_no_other_has() -> None:
-    assert {answer.name for answer in SHOWN} == TEMPLATES.keys()
+    assert {answer.name for answer in (*SHOWN, *RUNS)} == TEMPLATES.keys()
 
 
 def test_a_list_leads_to_each_of_its_things(browser: TestClient) -> None:
