@@ -25,6 +25,7 @@ from clew.api import (
     reports,
     review,
     routes,
+    searching,
     timeline,
 )
 from clew.api.asking import Answer, Missing
@@ -49,6 +50,8 @@ ANSWERS: tuple[Answer, ...] = (
     *entities.ANSWERS,
     *relations.ANSWERS,
     *routes.ANSWERS,
+    *searching.ANSWERS,
+    searching.SUGGESTIONS,
     *origins.ANSWERS,
     *judgements.ANSWERS,
     *review.ANSWERS,

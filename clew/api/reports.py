@@ -53,6 +53,7 @@ def reports(
     lineage: str | None = None,
     publisher: str | None = None,
     year: str | None = None,
+    place: str | None = None,
     entity: str | None = None,
     order: Order = "published",
     after: After = None,
@@ -65,6 +66,7 @@ def reports(
         "lineage": lineage,
         "publisher": publisher,
         "year": year,
+        "place": place,
         "entity": entity,
     }
     by = None if order == "published" else order

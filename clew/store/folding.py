@@ -1,11 +1,14 @@
 """Text as search compares it: without case, accents, vowel signs and variants of a letter."""
 
+import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 
 from clew.model import Span
 
 _LETTERS = str.maketrans({"ـ": "", "ى": "ي", "ة": "ه", "ٱ": "ا", "ł": "l", "ø": "o", "đ": "d"})
+_WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=4096)
@@ -41,3 +44,27 @@ def find_folded(text: str, words: str) -> Span | None:
         return None
     origin = [i for i, piece in enumerate(pieces) for _ in piece]
     return Span(origin[at], origin[at + len(sought) - 1] + 1)
+
+
+def to_words(text: str) -> list[str]:
+    """Return the words of a text as search compares them.
+
+    >>> to_words("L'Évêché, 2024")
+    ['l', 'eveche', '2024']
+    """
+    return _WORD.findall(fold(text))
+
+
+def find_words(text: str, words: Container[str]) -> list[Span]:
+    """Return each place of these words in a text; they are given as ``to_words`` gives them.
+
+    >>> find_words("The Port of Sfax; passports", {"port", "sfax"})
+    [Span(start=4, end=8), Span(start=12, end=16)]
+    """
+    pieces = [_fold_character(character) for character in text]
+    origin = [i for i, piece in enumerate(pieces) for _ in piece]
+    return [
+        Span(origin[found.start()], origin[found.end() - 1] + 1)
+        for found in _WORD.finditer("".join(pieces))
+        if found.group() in words
+    ]

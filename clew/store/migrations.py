@@ -72,6 +72,11 @@ def users(connection: Connection) -> None:
     tables.sessions.create(connection, checkfirst=True)
 
 
+def searches(connection: Connection) -> None:
+    """What analysts look for again and again."""
+    tables.searches.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     judgements,
@@ -79,6 +84,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     handling,
     expiry,
     users,
+    searches,
 )
 
 

@@ -186,6 +186,17 @@ sessions = Table(
     _required("secret"),  # that only forms of this session hold
 )
 
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("who", Text, nullable=False, index=True),
+    _required("name"),
+    _required("query"),  # of the address
+    _required("at"),
+)
+"""What analysts look for again and again."""
+
 judgements = Table(
     "judgements",
     metadata,

@@ -1,19 +1,17 @@
-"""What pages ask of the view file: a thing by its id, a list from where it ended, words."""
+"""What pages ask of the view file: a thing by its id, a list from where it ended."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, and_, exists, func, or_, select, text
+from sqlalchemy import Connection, FromClause, Select, and_, exists, func, or_, select
 
 from clew.errors import CaseError
-from clew.store.folding import fold
 from clew.store.views import View, chunks, counts, facets, lines, pages
 
 Body = dict[str, Any]
 _MOST_COUNTED = 10_000  # rows that are counted where no count is kept
-_MOST_HITS = 1_000  # of a search: so many are ranked and may be filtered
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,31 +119,6 @@ def pages_of(view: View, kind: str, ids: Sequence[str]) -> dict[str, Body]:
         for some in chunks(list(ids)):
             rows = connection.execute(query.where(pages.c.id.in_(some)))
             found |= {row.id: json.loads(row.body) for row in rows}
-    return found
-
-
-def search(
-    view: View, words: str, narrowed: Mapping[str, str | None] | None = None
-) -> list[tuple[str, str]]:
-    """Return kind and id of what holds all the words, best first, a thousand at most.
-
-    Case, accents and Arabic vowel signs don't matter; nothing in the words is query syntax.
-    """
-    sought = [word for word in fold(words).split() if any(map(str.isalnum, word))]
-    if not sought:
-        return []
-    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in sought)
-    ranked = text(
-        "SELECT texts.kind, texts.id FROM (SELECT rowid AS key, rank AS best FROM words "
-        "WHERE words MATCH :query ORDER BY rank LIMIT :most) JOIN texts USING (key) "
-        "ORDER BY best, key"
-    )
-    with view.engine.connect() as connection:
-        rows = connection.execute(ranked, {"query": quoted, "most": _MOST_HITS})
-        found = [(row.kind, row.id) for row in rows]
-        for name, value in (narrowed or {}).items():
-            if value:
-                found = _having(connection, found, name, value)
     return found
 
 
@@ -260,22 +233,6 @@ def _total(
 def _kept_count(connection: Connection, kind: str, name: str, value: str) -> int | None:
     wanted = (counts.c.kind == kind, counts.c.name == name, counts.c.value == value)
     return connection.execute(select(counts.c.number).where(*wanted)).scalar()
-
-
-def _having(
-    connection: Connection, found: Iterable[tuple[str, str]], name: str, value: str
-) -> list[tuple[str, str]]:
-    told = list(found)
-    kept: set[tuple[str, str]] = set()
-    query = select(facets.c.kind, facets.c.id)
-    query = query.where(facets.c.name == name, facets.c.value == value)
-    if name == "kind":
-        return [one for one in told if one[0] == value]
-    for kind in {kind for kind, _ in told}:
-        for some in chunks([identity for own, identity in told if own == kind]):
-            rows = connection.execute(query.where(facets.c.kind == kind, facets.c.id.in_(some)))
-            kept |= {(row.kind, row.id) for row in rows}
-    return [one for one in told if one in kept]
 
 
 def _cursor(after: str) -> tuple[str, str]:

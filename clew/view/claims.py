@@ -21,7 +21,7 @@ from clew.share.versions import side_value, verdict_words
 from clew.share.words import plain_kind, to_visible
 from clew.store.loading import Dossier
 from clew.store.views import Row
-from clew.view.quoting import claim_quote
+from clew.view.quoting import claim_quote, said_in
 from clew.view.reports import Answered, answered
 from clew.view.shapes import (
     Link,
@@ -31,6 +31,7 @@ from clew.view.shapes import (
     entity_link,
     event_link,
     figure_link,
+    outlets_of,
     report_link,
     to_body,
 )
@@ -171,7 +172,8 @@ def _of_report(
                 "status": [claim.status],
                 "contested": ["yes" if line.contested else "no"],
                 "legal": [claim.legal_concept] if claim.legal_concept else [],
-                "language": [document.language or "unknown"],
+                **outlets_of([document]),
+                "place": sorted(_places(case, claim)),
                 "year": [told[:4]] if told else [],
                 "judged": ["right"] if line.judged_right else ["not yet"],
                 "report": [document.id],
@@ -180,13 +182,19 @@ def _of_report(
                 "origin": [line.origin.id] if line.origin else [],
             },
             orders={order_in(document.id): f"{entry.number:06}"},
-            words=f"{line.words} {line.kind_words}",
+            words=f"{said_in(page.quote)}\n{line.kind_words}",
         )
 
 
 def order_in(document: str) -> str:
     """Return the name of the order in which claims stand in a report's text."""
     return f"text of {document}"
+
+
+def _places(case: Case, claim: Claim) -> set[str]:
+    """Return the names of the places of a claim."""
+    known = (case.entity_of[name] for name in claim.places if name in case.entity_of)
+    return {entity.name for entity in known if not entity.protected}
 
 
 def claim_line(case: Case, claim: Claim, *, number: int, at: str, judged_right: bool) -> ClaimLine:

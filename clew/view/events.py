@@ -22,6 +22,7 @@ from clew.view.shapes import (
     claim_link,
     contradiction_link,
     entity_link,
+    outlets_of,
     to_body,
     whys,
 )
@@ -181,6 +182,7 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
                 "month": _month(line),
                 "during": _during(line),
                 "dated": ["yes" if day else "no"],
+                **outlets_of(case.document(name) for name in event.documents),
             },
             orders={
                 "reports": f"{_MOST - line.reports:05}{sort}",

@@ -23,7 +23,7 @@ from clew.share.versions import side_value
 from clew.share.words import VERDICTS, plain_kind
 from clew.store.loading import Dossier
 from clew.store.views import Row
-from clew.view.quoting import figure_quote
+from clew.view.quoting import figure_quote, said_in
 from clew.view.shapes import (
     Link,
     Quote,
@@ -31,6 +31,7 @@ from clew.view.shapes import (
     contradiction_link,
     entity_link,
     event_link,
+    outlets_of,
     report_link,
     to_body,
 )
@@ -186,15 +187,18 @@ def _row(ledger: _Ledger, figure: Figure, dossier: str) -> Row:
     event = case.event_of.get(claim.id) if claim else None
     conflict = any(one.verdict == "conflict" for one in line.against)
     day = line.start or line.published or _NO_DAY
+    page = _page(ledger, figure)
     return Row(
         KIND,
         figure.id,
         to_body(line),
         dossier=dossier,
         sort=f"{figure.measure} {day}",
-        page=to_body(_page(ledger, figure)),
+        page=to_body(page),
         facets={
             "measure": [figure.measure],
+            "kind": [figure.measure],
+            **outlets_of([case.document(figure.document)]),
             "status": [line.status],
             "contested": ["yes" if conflict else "no"],
             "place": [place.name for place in places],
@@ -212,7 +216,7 @@ def _row(ledger: _Ledger, figure: Figure, dossier: str) -> Row:
             "scope": _drawn_at(ledger, figure),
             **({"main": ledger.main[figure.id]} if figure.id in ledger.main else {}),
         },
-        words=" ".join((line.words, line.measure_words, line.scope)),
+        words="\n".join((said_in(page.quote), line.words, line.measure_words)),
     )
 
 

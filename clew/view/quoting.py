@@ -36,6 +36,11 @@ def quoted_row(case: Case, identity: str) -> tuple[Link | None, Quote | None]:
     return None, None
 
 
+def said_in(quote: Quote) -> str:
+    """Return the words of a quote that the report says, without labels and what was put in."""
+    return "".join(" " if p.mark in (_LABEL, "standing") else p.text for p in quote.pieces)
+
+
 def quote_of(case: Case, document: str, span: Span, evidence: Sequence[Evidence] = ()) -> Quote:
     """Return a span of a report as it may be shown, its evidence marked."""
     marks = [(piece.span, piece.kind, piece.label) for piece in evidence]

@@ -20,9 +20,9 @@ from clew.share.words import count, day, language_name, nothing_found, plain_kin
 from clew.store import queries
 from clew.store.loading import Dossier
 from clew.store.views import Row
-from clew.view.shapes import ReportLink, report_link, to_body
+from clew.view.shapes import NOT_STATED, ReportLink, outlets_of, report_link, to_body
 from clew.view.texts import KIND as TEXT
-from clew.view.texts import part_spans, text_parts
+from clew.view.texts import part_spans, said_words, text_parts
 
 KIND = "report"
 COUNTED = ("language", "publisher", "year", "read", "lineage")
@@ -125,6 +125,8 @@ def _rows(case: Case, dossier: Dossier, reading: Reading, related: list[Lineage]
     page = report_page(case, dossier, reading, line, kin, len(related) - len(kin))
     told = printed_first(document)
     sort = told if told == _LAST else told.translate(_TURNED_DIGITS)
+    alone = {claim for one in kin for claim in one.here}
+    parts = list(text_parts(case, reading, alone))
     yield Row(
         KIND,
         document.id,
@@ -133,9 +135,9 @@ def _rows(case: Case, dossier: Dossier, reading: Reading, related: list[Lineage]
         sort=sort,
         page=to_body(page),
         facets={
-            "language": [document.language or "unknown"],
-            "publisher": [line.report.publisher or "not stated"],
-            "year": [told[:4]] if told != _LAST else ["not stated"],
+            **outlets_of([document]),
+            "place": _places_in(case, reading),
+            "year": [told[:4]] if told != _LAST else [NOT_STATED],
             "read": [line.state],
             "lineage": [_lineage_facet(row, document.id) for row in related] or ["none known"],
             "entity": _named_in(case, reading),
@@ -144,12 +146,18 @@ def _rows(case: Case, dossier: Dossier, reading: Reading, related: list[Lineage]
             "read": (first_read.translate(_TURNED_DIGITS) or _LAST) + sort,
             "claims": f"{_MOST - min(line.claims, _MOST):05}{sort}",
         },
-        words=" ".join((line.report.words, line.report.publisher)),
+        words="\n".join((line.report.words, line.report.publisher, said_words(parts))),
     )
-    alone = {claim for one in kin for claim in one.here}
-    for part in text_parts(case, reading, alone):
+    for part in parts:
         identity = text_id(document.id, part.number)
         yield Row(TEXT, identity, {}, dossier=dossier.id, page=to_body(part))
+
+
+def _places_in(case: Case, reading: Reading) -> list[str]:
+    """Return the names of the places that a report mentions in words that may be shown."""
+    named = set(_named_in(case, reading))
+    known = (case.entities[name] for name in named if name in case.entities)
+    return sorted({entity.name for entity in known if entity.kind == "place"})
 
 
 def text_id(document: str, part: int) -> str:

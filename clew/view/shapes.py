@@ -13,6 +13,8 @@ from clew.share.versions import slot_words
 from clew.share.words import plain_kind, to_visible
 
 _FROM_RIGHT = frozenset({"ar", "fa", "he", "ur"})
+NOT_STATED, UNKNOWN = "not stated", "unknown"
+"""The values of facets of which a report says nothing: its publisher, its language."""
 Direction = Literal["ltr", "rtl"]
 
 
@@ -99,6 +101,15 @@ def report_link(document: Document) -> ReportLink:
         document.language,
         direction(document.language),
     )
+
+
+def outlets_of(documents: Iterable[Document]) -> dict[str, list[str]]:
+    """Return the facets of what some reports tell: their publishers and languages."""
+    told = list(documents)
+    return {
+        "publisher": sorted({publisher(document) or NOT_STATED for document in told}),
+        "language": sorted({document.language or UNKNOWN for document in told}),
+    }
 
 
 def event_link(case: Case, event: Event) -> Link:

@@ -99,6 +99,20 @@ def entries_of(case: Case, reading: Reading) -> dict[str, Entry]:
     }
 
 
+def said_words(parts: Iterable[TextPart]) -> str:
+    """Return what a report says in its own words: no label, nothing put in, nothing set aside."""
+    return "\n".join(
+        "".join(
+            " " if piece.mark in ("covered", "standing") else piece.text
+            for run in paragraph.runs
+            if run.aside is None
+            for piece in run.pieces
+        )
+        for part in parts
+        for paragraph in part.paragraphs
+    )
+
+
 def part_spans(text: str) -> list[list[Span]]:
     """Return the paragraphs of each part of a text; of an empty text one part without any."""
     parts: list[list[Span]] = [[]]

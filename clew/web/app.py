@@ -20,6 +20,7 @@ from clew.web.originals import router as originals
 from clew.web.pages import router as page_router
 from clew.web.reading_in import router as reading_in
 from clew.web.render import HERE, error_page
+from clew.web.searching import router as searching
 from clew.web.share import router as share
 
 
@@ -44,6 +45,7 @@ def create_app(desk: Desk, config: Config) -> FastAPI:
     app.include_router(reading_in)
     app.include_router(share)
     app.include_router(log)
+    app.include_router(searching)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     tell_errors(app, error_page)
     return app

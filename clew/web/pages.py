@@ -22,6 +22,7 @@ from clew.api import (
     reports,
     review,
     routes,
+    searching,
     timeline,
 )
 from clew.api.asking import Answer
@@ -40,6 +41,7 @@ TEMPLATES: dict[str, str] = {
     "shared": "shared.html",
     "log": "log.html",
     "proven": "proven.html",
+    "search": "search.html",
     "events": "events.html",
     "event": "event.html",
     "contradictions": "contradictions.html",
@@ -79,6 +81,7 @@ SHOWN: tuple[Answer, ...] = (
     *entities.ANSWERS,
     *relations.ANSWERS,
     *routes.ANSWERS,
+    *searching.ANSWERS,
     *origins.ANSWERS,
     *judgements.ANSWERS,
     *review.ANSWERS,

@@ -12,7 +12,7 @@ from clew.store.migrations import MIGRATIONS, migrate
 from clew.store.verify import verify
 from tests.store.examples import STAMP, new_case, store
 
-TABLES = "0258dc868d5da1f0fde7428c3c53e36d7be784d3f9f711d5ce567acdfab3b29f"
+TABLES = "b4636ee9ac55a2ec4a29e619c0086bdfa61e54017f574b55b05b77acd804834f"
 
 
 def add_note(connection: Connection) -> None:
