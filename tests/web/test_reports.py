@@ -37,6 +37,8 @@ def test_a_report_shows_its_text_with_each_claim_beside_it(
         shown = browser.get(f"/reports/{line['id']}").text
         reading = examples_case.readings[line["id"]]
         assert all(f'<li id="{claim.id}"' in shown for claim in reading.claims)
+        alleged = [claim for claim in reading.claims if claim.status == "alleged"]
+        assert shown.count('<span class="status alleged">') == len(alleged)
         assert reading.document.sha256 in shown
 
 
