@@ -59,12 +59,12 @@ def network(
         end or None,
     )
     told = viewing.lines_of(desk.view, NODE, [n for n in (around, start, end) if n])
-    known = {node["id"] for node in told if node["tied"]}
+    known = {node["id"] for node in told}
     for name in (around, start, end):
         if name and name not in known:
             raise Missing(
-                f"{name}: it is no node of the network; who is protected, or tied to nothing, is "
-                "none. The network's list has those that are"
+                f"{name}: it is no node of the network; who is protected is none, nor who is only "
+                "described. The network's list has those that are"
             )
     return picture(desk.view, wanted)
 

@@ -45,3 +45,18 @@ def test_an_empty_picture_says_what_to_do(browser: TestClient) -> None:
 def test_what_is_asked_for_is_never_markup(browser: TestClient) -> None:
     shown = browser.get("/network?year=<script>alert(1)</script>").text
     assert "<script>alert" not in shown
+
+
+def test_a_named_entity_leads_to_what_is_near_it_be_it_tied_or_not(browser: TestClient) -> None:
+    told = browser.get("/api/entities", params={"kind": "person", "limit": 200}).json()["lines"]
+    named = [line for line in told if line["named"] and not line["protected"]]
+    assert named
+    for line in named:
+        shown = browser.get(line["address"]).text
+        near = f"/network?around={line['id']}&amp;depth=2"
+        assert f'href="{near}"' in shown
+        assert browser.get(near.replace("&amp;", "&")).status_code == 200
+    protected = [line for line in told if line["protected"]]
+    for line in protected:
+        assert "/network?around" not in browser.get(line["address"]).text
+        assert browser.get(f"/network?around={line['id']}").status_code == 404
