@@ -16,7 +16,7 @@ from clew.model import SUREST_FIRST, Claim, Event, Relation, StatedRelation, Sta
 from clew.share.case import Case
 from clew.share.choosing import has_name
 from clew.share.evidence import Evidence
-from clew.share.parts import PLACE, TOLD, Part, parts_of
+from clew.share.parts import TOLD, Part, parts_of
 from clew.share.phrases import quote, says, sentence_around
 from clew.share.words import plain_kind
 from clew.store import views
@@ -141,7 +141,7 @@ def _part(case: Case, dossier: Dossier, event: Event, part: Part, words: Mapping
         make_id("prt", event.id, part.role, part.entity),
         (link_to(ends[0]), link_to(ends[1])),
         part.role,
-        f"place of {kind}" if part.role == PLACE else f"{plain_kind(part.role)} in {kind}",
+        f"{plain_kind(part.role)} · {kind}",
         part.status,
         count(behind, told=told),
         len({claim.document for claim in part.claims}),

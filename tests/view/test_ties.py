@@ -64,9 +64,9 @@ def test_a_relation_and_parts_in_an_event_are_ties_with_their_status_and_evidenc
     ties = lines(made, TIE)
     assert sorted((tie["words"], tie["status"]) for tie in ties.values()) == [
         ("associated with", "alleged"),
-        ("authority in arrest", "confirmed"),
-        ("place of arrest", "confirmed"),
-        ("suspect in arrest", "confirmed"),
+        ("authority · arrest", "confirmed"),
+        ("place · arrest", "confirmed"),
+        ("suspect · arrest", "confirmed"),
     ]
     assert {(tie["origins"], tie["single"], tie["told"]) for tie in ties.values()} == {
         (1, True, True)

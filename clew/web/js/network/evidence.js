@@ -30,7 +30,7 @@ export function tieWords(tie) {
 export const nodeWords = ({ label, status }) =>
   (label.includes(`(${status}`) ? label : `${label}${named(status)}`);
 
-// A row names who or what is at its ends, since a list of ties would be one of "place of arrest".
+// A row names who or what is at its ends, since a list of ties would be one of "place · arrest".
 const tieRow = (tie, names) => made("li", "", made("b", names), made("br"),
   tie.address ? link(tie.address, tieWords(tie)) : tieWords(tie));
 const bothEnds = ({ ends }) => (ends ? ends.join(" – ") : "");
