@@ -72,12 +72,12 @@ def day_after(day: date) -> date:
 
 
 def _marked_months(first: date, last: date, most: int) -> Iterator[tuple[date, str]]:
-    months = _months(last) - _months(first) + 1
-    step = next((s for s in _STEPS if months / s <= most), _STEPS[-1])
+    months, alone = _months(last) - _months(first) + 1, first.year == last.year
+    fit = {s: most if alone or s >= 12 else most // 2 for s in _STEPS}  # "Jan 2024" is long
+    step = next((s for s in _STEPS if months / s <= fit[s]), _STEPS[-1])
     for month in range(_months(first), _months(last) + 1):
         day = _month_start(month)
         if month % step == 0 and day >= first:
-            alone = first.year == last.year
             yield day, MONTHS[day.month - 1] if alone else _mark_words(day, step)
 
 

@@ -47,7 +47,7 @@ def draw_times(lines: Sequence[Line], first: str | None, last: str | None) -> Ti
     return TimeChart(scale.marks, tuple(_row(scale, line) for line in lines))
 
 
-def scale_of(days: Iterable[date], starts: Sequence[date] = (), most: int = 8) -> DayScale:
+def scale_of(days: Iterable[date], starts: Sequence[date] = (), most: int = 6) -> DayScale:
     """Return the scale that holds these days; few early starts don't press the others together.
 
     >>> early = [date(1960, 1, 1), *[date(2024, 1, day) for day in range(1, 20)]]
@@ -105,9 +105,10 @@ def _scale(lines: Sequence[Line], first: date | None, last: date | None) -> DayS
     told = _days_told(lines)
     if first:
         return window_scale(first, max([first, *told]))
-    if last:
-        told = [day for day in told if day <= last]
     starts = [day for day in map(_start, lines) if day is not None]
+    if last:
+        before = scale_of([day for day in told if day <= last] or [last], starts)
+        return window_scale(before.left, last)
     return scale_of(told, starts)
 
 
