@@ -21,6 +21,7 @@ from clew.store import viewing
 from clew.view import events, relations, review
 from clew.view.desk import Desk
 from clew.view.entities import KIND, EntityLine, EntityPage, country_words
+from clew.view.mentioned import Mentioned, first_mentions
 from clew.view.shapes import to_body
 
 FACETS = (
@@ -76,10 +77,11 @@ def entity(desk: AtDesk, identity: str) -> Any:
     few = {"events": "event", "relations": "relation", "figures": "figure", "reports": "report"}
     if page["entity"]["protected"]:
         none: dict[str, Any] = {name: to_body(Few((), 0, f"/{name}")) for name in few}
-        return page | none | {"suggestions": []}
+        return page | none | {"mentions": [], "suggestions": []}
     name = page["entity"]["id"]
     told = {path: _few(desk, kind, path, name) for path, kind in few.items()}
-    return page | told | {"suggestions": _suggestions(desk, name)}
+    mentions = first_mentions(desk.view, name)
+    return page | told | {"mentions": mentions, "suggestions": _suggestions(desk, name)}
 
 
 def _suggestions(desk: Desk, identity: str) -> list[dict[str, Any]]:
@@ -127,6 +129,7 @@ _PAGE: Any = create_model(
     relations=(_few_of("RelationsOf", relations.RelationLine), ...),
     figures=(Few, ...),
     reports=(Few, ...),
+    mentions=(list[Mentioned], ...),
     suggestions=(list[review.ReviewPage], ...),
 )
 ANSWERS = (

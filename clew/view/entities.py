@@ -1,10 +1,9 @@
-"""Entities as pages show them: names, status and why, place, where they are mentioned.
+"""Entities as pages show them: names, status and why, place, why they are held to be one.
 
 Several dossiers tell of one place or person: each tells a small part, and the parts are united.
 Whom any of them protects has no name, no profile and no list here.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,16 +12,14 @@ from clew.link.bodies import is_distinctive
 from clew.model import STRONGEST_FIRST, Category, Entity, EntityKind, Mention
 from clew.protect.labels import neutral_name
 from clew.share.case import Case
-from clew.share.evidence import Evidence
-from clew.share.phrases import name_in, printed_first, sentence_around
+from clew.share.phrases import name_in, printed_first
 from clew.share.words import STANDING, is_right_to_left, named, to_visible
 from clew.store.loading import Dossier
 from clew.store.views import Part, Row
 from clew.text.name_keys import name_keys
 from clew.text.names import fold, without_article
 from clew.text.outlines import country_names
-from clew.view.quoting import quote_of
-from clew.view.shapes import Direction, Quote, Why, direction, to_body, whys
+from clew.view.shapes import Direction, Why, direction, to_body, whys
 
 KIND = "entity"
 COUNTED = ("kind", "named", "category", "country", "protected")
@@ -31,8 +28,6 @@ SOUND, WAS = "sound", "was"
 _MOST = 99_999
 _NAMES, _REASONS, _WHY_STATUS = 40, 12, 6  # of a page
 _ALSO = 6  # of a line
-_MENTIONS = 20  # of a page
-_OF_A_DOSSIER = {"place": 2, "organisation": 6}  # mentions that one dossier tells of what many tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +63,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Mentioned:
-    """A mention in its sentence."""
-
-    id: str
-    named: bool
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
 class EntityPage:
     """What is kept of an entity for its page; ``left_out`` names are not among its names."""
 
@@ -86,7 +72,6 @@ class EntityPage:
     precision: str | None
     why_status: tuple[Why, ...]
     why_joined: tuple[Why, ...]
-    mentions: tuple[Mentioned, ...]
     apart: tuple[str, ...]  # ids of entities that an analyst judged to be others
 
 
@@ -134,7 +119,7 @@ def _protected(entity: Entity) -> dict[str, Any]:
         named=False,
         protected=True,
     )
-    body: dict[str, Any] = to_body(EntityPage(line, (), 0, None, (), (), (), ()))
+    body: dict[str, Any] = to_body(EntityPage(line, (), 0, None, (), (), ()))
     return body | {SOUND: []}
 
 
@@ -165,7 +150,6 @@ def _part(case: Case, entity: Entity, apart: tuple[str, ...]) -> dict[str, Any]:
         place.precision if place else None,
         _why_status(case, entity, told),
         whys(case, entity.reasons, entity.documents)[:_REASONS],
-        tuple(_mentioned(case, mention) for mention in _chosen(case, entity, told)),
         apart,
     )
     body: dict[str, Any] = to_body(page)
@@ -250,32 +234,6 @@ def _why_status(case: Case, entity: Entity, told: Iterable[Mention]) -> tuple[Wh
     return tuple(found)[:_WHY_STATUS]
 
 
-def _chosen(case: Case, entity: Entity, told: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions to quote: one of a sentence, names first, report by report in turn."""
-    most = _OF_A_DOSSIER.get(entity.kind, _MENTIONS)
-    turns: Counter[str] = Counter()
-    ranked: list[tuple[int, int, Mention]] = []
-    for mention in sorted(told, key=lambda m: m.kind != "name"):
-        turns[mention.document] += 1
-        ranked.append((int(mention.kind != "name"), turns[mention.document], mention))
-    ranked.sort(key=lambda row: row[:2])
-    seen: set[tuple[str, int]] = set()
-    chosen: list[Mention] = []
-    for _, _, mention in ranked[: 3 * most]:
-        around = sentence_around(case.readings[mention.document], mention.span)
-        if (mention.document, around.start) not in seen and len(chosen) < most:
-            seen.add((mention.document, around.start))
-            chosen.append(mention)
-    return chosen
-
-
-def _mentioned(case: Case, mention: Mention) -> Mentioned:
-    around = sentence_around(case.readings[mention.document], mention.span)
-    mark = Evidence("mention", mention.span, "mention", "")
-    quote = quote_of(case, mention.document, around, [mark])
-    return Mentioned(mention.id, mention.kind == "name", quote)
-
-
 # ---- united
 
 
@@ -312,7 +270,6 @@ def unite(identity: str, told: Sequence[dict[str, Any]]) -> Row:
         "precision": next((part["precision"] for part in told if part["precision"]), None),
         "why_status": _united(told, "why_status")[:_WHY_STATUS],
         "why_joined": _united(told, "why_joined")[:_REASONS],
-        "mentions": _in_turn([part["mentions"] for part in told])[:_MENTIONS],
         "apart": sorted({other for part in told for other in part["apart"]}),
     }
     return Row(
@@ -351,12 +308,6 @@ def _united(told: Sequence[dict[str, Any]], key: str) -> list[dict[str, Any]]:
     """Return what the parts list under a key, each once, in its order."""
     every = (one for part in told for one in part[key])
     return list({tuple(map(str, one.values())): one for one in every}.values())
-
-
-def _in_turn(lists: Sequence[Sequence[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Return what stands first in each list, then what stands second, and so on."""
-    longest = max(map(len, lists), default=0)
-    return [told[i] for i in range(longest) for told in lists if i < len(told)]
 
 
 def country_words(code: str) -> str:

@@ -15,6 +15,7 @@ from clew.text.likeness import ALIKE, SAME, Likeness, compare_names
 from clew.text.name_keys import name_keys
 from clew.text.name_words import NameKind
 from clew.view import entities, review
+from clew.view.mentioned import first_mentions
 from clew.view.shapes import Link, Piece, Quote, ReportLink, Why
 
 _MOST = 12  # entities of one sound: of more, the sound tells nothing
@@ -41,7 +42,7 @@ def suggest(view: View, touched: Collection[str]) -> None:
                 ids = one["entity"]["id"], two["entity"]["id"]
                 if ids in found or changed.isdisjoint(ids):
                     continue
-                row = _row(one, two)
+                row = _row(view, one, two)
                 if row is not None:
                     found[ids] = row
     view.unite(review.KIND, {*gone, *(row.id for row in found.values())}, found.values())
@@ -56,7 +57,7 @@ def _alike(view: View, sounds: Collection[str]) -> Iterator[list[dict[str, Any]]
             yield [page for page in pages if page is not None]
 
 
-def _row(one: dict[str, Any], two: dict[str, Any]) -> Row | None:
+def _row(view: View, one: dict[str, Any], two: dict[str, Any]) -> Row | None:
     """Return what is to be decided of two entities, None where their names tell them apart."""
     kind = _KINDS.get(one["entity"]["kind"])
     if kind is None:
@@ -84,7 +85,7 @@ def _row(one: dict[str, Any], two: dict[str, Any]) -> Row | None:
         because,
     )
     why = tuple(Why(reason.name, reason.detail, reason.weight) for reason in likeness.reasons)
-    sides = tuple(_side(body) for body in (one, two))
+    sides = tuple(_side(view, body) for body in (one, two))
     return review.to_row(review.ReviewPage(waiting, sides, why, review.same_or_different(ids)), ids)
 
 
@@ -106,10 +107,10 @@ def _called(body: dict[str, Any], kind: NameKind) -> list[str]:
     return [name for name in bare if name_keys(name, kind)]
 
 
-def _side(body: dict[str, Any]) -> review.ReviewSide:
+def _side(view: View, body: dict[str, Any]) -> review.ReviewSide:
     line = body["entity"]
     facts = (line["kind"], line["category"] or "", line["place"], count(line["reports"], "report"))
-    quotes = tuple(_quote(told["quote"]) for told in body["mentions"][:_QUOTES])
+    quotes = tuple(_quote(told["quote"]) for told in first_mentions(view, line["id"], _QUOTES))
     return review.ReviewSide(line["name"], line["address"], tuple(filter(None, facts)), quotes)
 
 
