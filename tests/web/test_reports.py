@@ -2,19 +2,25 @@
 
 import re
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from clew.model import Reading, Stated
+from clew.pipeline import update
 from clew.share.case import Case
 from clew.store import queries, users
-from clew.store.casebook import open_case
+from clew.store.casebook import Intake, open_case
 from clew.view.desk import Desk
 from clew.web.app import create_app
 from clew.web.guard import Config
+from tests import builders
 from tests.conftest import STAMP
+from tests.web.conftest import served
 from tests.web.guard.conftest import PASSWORD, PORT, USERS, log_in
 
 
@@ -184,3 +190,34 @@ def test_claims_of_one_report_come_as_they_stand_in_its_text(browser: TestClient
     shown = browser.get(f"/claims?report={report['id']}").text
     assert "place in the report" in shown and "of one report" in shown
     assert "place in the report" not in browser.get("/claims").text
+
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> \"' &amp; {{ 7*7 }}"
+
+
+@pytest.fixture
+def long_and_hostile(tmp_path: Path) -> Iterator[TestClient]:
+    """A casebook of one long report whose text and title are markup, its claim at the end."""
+    text = "\n".join([HOSTILE, *["Nothing of note was said in this line. " * 30] * 60])
+    text += "\nPolice arrested nobody."
+    told = replace(builders.report(text), title=Stated(HOSTILE, "page metadata"), file_name="a.txt")
+    sentence = builders.span_in(text, "Police arrested nobody.")
+    arrest = builders.claim(told, "arrest", "arrested", sentence=sentence)
+    with open_case(tmp_path / "casebook", STAMP, create=True) as case:
+        read = Reading(told, claims=(arrest,), extractor="en")
+        case.save(read, text.encode(), Intake("a.txt", "a.txt"), STAMP)
+        update(case, STAMP)
+    yield from served(tmp_path / "casebook")
+
+
+def test_a_long_text_is_shown_in_parts_and_never_as_markup(long_and_hostile: TestClient) -> None:
+    (line,) = lines(long_and_hostile, "claims")
+    path, _, anchor = line["at"].partition("#")
+    assert path.endswith("?part=3") and anchor == line["id"]
+    first, last = (long_and_hostile.get(address).text for address in (path.split("?")[0], path))
+    assert "Part 1 of 3" in first and "Part 3 of 3" in last
+    assert f'<li id="{anchor}"' in last and f'<li id="{anchor}"' not in first
+    for shown in (first, last, long_and_hostile.get("/reports").text):
+        assert "<script>alert" not in shown and "<img" not in shown and ">49<" not in shown
+        assert "&lt;script&gt;alert(1)" in shown
+    assert long_and_hostile.get(path.replace("part=3", "part=4")).status_code == 404
