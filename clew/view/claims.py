@@ -270,7 +270,7 @@ def _page(
         tuple(_rivalry(case, row, {claim.id}, numbers) for row in contested.get(claim.id, ())),
         tuple(figure_link(case, figure) for figure in counted[:_FIGURES]),
         len(counted[_FIGURES:]),
-        answered(case, dossier, claim.id),
+        answered(case, dossier, claim.id, claim.document),
     )
 
 

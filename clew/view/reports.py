@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clew.model import Document, Lineage, Reading, Stated
+from clew.protect.found import merge, put_labels
+from clew.protect.stated import find_untold
 from clew.share.case import Case
 from clew.share.lineages import (
     ADDED,
@@ -33,6 +35,8 @@ _OTHERWISE = {
     "quotes": ("quotes another", "quoted by another"),
     "release": ("rests on a release", "others rest on it"),
 }
+_ELSEWHERE = "not named here"
+_LABELS = "alleged convicted cleared protected"  # the words that are put in beside names
 _LAST = "~"  # after all that begins with a digit
 
 
@@ -273,18 +277,33 @@ def report_page(
         tuple(_notes(reading, line)),
         tuple(kin),
         more_kin,
-        answered(case, dossier, document.id),
+        answered(case, dossier, document.id, document.id),
         bool(case.pieces[document.id]),
         len(part_spans(document.text)),
     )
 
 
-def answered(case: Case, dossier: Dossier, identity: str) -> tuple[Answered, ...]:
-    """Return what was answered to a row, as it may be shown."""
+def answered(case: Case, dossier: Dossier, identity: str, document: str) -> tuple[Answered, ...]:
+    """Return what was answered to a row of a report, as it may be shown."""
+    replies = dossier.decisions.replies_to([identity])
+    if not replies:
+        return ()
+    names = (e.name for e in case.entities.values() if not e.protected)
+    shown = [case.document(document).text, *names]
     return tuple(
-        Answered(r.kind, shown_words(case, r.words), shown_words(case, r.why), day(r.at))
-        for r in dossier.decisions.replies_to([identity])
+        Answered(r.kind, _said(case, r.words, shown), _said(case, r.why, shown), day(r.at))
+        for r in replies
     )
+
+
+def _said(case: Case, words: str, shown: Iterable[str]) -> str:
+    """Return an analyst's words as they may be shown beside the reports of one dossier.
+
+    Whom reports elsewhere protect is not known here, so a name that is not shown here is covered.
+    """
+    told = shown_words(case, words)
+    untold = merge(replace(one, label=_ELSEWHERE) for one in find_untold(told, (*shown, _LABELS)))
+    return put_labels(told, untold)
 
 
 def _head(dossier: Dossier, document: Document) -> Iterator[Stating]:

@@ -119,11 +119,24 @@ def test_a_correction_stands_beside_the_claim(analyst: TestClient) -> None:
         "verdict": "correct",
         "subject": claim["id"],
         "back": claim["address"],
-        "value": "the target is the boat <b>",
+        "value": "The target is the boat <b>",
         "why": "read it",
     }
     shown = analyst.post("/judge", data=form).text
-    assert "the target is the boat &lt;b&gt;" in shown and "Correction" in shown
+    assert "The target is the boat &lt;b&gt;" in shown and "Correction" in shown
+
+
+def test_a_correction_names_nobody_whom_its_report_does_not_show(analyst: TestClient) -> None:
+    # Whom other reports protect can't be known beside this one.
+    told = lines(analyst, "claims")[0]
+    words = "It was Quirina Xanthopoulou in " + told["report"]["words"]
+    form = {"verdict": "correct", "subject": told["id"], "value": words, "why": "heard"}
+    analyst.post("/judge", data=form)
+    for address in (told["address"], told["at"].partition("#")[0]):
+        shown = analyst.get(address).text
+        assert "Xanthopoulou" not in shown and "Quirina" not in shown
+    answers = analyst.get(f"/api{told['address']}").json()["page"]["answered"]
+    assert answers[0]["words"].startswith("It was [not named here] in ")
 
 
 def test_the_original_sentence_is_opened_with_a_reason_and_logged(analyst: TestClient) -> None:
