@@ -9,6 +9,7 @@ from fastapi import Query, Request
 
 from clew.api.asking import Answer, AtDesk, Choice
 from clew.api.jobs import AtJobs, Progress, progress_of
+from clew.api.searching import saved_in
 from clew.api.viewers import viewer_of
 from clew.share.choosing import first_of_each
 from clew.share.failing import grouped
@@ -18,7 +19,7 @@ from clew.store.casebook import Casebook
 from clew.store.chain import Stamp
 from clew.store.handling import NAMES, current
 from clew.view.desk import Desk
-from clew.view.shapes import to_body
+from clew.view.shapes import Link, to_body
 
 _NEW_DAYS = 7
 _LINES, _OF_A_KIND, _LOOKED_AT = 8, 2, 60
@@ -118,6 +119,7 @@ class Front:
     figures: Lines
     review: Lines
     waiting: int
+    saved: tuple[Link, ...]
     failures: tuple[Failed, ...]
     failed: int
     handling: Handled
@@ -128,6 +130,7 @@ def case(request: Request, desk: AtDesk, jobs: AtJobs, since: Since = None) -> A
     at = datetime.now(UTC)
     with desk.reading(Stamp("reader", at)) as casebook:
         stored = _stored(casebook, desk, at, since)
+        saved = saved_in(casebook, viewer_of(request).name)
     running = next((job for job in jobs.of_kind("reading") if not job.is_over), None)
     reports = viewing.count(desk.view, "report")
     outlets = viewing.tally(desk.view, "report", "publisher", 500)
@@ -152,6 +155,7 @@ def case(request: Request, desk: AtDesk, jobs: AtJobs, since: Since = None) -> A
         review=tuple(_slice(desk, "review", {}, None, _REVIEW)),
         waiting=viewing.count(desk.view, "review"),
         judged=tuple(_slice(desk, "judgement", {}, None, _JUDGED)),
+        saved=tuple(saved),
         **stored,
     )
     return to_body(front) | {"handling_set": front.handling.is_set}

@@ -13,6 +13,7 @@ from clew.api.viewers import Viewer, viewer_of
 from clew.errors import CaseError
 from clew.share.words import language_name, plain_kind
 from clew.store import searches, viewing
+from clew.store.casebook import Casebook
 from clew.store.folding import to_words
 from clew.store.searching import Found, names_like, search, tallies
 from clew.view.desk import Desk
@@ -100,8 +101,12 @@ def search_for(
 def saved_by(desk: Desk, viewer: Viewer) -> list[Link]:
     """Return the searches that somebody saved: nobody else is shown them."""
     with desk.reading(viewer.stamp(datetime.now(UTC))) as case:
-        rows = searches.list_saved(case, viewer.name)
-    return [Link(row.id, row.name, row.address) for row in rows]
+        return saved_in(case, viewer.name)
+
+
+def saved_in(case: Casebook, who: str) -> list[Link]:
+    """Return the searches that somebody saved in an open casebook."""
+    return [Link(row.id, row.name, row.address) for row in searches.list_saved(case, who)]
 
 
 def suggestions(desk: AtDesk, q: Words = "") -> Any:

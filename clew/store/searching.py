@@ -1,9 +1,10 @@
 """What holds some words, in the view file: ranked where they are not in too much, and counted."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from clew.store.folding import fold, to_words
 from clew.store.views import View, chunks, facets, lines
@@ -11,7 +12,8 @@ from clew.store.views import View, chunks, facets, lines
 Hit = tuple[str, str]
 """Kind and id of what holds the words."""
 MOST = 1_000  # hits that are given and counted
-RANKED = 20_000  # what holds the words is ranked where there is no more of it than that
+RANKED = 10_000  # what holds the words is ranked where there is no more of it than that
+SEEN = 20_000  # what was read last is looked through for what is narrowed down to, so far
 _LOOKED_THROUGH = 2_000  # names that begin like what is typed
 
 
@@ -42,7 +44,8 @@ def search(view: View, words: str, narrowed: Mapping[str, Sequence[str]] | None 
         held = connection.execute(text(_COUNT), {"query": query, "most": RANKED + 1}).scalar_one()
         ranked = held <= RANKED
         wanted = (_BEST if ranked else _LATEST).format(conditions)
-        bound = {"query": query, "within": RANKED, "most": MOST + 1, **values}
+        within = RANKED if ranked else SEEN
+        bound = {"query": query, "within": within, "most": MOST + 1, **values}
         rows = connection.execute(text(wanted), bound)
         found = [(row.kind, row.id) for row in rows]
     return Found(tuple(found[:MOST]), ranked, ranked and len(found) <= MOST)
@@ -80,8 +83,9 @@ def _conditions(narrowed: Mapping[str, Sequence[str]]) -> tuple[str, dict[str, s
             continue
         values[f"n{number}"] = name
         told.append(
-            "AND EXISTS (SELECT 1 FROM facets WHERE facets.kind = texts.kind "
-            f"AND facets.id = texts.id AND facets.name = :n{number} AND facets.value IN ({among}))"
+            "AND EXISTS (SELECT 1 FROM facets INDEXED BY facets_by_id "
+            f"WHERE facets.kind = texts.kind AND facets.id = texts.id "
+            f"AND facets.name = :n{number} AND facets.value IN ({among}))"
         )
     return " ".join(told), values
 
@@ -93,20 +97,26 @@ def tallies(
     by_kind: dict[str, list[str]] = {}
     for kind, identity in hits:
         by_kind.setdefault(kind, []).append(identity)
-    counted: dict[str, dict[str, int]] = {name: {} for name in names}
-    number = func.count(facets.c.id.distinct())
-    by = (facets.c.name, facets.c.value)
-    query = select(*by, number).where(facets.c.name.in_(names)).group_by(*by)
+    counted: dict[str, Counter[str]] = {name: Counter() for name in names}
+    query = text(_VALUES).bindparams(
+        bindparam("ids", expanding=True), bindparam("names", expanding=True)
+    )
     with view.engine.connect() as connection:
         for kind, ids in by_kind.items():
             for some in chunks(ids):
-                rows = query.where(facets.c.kind == kind, facets.c.id.in_(some))
-                for name, value, told in connection.execute(rows):
-                    counted[name][value] = counted[name].get(value, 0) + told
+                bound = {"kind": kind, "ids": list(some), "names": list(names)}
+                for name, value, _ in connection.execute(query, bound):
+                    counted[name][value] += 1
     return {
         name: sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
         for name, values in counted.items()
     }
+
+
+_VALUES = (  # by the ids, of which there are few: there are many rows of a facet
+    "SELECT DISTINCT name, value, id FROM facets INDEXED BY facets_by_id "
+    "WHERE kind = :kind AND id IN :ids AND name IN :names"
+)
 
 
 def names_like(view: View, typed: str, most: int = 8) -> list[str]:

@@ -68,6 +68,7 @@ def test_what_is_in_too_much_is_not_ranked_and_says_so(
     view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(searching, "RANKED", 1)
+    monkeypatch.setattr(searching, "SEEN", 1)
     found = search(view, "boat")
     assert (found.ranked, found.whole) == (False, False)
     assert found.hits == (("event", "e1"),)  # of the one that is looked at, the last one put in

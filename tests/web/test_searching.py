@@ -88,6 +88,7 @@ def test_a_search_is_kept_shown_and_removed(analyst: TestClient) -> None:
     assert "&lt;b&gt;boats" in kept.text and "<b>boats" not in kept.text
     (saved,) = analyst.get("/api/search").json()["saved"]
     assert saved["address"] == "/search?q=boat&year=2024"
+    assert 'href="/search?q=boat&amp;year=2024"' in analyst.get("/").text
     refused = analyst.post("/searches/remove", data={"search": "sch-0"})
     assert refused.status_code == 422 and "no such saved search" in refused.text
     analyst.post("/searches/remove", data={"search": saved["id"]})
