@@ -1,6 +1,6 @@
 """Contradictions as pages show them: the versions side by side, each with all who give it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clew.model import Contradiction, Side
@@ -40,10 +40,11 @@ _SPEAKERS = 3  # of a version named in a list
 
 @dataclass(frozen=True, slots=True)
 class SideLine:
-    """A version in few words: who first said it, and in how many reports it stands."""
+    """A version in few words: who first said it, who refuses it, in how many reports it is said."""
 
     value: str
     says: str
+    refused_by: str
     origins: int
     reports: int
 
@@ -150,17 +151,36 @@ def contradiction_line_of(case: Case, row: Contradiction) -> ContradictionLine:
     )
 
 
-def _side_line(case: Case, row: Contradiction, side: Side) -> SideLine:
-    known = [case.origins[name] for name in side.origins if name in case.origins]
-    names = list(dict.fromkeys(origin_name(case, origin) for origin in known))
-    said = ", ".join(names[:_SPEAKERS])
-    more = len(names) - _SPEAKERS
+def _side_line(
+    case: Case, row: Contradiction, side: Side, told: Sequence[Voice] | None = None
+) -> SideLine:
+    """Return a version in few words; who names a number only to refuse it doesn't say it."""
+    voiced = voices(case, side) if told is None else told
+    said = [voice for voice in voiced if not voice.refuses]
+    rows = (name for voice in said for name in voice.rows)
+    documents = {_document(case, name) for name in rows}
     return SideLine(
         told_value(case, row, side),
-        f"{said} and {more} more" if more > 0 else said,
-        len(known),
-        len(side.documents),
+        _names(case, said),
+        _names(case, [voice for voice in voiced if voice.refuses]),
+        len({voice.origin or voice.who for voice in said}),
+        len(documents) if documents else len(side.documents),
     )
+
+
+def _document(case: Case, row: str) -> str:
+    return case.claims[row].document if row in case.claims else case.figures[row].document
+
+
+def _names(case: Case, told: Sequence[Voice]) -> str:
+    """Return who gives a version: outlets by their names, as no report stands beside."""
+    names = [
+        origin_name(case, case.origins[voice.origin]) if voice.origin in case.origins else voice.who
+        for voice in told
+    ]
+    names = list(dict.fromkeys(names))
+    said, more = ", ".join(names[:_SPEAKERS]), len(names) - _SPEAKERS
+    return f"{said} and {more} more" if more > 0 else said
 
 
 def _page(case: Case, row: Contradiction, line: ContradictionLine) -> ContradictionPage:
@@ -181,7 +201,7 @@ def _version(case: Case, row: Contradiction, side: Side) -> Version:
     told = voices(case, side)
     ids = [*side.claims, *side.figures]
     known = tuple(name for name in ids if name in case.claims or name in case.figures)
-    line = _side_line(case, row, side)
+    line = _side_line(case, row, side, told)
     return Version(
         line.value,
         line.origins,

@@ -73,3 +73,18 @@ def test_more_voices_than_a_page_holds_are_counted_not_shown(
 def test_dossier_is_named_in_each_row(told: list[Row]) -> None:
     dossier: Dossier = dossier_of(contested_case())
     assert {row.dossier for row in told} == {dossier.id}
+
+
+def test_who_names_a_number_only_to_refuse_it_does_not_say_it(examples_case: Case) -> None:
+    made = list(rows(examples_case, dossier_of(examples_case)))
+    refusing = [
+        (side, version)
+        for row in made
+        for side, version in zip(row.line["sides"], (row.page or {})["versions"], strict=True)
+        if any(voice["refuses"] for voice in version["voices"])
+    ]
+    assert refusing
+    for side, version in refusing:
+        said = [voice for voice in version["voices"] if not voice["refuses"]]
+        assert side["refused_by"] and side["refused_by"] not in side["says"]
+        assert side["origins"] == version["origins"] == len(said)
