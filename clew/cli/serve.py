@@ -53,7 +53,7 @@ def serve(
         users = until_stopped.enter_context(_opened(folder, is_named=case is not None))
         who = stamp().who
         config = configure(users, who, host=host, port=port, names=name or (), login=login, tls=tls)
-        desk = Desk(folder, stamp(), progress)
+        desk = Desk(folder, stamp(), progress, waits=False)
         until_stopped.callback(desk.close)
         say(f"The workbench: {config.address()}  (stop it with Ctrl-C)")
         uvicorn.run(

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Index,
@@ -87,6 +88,21 @@ parts = Table(
     Column("dossier", Text, primary_key=True, index=True),
     Column("body", Text, nullable=False),
 )
+torn = Table(
+    "torn",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+)
+"""The things of which parts came or went since they were put together."""
+uncounted = Table(
+    "uncounted",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+)
+"""The values of facets of which lines came or went since they were counted."""
 texts = Table(
     "texts",
     metadata,
@@ -98,6 +114,15 @@ texts = Table(
 _WORDS = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS words "
     "USING fts5(body, tokenize = 'unicode61 remove_diacritics 2')"
+)
+_FORGET_COUNTS = (
+    "DELETE FROM counts WHERE name = '' OR EXISTS (SELECT 1 FROM uncounted u WHERE "
+    "u.kind = counts.kind AND u.name = counts.name AND u.value = counts.value)"
+)
+_COUNT_AGAIN = (  # a cross join, so that the few values lead and the index finds their lines
+    "INSERT INTO counts (kind, name, value, number) SELECT u.kind, u.name, u.value, "
+    "count(DISTINCT f.id) FROM uncounted u CROSS JOIN facets f "
+    "WHERE f.kind = u.kind AND f.name = u.name AND f.value = u.value GROUP BY 1, 2, 3"
 )
 
 
@@ -173,31 +198,43 @@ class View:
 
     def put(
         self, gone: Collection[str], come: Mapping[str, str], told: Iterable[Row | Part]
-    ) -> dict[str, set[str]]:
+    ) -> None:
         """Replace dossiers: drop those that are ``gone``, keep what is ``told`` of those that come.
 
-        ``come`` gives the digest of each. Returns, by kind, of which things parts went or came.
+        ``come`` gives the digest of each. Of which things parts went or came is noted, as is what
+        must be counted again: who is stopped before both is done goes on where it was.
         """
         changed = {*gone, *come}
         with self.writing() as connection:
-            touched = _part_ids(connection, changed)
+            _note(connection, changed)
             _drop(connection, changed)
             rows = [{"dossier": name, "digest": digest} for name, digest in come.items()]
             _add(connection, held, rows)
-            for kind, ids in _insert(connection, told).items():
-                touched.setdefault(kind, set()).update(ids)
-        return touched
+            _insert(connection, told)
+            _note(connection, changed)
+
+    def torn(self) -> dict[str, set[str]]:
+        """Return, by kind, of which things parts came or went since they were put together."""
+        found: dict[str, set[str]] = {}
+        with self.engine.connect() as connection:
+            for kind, identity in connection.execute(select(torn.c.kind, torn.c.id)):
+                found.setdefault(kind, set()).add(identity)
+        return found
 
     def unite(self, kind: str, ids: Collection[str], rows: Iterable[Row]) -> None:
         """Replace the rows of things that are made of parts."""
         with self.writing() as connection:
             for some in chunks(sorted(ids)):
+                _note_facets(connection, (facets.c.kind == kind) & facets.c.id.in_(some))
                 for table in (lines, pages, facets):
                     here = (table.c.kind == kind) & table.c.id.in_(some)
                     connection.execute(delete(table).where(here))
                 keys = select(texts.c.key).where(texts.c.kind == kind, texts.c.id.in_(some))
                 _drop_texts(connection, list(connection.execute(keys).scalars()))
+                connection.execute(delete(torn).where(torn.c.kind == kind, torn.c.id.in_(some)))
             _insert(connection, rows)
+            for some in chunks(sorted(ids)):
+                _note_facets(connection, (facets.c.kind == kind) & facets.c.id.in_(some))
 
     def parts_of(
         self, kind: str, ids: Collection[str]
@@ -213,16 +250,21 @@ class View:
                 yield from sorted(told.items())
 
     def recount(self, names: Collection[str]) -> None:
-        """Count how many lines each kind has, and how many each value of these facets."""
+        """Count how many lines each kind has, and each value of these facets where that changed."""
         number = func.count(facets.c.id.distinct())
         by = (facets.c.kind, facets.c.name, facets.c.value)
         counted = select(*by, number).where(facets.c.name.in_(sorted(names))).group_by(*by)
         whole = select(lines.c.kind, text("''"), text("''"), func.count()).group_by(lines.c.kind)
         into = ["kind", "name", "value", "number"]
         with self.writing() as connection:
-            connection.execute(delete(counts))
-            connection.execute(insert(counts).from_select(into, counted))
+            if _is_counted(connection):
+                connection.execute(delete(uncounted).where(uncounted.c.name.not_in(sorted(names))))
+                connection.execute(text(_FORGET_COUNTS))
+                connection.execute(text(_COUNT_AGAIN))
+            else:
+                connection.execute(insert(counts).from_select(into, counted))
             connection.execute(insert(counts).from_select(into, whole))
+            connection.execute(delete(uncounted))
 
 
 def empty(path: Path) -> None:
@@ -245,13 +287,24 @@ def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
         yield values[start : start + _MANY]
 
 
-def _part_ids(connection: Connection, dossiers: Collection[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+def _note(connection: Connection, dossiers: Collection[str]) -> None:
+    """Note of which things these dossiers tell parts, and which values of facets they have."""
     for some in chunks(sorted(dossiers)):
-        query = select(parts.c.kind, parts.c.id).where(parts.c.dossier.in_(some))
-        for kind, identity in connection.execute(query):
-            found.setdefault(kind, set()).add(identity)
-    return found
+        told = select(parts.c.kind, parts.c.id).where(parts.c.dossier.in_(some)).distinct()
+        into = insert(torn).prefix_with("OR IGNORE")
+        connection.execute(into.from_select(["kind", "id"], told))
+        _note_facets(connection, facets.c.dossier.in_(some))
+
+
+def _note_facets(connection: Connection, which: ColumnElement[bool]) -> None:
+    if _is_counted(connection):  # else all will be
+        told = select(facets.c.kind, facets.c.name, facets.c.value).where(which).distinct()
+        into = insert(uncounted).prefix_with("OR IGNORE")
+        connection.execute(into.from_select(["kind", "name", "value"], told))
+
+
+def _is_counted(connection: Connection) -> bool:
+    return connection.execute(select(counts.c.kind).limit(1)).first() is not None
 
 
 def _drop(connection: Connection, dossiers: Collection[str]) -> None:
@@ -268,14 +321,11 @@ def _drop_texts(connection: Connection, keys: Iterable[int]) -> None:
         connection.execute(delete(texts).where(texts.c.key == key))
 
 
-def _insert(connection: Connection, told: Iterable[Row | Part]) -> dict[str, set[str]]:
-    """Store rows and parts; return of which things parts were stored, by kind."""
-    touched: dict[str, set[str]] = {}
+def _insert(connection: Connection, told: Iterable[Row | Part]) -> None:
     stored: dict[Table, list[dict[str, Any]]] = {lines: [], pages: [], facets: [], parts: []}
     for one in told:
         own = {"kind": one.kind, "id": one.id, "dossier": one.dossier}
         if isinstance(one, Part):
-            touched.setdefault(one.kind, set()).add(one.id)
             stored[parts].append({**own, "body": _json(one.body)})
             continue
         stored[lines].append({**own, "sort": one.sort, "body": _json(one.line)})
@@ -288,7 +338,6 @@ def _insert(connection: Connection, told: Iterable[Row | Part]) -> dict[str, set
             connection.execute(text("INSERT INTO words (rowid, body) VALUES (:key, :body)"), body)
     for table, rows in stored.items():
         _add(connection, table, rows)
-    return touched
 
 
 def _facets(row: Row) -> Iterator[dict[str, str]]:

@@ -107,20 +107,20 @@ def refresh(
     changed = {name for name, digest in wanted.items() if kept.get(name) != digest}
     changed |= sharing_persons(case, changed) & wanted.keys() if kept else set()
     names = sorted(changed)
-    touched: dict[str, set[str]] = {}
     for start in range(0, max(len(names), 1), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
         come = {name: wanted[name] for name in some}
-        _note(touched, view.put(gone if start == 0 else (), come, _told(case, some)))
+        view.put(gone if start == 0 else (), come, _told(case, some))
         if on_progress:
             on_progress(min(start + _AT_ONCE, len(names)), len(names))
-    for kind, ids in touched.items():
+    torn = view.torn()
+    for kind, ids in torn.items():
         unite = UNITERS[kind]
         view.unite(kind, ids, (unite(name, told) for name, told in view.parts_of(kind, ids)))
     for kind, follow in FOLLOWING.items():
-        if kind in touched:
-            follow(view, touched[kind])
-    if gone or changed:
+        if kind in torn:
+            follow(view, torn[kind])
+    if gone or changed or torn:
         view.recount(COUNTED)
     return len(changed)
 
@@ -141,8 +141,3 @@ def _not_gathered(row: Row, hidden: Collection[str]) -> Row:
         return row
     kept = [identity for identity in named if identity not in hidden]
     return replace(row, facets={**row.facets, "entity": kept})
-
-
-def _note(touched: dict[str, set[str]], more: Mapping[str, set[str]]) -> None:
-    for kind, ids in more.items():
-        touched.setdefault(kind, set()).update(ids)

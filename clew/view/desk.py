@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from time import monotonic
 
+from clew.errors import CaseError
 from clew.store import queries
 from clew.store.casebook import DATABASE, Casebook, open_case
 from clew.store.chain import Stamp
@@ -22,11 +23,20 @@ class Desk:
     """A casebook and its view. Close it when it is served no more.
 
     The view lies beside the casebook; of one that can't be written to it is kept for the time
-    being in a folder of its own.
+    being in a folder of its own. Unless ``waits`` it is made ready in the background, and
+    ``filling`` tells how many dossiers of how many are done, until all are.
     """
 
-    def __init__(self, folder: Path, stamp: Stamp, on_progress: OnProgress | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        stamp: Stamp,
+        on_progress: OnProgress | None = None,
+        *,
+        waits: bool = True,
+    ) -> None:
         self.folder = folder
+        self.filling: tuple[int, int] | None = None
         self._stamp = stamp  # of this run of the server
         self._writing = Lock()
         self._looked = monotonic()
@@ -37,7 +47,11 @@ class Desk:
                 self._apart = TemporaryDirectory(prefix="clew-")
             self.view = View((folder if self._apart is None else Path(self._apart.name)) / VIEW)
             self._turn = queries.turn(case)
-            refresh(case, self.view, on_progress)
+            if waits:
+                refresh(case, self.view, on_progress)
+        if not waits:
+            self._writing.acquire()  # nobody decides on pages that are not there yet
+            Thread(target=self._fill, args=(on_progress,), daemon=True).start()
 
     def close(self) -> None:
         """Let go of the view."""
@@ -53,7 +67,16 @@ class Desk:
 
     @contextmanager
     def writing(self, stamp: Stamp) -> Iterator[Casebook]:
-        """Give the casebook to be changed, to one at a time; then the view follows."""
+        """Give the casebook to be changed, to one at a time; then the view follows.
+
+        Raises CaseError while the view is made ready for the first time.
+        """
+        if self.filling is not None:
+            done, whole = self.filling
+            raise CaseError(
+                f"{self.folder}: another run is writing: pages are being made ready, {done:,} of "
+                f"{whole:,} groups of reports; decide when they are"
+            )
         with self._writing, open_case(self.folder, stamp) as case:
             try:
                 yield case
@@ -67,6 +90,19 @@ class Desk:
             return
         self._looked = now
         Thread(target=self._catch_up, daemon=True).start()
+
+    def _fill(self, on_progress: OnProgress | None) -> None:
+        def told(done: int, whole: int) -> None:
+            self.filling = done, whole
+            if on_progress:
+                on_progress(done, whole)
+
+        try:
+            with open_case(self.folder, self._stamp) as case:
+                refresh(case, self.view, told)
+        finally:
+            self.filling = None
+            self._writing.release()
 
     def _catch_up(self) -> None:
         with self._writing, open_case(self.folder, self._stamp) as case:

@@ -78,6 +78,7 @@ def page(request: Request, template: str, told: Any, status: int = 200) -> HTMLR
         "viewer": getattr(request.state, "viewer", None),
         "csrf": _csrf(request),
         "judged": just_judged(request),
+        "filling": getattr(getattr(request.app.state, "desk", None), "filling", None),
     }
     return HTMLResponse(environment().get_template(template).render(context), status)
 

@@ -5,15 +5,16 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from clew.errors import CaseError
 from clew.model import Conclusions
 from clew.pipeline import expire, update
 from clew.share.case import Case
-from clew.store import queries, viewing
+from clew.store import queries, viewing, views
 from clew.store.casebook import open_case
 from clew.store.views import View, facets
-from clew.view.building import refresh
+from clew.view.building import COUNTED, refresh
 from clew.view.desk import Desk
 from tests.conftest import STAMP
 
@@ -112,3 +113,60 @@ def test_no_list_of_anything_is_gathered_under_somebody_protected(
                 facets.c.name == "entity", facets.c.value.in_(hidden)
             )
             assert hidden and not connection.execute(found).all()
+
+
+def test_what_is_counted_after_a_change_is_what_would_be_counted_anew(
+    examples_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    desk = Desk(folder, STAMP)
+    claims = [line["id"] for line in viewing.slice_of(desk.view, "claim", limit=9).lines]
+    with desk.writing(STAMP) as case:
+        case.judge("wrong", claims, STAMP, why="misread")
+        update(case, STAMP)
+    followed = _counts(desk.view)
+    with desk.view.writing() as connection:
+        connection.execute(delete(views.counts))
+    desk.view.recount(COUNTED)
+    assert followed == _counts(desk.view)
+    desk.close()
+
+
+def _counts(view: View) -> set[tuple[object, ...]]:
+    with view.engine.connect() as connection:
+        return {tuple(row) for row in connection.execute(select(views.counts)) if row.number}
+
+
+def test_pages_that_are_still_made_ready_say_so_and_nobody_decides_on_them(
+    examples_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
+    desk = Desk(folder, STAMP, waits=False)
+    until = time.monotonic() + 60
+    while desk.filling is None and time.monotonic() < until:
+        time.sleep(0.001)
+    with pytest.raises(CaseError, match="being made ready"), desk.writing(STAMP):
+        pass
+    while desk.filling is not None and time.monotonic() < until:
+        time.sleep(0.01)
+    assert viewing.count(desk.view, "event") > 0
+    with desk.writing(STAMP) as case:
+        assert case.writable
+    desk.close()
+
+
+def test_a_view_whose_making_was_stopped_before_parts_were_put_together_goes_on(
+    examples_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with View(tmp_path / "view.db") as view, open_case(examples_folder, STAMP) as case:
+        with monkeypatch.context() as stopped:
+            stopped.setattr(View, "unite", _stop)
+            with pytest.raises(KeyboardInterrupt):
+                refresh(case, view)
+        assert viewing.count(view, "entity") == 0
+        refresh(case, view)
+        assert viewing.count(view, "entity") > 0
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
