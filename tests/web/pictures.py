@@ -53,7 +53,8 @@ def addresses(site: str, names: list[str]) -> Iterator[tuple[str, str]]:
     for name in names or list(PAGES):
         path = PAGES[name]
         if name in THINGS:
-            path = httpx.get(f"{site}/api{path}").json()["lines"][0]["address"]
+            first = httpx.get(f"{site}/api{path}").json()["lines"][0]
+            path = f"{path.split('?')[0]}/{first['id']}"
         yield name, f"{site}{path}"
 
 
