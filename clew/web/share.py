@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from clew.api.asking import AtDesk
 from clew.api.jobs import AtJobs, job_of
 from clew.api.share import choices, own_job
+from clew.api.viewers import require
 from clew.errors import CaseError
 from clew.exporting import Wish
 from clew.ids import sha256
@@ -33,7 +34,7 @@ _AS_IT_WILL_BE = "; ".join(
 router = APIRouter(include_in_schema=False)
 
 
-@router.post("/share")
+@router.post("/share", dependencies=[Depends(require("owner"))])
 def prepare(
     desk: AtDesk,
     jobs: AtJobs,
@@ -73,7 +74,7 @@ def briefing(request: Request, jobs: AtJobs, identity: str) -> Response:
     return Response(kept.briefing, media_type="text/html; charset=utf-8", headers=policy)
 
 
-@router.post("/share/{identity}/take")
+@router.post("/share/{identity}/take", dependencies=[Depends(require("owner"))])
 def take(request: Request, desk: AtDesk, jobs: AtJobs, by: By, identity: str) -> Response:
     """Give an export as a file; what left, how much, under which mark and to whom is logged.
 

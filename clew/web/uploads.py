@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from starlette.datastructures import UploadFile
 
-from clew.errors import ClewError, ReadError
+from clew.errors import CaseError, ReadError
 from clew.read import Limits, Refused, Source
 from clew.read.sniff import sniff
 
@@ -16,20 +16,16 @@ MOST_FILES = 200
 _LONGEST = 200
 
 
-class UploadError(ClewError):
-    """What was sent can't be taken as a whole."""
-
-
 async def take(
     files: Sequence[UploadFile], limits: Limits, most: int = MOST_FILES
 ) -> list[Source | Refused]:
     """Return the files that were sent, each to be read or refused with the reason.
 
-    Raises UploadError where there are too many of them; empty fields of a form are none.
+    Raises CaseError where there are too many of them; empty fields of a form are none.
     """
     sent = [file for file in files if file.filename]
     if len(sent) > most:
-        raise UploadError(
+        raise CaseError(
             f"{len(sent)} files at once, at most {most} are taken; send them in parts or as a ZIP, "
             f"or read the folder in with clew ingest"
         )

@@ -145,7 +145,7 @@ def test_files_and_pasted_text_are_read_and_each_is_told(reader: TestClient) -> 
     assert outcomes == {"a.txt": "read", "b.txt": "failed", "pasted text.txt": "read"}
     shown = reader.get(address).text
     assert "unreadable; give another" in shown and "2 reports read" in shown
-    assert 'http-equiv="refresh"' not in shown and "hx-trigger" not in shown
+    assert 'http-equiv="refresh"' not in shown and f"{address}/now" not in shown
     assert reader.get("/api/").json()["counts"][0]["number"] > before
     front = reader.get("/").text
     assert "b.txt" in front and "unreadable; give another" in front
@@ -167,6 +167,20 @@ def test_what_can_not_be_read_is_refused_before_a_run_begins(
 ) -> None:
     refused = reader.post("/read", data=typed)
     assert refused.status_code == 422 and words in refused.text
+
+
+def test_what_no_report_is_and_too_many_files_are_refused(reader: TestClient) -> None:
+    files = [
+        ("files", ("a\u202etxt.png", b"\x89PNG....")),
+        ("files", ("b.txt", b"Police arrested Anton Beispiel and 7 others for smuggling.")),
+    ]
+    begun = reader.post("/read", files=files, follow_redirects=False)
+    told = ended(reader, begun.headers["location"])
+    assert (told["read"], told["failed"]) == (1, 1)
+    shown = reader.get(begun.headers["location"]).text
+    assert "atxt.png" in shown and "an image; run OCR" in shown
+    many = reader.post("/read", files=[("files", ("a.txt", b"Police said."))] * 201)
+    assert many.status_code == 422 and "at most 200 are taken" in many.text
 
 
 def test_a_private_address_is_a_file_that_failed(reader: TestClient) -> None:

@@ -4,8 +4,9 @@ import anyio
 import pytest
 from starlette.datastructures import UploadFile
 
+from clew.errors import CaseError
 from clew.read import Limits, Refused, Source
-from clew.web.uploads import UploadError, clean_name, take
+from clew.web.uploads import clean_name, take
 
 LIMITS = Limits(max_bytes=1_000)
 TEXT = b"Police arrested Anton Beispiel."
@@ -46,7 +47,7 @@ def test_what_can_not_be_read_is_refused_and_the_rest_is_taken(content: bytes, t
 
 def test_too_many_files_are_refused_as_a_whole() -> None:
     assert len(taken(*[("a.txt", TEXT)] * 3, ("", b""), most=3)) == 3
-    with pytest.raises(UploadError, match="4 files at once, at most 3 are taken"):
+    with pytest.raises(CaseError, match="4 files at once, at most 3 are taken"):
         taken(*[("a.txt", TEXT)] * 4, most=3)
 
 

@@ -19,9 +19,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_POLICY = "Content-Security-Policy"
 _ALWAYS = {
-    _POLICY: POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -48,10 +46,8 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self._set.items():
-                    if (
-                        name != _POLICY or name not in headers
-                    ):  # a stricter one may be a route's own
-                        headers[name] = value
+                    headers[name] = value
+                headers.setdefault("Content-Security-Policy", POLICY)  # a route may have its own
                 if not scope["path"].startswith(STATIC):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
