@@ -26,9 +26,15 @@ PORT = 8117
 
 
 @pytest.fixture(scope="session")
-def browser(examples_folder: Path) -> Iterator[TestClient]:
-    """Who looks at the casebook of the examples, and changes nothing."""
-    yield from served(examples_folder)
+def browser(
+    examples_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
+    """Who looks at the casebook of the examples, and changes nothing.
+
+    It is a copy: files of a casebook that is open come and go, while other tests copy it.
+    """
+    folder = tmp_path_factory.mktemp("looked at") / "casebook"
+    yield from served(Path(shutil.copytree(examples_folder, folder)))
 
 
 @pytest.fixture
