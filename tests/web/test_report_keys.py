@@ -68,7 +68,11 @@ def test_side_by_side_both_texts_scroll_as_one(opened: Page) -> None:
     columns = opened.locator("[data-column]")
     expect(columns).to_have_count(2)
     columns.first.evaluate("column => { column.scrollTop = column.scrollHeight }")
-    opened.wait_for_function("document.querySelectorAll('[data-column]')[1].scrollTop > 0")
+    for _ in range(100):
+        if columns.last.evaluate("column => column.scrollTop") > 0:
+            break
+        opened.wait_for_timeout(50)
+    assert columns.last.evaluate("column => column.scrollTop") > 0
 
 
 def test_a_kind_that_is_not_wanted_is_plain_without_any_script(opened: Page) -> None:
