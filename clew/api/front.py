@@ -67,7 +67,7 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Files that could not be read, and why."""
+    """Files that could not be read, and why: told to those who may read them in again."""
 
     path: str
     reason: str
@@ -108,6 +108,7 @@ class Front:
     languages: tuple[Choice, ...]
     outlets: tuple[Choice, ...]
     more_outlets: int
+    states: tuple[Choice, ...]
     protected: int
     new: New
     judged: Lines
@@ -131,6 +132,8 @@ def case(request: Request, desk: AtDesk, jobs: AtJobs, since: Since = None) -> A
     with desk.reading(Stamp("reader", at)) as casebook:
         stored = _stored(casebook, desk, at, since)
         saved = saved_in(casebook, viewer_of(request).name)
+        if not viewer_of(request).may("analyst"):
+            stored["failures"] = ()
     running = next((job for job in jobs.of_kind("reading") if not job.is_over), None)
     reports = viewing.count(desk.view, "report")
     outlets = viewing.tally(desk.view, "report", "publisher", 500)
@@ -145,6 +148,7 @@ def case(request: Request, desk: AtDesk, jobs: AtJobs, since: Since = None) -> A
         languages=_choices(desk, "language"),
         outlets=_choices(desk, "publisher", _OUTLETS),
         more_outlets=max(0, len(outlets) - _OUTLETS),
+        states=tuple(one for one in _choices(desk, "read") if one.value != "read"),
         protected=viewing.count(desk.view, "entity", "protected", "yes"),
         events=_first(desk, "event", "kind"),
         persons=_named(desk, ("person",)),

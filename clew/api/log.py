@@ -1,7 +1,7 @@
 """The log: what was done with the casebook, by whom and when; each row seals the one before."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, get_args
 
@@ -29,9 +29,10 @@ _ADDRESSES = {"doc": "/reports/{}", "clm": "/claims/{}", "fig": "/figures/{}", "
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """A row of the log: when, who, what, of which row; ``why`` where a reason was given.
+    """A row of the log: when, who, what, of which row.
 
-    Full names of persons are covered in reasons, whosever they are.
+    ``why`` is told to owners, where a reason was given: somebody may have written in it of whom no
+    page tells. Full names of persons are covered in it, whosever they are.
     """
 
     seq: int
@@ -83,11 +84,11 @@ def log(
     """List what was done with the casebook, the latest first."""
     if after is not None and not after.isdecimal():
         raise CaseError(f"after={after}: it must be the `next` of another answer; leave it out")
-    before = int(after) if after else None
+    before, may_prove = int(after) if after else None, viewer_of(request).may("owner")
     with desk.reading(Stamp("reader", datetime.now(UTC))) as case:
         rows = news.log_rows(case, action=action, who=who, before=before, limit=limit + 1)
         people = news.log_people(case)
-        lines = tuple(log_lines(case, rows[:limit]))
+        lines = tuple(log_lines(case, rows[:limit], with_reasons=may_prove))
     proofs = jobs.of_kind("proof")
     told = Log(
         lines=lines,
@@ -96,7 +97,7 @@ def log(
         who=who,
         actions=get_args(Action),
         people=tuple(people),
-        may_prove=viewer_of(request).may("owner"),
+        may_prove=may_prove,
         proof=progress_of(jobs, proofs[0]) if proofs else None,
     )
     return to_body(told)
@@ -118,9 +119,11 @@ def proven(jobs: AtJobs, identity: str) -> Any:
     )
 
 
-def log_lines(case: Casebook, rows: Iterable[Told]) -> Iterator[LogLine]:
+def log_lines(
+    case: Casebook, rows: Iterable[Told], *, with_reasons: bool = False
+) -> Iterator[LogLine]:
     """Yield rows of the log as they may be shown."""
-    told = list(rows)
+    told = [row if with_reasons else replace(row, why=None) for row in rows]
     with case.reading() as connection:
         reasons = news.cover_names(connection, [row.why or "" for row in told])
     for row, why in zip(told, reasons, strict=True):

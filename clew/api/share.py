@@ -15,7 +15,7 @@ from clew.api.log import LogLine, log_lines
 from clew.api.viewers import viewer_of
 from clew.model import LOOSEST_FIRST
 from clew.share.forms import FORMS
-from clew.store import queries, viewing
+from clew.store import news, viewing
 from clew.store.chain import Stamp
 from clew.view.desk import Desk
 from clew.view.jobs import Job
@@ -92,7 +92,7 @@ def share(request: Request, desk: AtDesk, event: Events = None) -> Any:
     lines = viewing.lines_of(desk.view, "event", ids)
     with desk.reading(Stamp("reader", datetime.now(UTC))) as case:
         handling = handled_of(case, datetime.now(UTC).date())
-        rows = queries.log(case, "exported", _BEFORE)
+        rows = news.exported_lately(case, _BEFORE)
         writable = case.writable
         before = tuple(log_lines(case, rows))
     limit = LOOSEST_FIRST.index(handling.tlp) if handling.tlp in LOOSEST_FIRST else 0

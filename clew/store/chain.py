@@ -121,6 +121,7 @@ def latest(
     *,
     who: str | None = None,
     before: int | None = None,
+    after: int | None = None,
 ) -> list[Told]:
     """Return the rows of the log, the latest first, with the reasons that were given."""
     query = select(log, reasons.c.words).outerjoin(reasons, reasons.c.seq == log.c.seq)
@@ -130,6 +131,8 @@ def latest(
         query = query.where(log.c.who == who)
     if before is not None:
         query = query.where(log.c.seq < before)
+    if after is not None:
+        query = query.where(log.c.seq > after)
     return [
         Told(
             row.seq,

@@ -67,6 +67,14 @@ def log_rows(
         return chain.latest(connection, action, limit, who=who, before=before)
 
 
+def exported_lately(case: Casebook, most: int) -> list[Told]:
+    """Return what left the casebook lately, the latest first; the log has all that ever left."""
+    log = tables.log
+    with case.reading() as connection:
+        last = connection.execute(select(func.max(log.c.seq))).scalar() or 0
+        return chain.latest(connection, "exported", most, after=last - _LATEST)
+
+
 def log_people(case: Casebook) -> list[str]:
     """Return who acted lately, by name."""
     log = tables.log

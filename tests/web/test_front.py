@@ -239,3 +239,19 @@ def test_an_empty_casebook_says_what_to_do_first(tmp_path: Path) -> None:
 def test_a_run_that_is_not_known_any_more_is_said_so(browser: TestClient) -> None:
     shown = browser.get("/reading/0123456789abcdef")
     assert shown.status_code == 404 and "not known any more" in shown.text
+
+
+def test_ones_own_saved_searches_stand_on_the_first_page(analyst: TestClient) -> None:
+    saved = analyst.post("/searches", data={"name": "Boats <b>", "search": "q=boat"})
+    assert saved.status_code == 200, saved.text
+    (told,) = analyst.get("/api/").json()["saved"]
+    assert (told["words"], told["address"]) == ("Boats <b>", "/search?q=boat")
+    assert "Boats &lt;b&gt;" in analyst.get("/").text
+
+
+def test_reports_from_which_nothing_is_told_are_counted_with_the_reason(
+    browser: TestClient,
+) -> None:
+    told = {one["value"]: one["number"] for one in browser.get("/api/").json()["states"]}
+    assert told["nothing extracted"] == 2 and "read" not in told
+    assert "from which nothing is extracted yet" in browser.get("/").text

@@ -3,6 +3,8 @@
 import pytest
 from fastapi.testclient import TestClient
 
+from clew.store.casebook import open_case
+from tests.conftest import STAMP
 from tests.web.test_front import HANDLING, ended, folder_of
 
 
@@ -45,3 +47,17 @@ def test_a_casebook_is_proven_and_one_that_was_changed_is_not(analyst: TestClien
     begun = analyst.post("/log/verify", follow_redirects=False)
     assert ended(analyst, begun.headers["location"])["wrong"]
     assert "Something is wrong." in analyst.get(begun.headers["location"]).text
+
+
+def test_reasons_are_for_owners_and_no_full_name_stands_in_them(
+    analyst: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = analyst.get("/api/reports?limit=1").json()["lines"][0]["id"]
+    with open_case(folder_of(analyst), STAMP) as case:
+        case.note_opening(report, "to ask Clive Pennistoun about it", STAMP)
+    shown = analyst.get("/log").text
+    assert "about it" in shown and "Pennistoun" not in shown
+    monkeypatch.setattr("clew.api.viewers.Viewer.may", lambda _, role: role != "owner")
+    shown = analyst.get("/log").text
+    assert "opened as published" in shown and "about it" not in shown
+    assert analyst.post("/log/verify").status_code == 403
