@@ -24,6 +24,7 @@ from clew.share.words import VERDICTS, plain_kind
 from clew.store.loading import Dossier
 from clew.store.views import Row
 from clew.view.quoting import figure_quote, said_in
+from clew.view.reports import Answered, answered
 from clew.view.shapes import (
     Link,
     Quote,
@@ -143,6 +144,8 @@ class FigurePage:
     agent: Link | None
     claim: Link | None
     event: Link | None
+    judged_right: bool
+    answered: tuple[Answered, ...]
     tree: tuple[Branch, ...]
     compared: tuple[Compared, ...]
 
@@ -152,6 +155,7 @@ class _Ledger:
     """The figures of a dossier with what belongs to each."""
 
     case: Case
+    dossier: Dossier
     lines: Mapping[str, FigureLine]
     parts: Mapping[str, list[str]]
     disputes: Mapping[str, list[Contradiction]]
@@ -174,12 +178,12 @@ def rows(case: Case, dossier: Dossier) -> Iterator[Row]:
     }
     first = enumerate(main_figures(case)[:_FIRST])
     main = {figure.id: to_sort((-reports, place)) for place, (figure, reports) in first}
-    ledger = _Ledger(case, lines, parts, disputes, main)
+    ledger = _Ledger(case, dossier, lines, parts, disputes, main)
     for figure in case.figures.values():
-        yield _row(ledger, figure, dossier.id)
+        yield _row(ledger, figure)
 
 
-def _row(ledger: _Ledger, figure: Figure, dossier: str) -> Row:
+def _row(ledger: _Ledger, figure: Figure) -> Row:
     case, line = ledger.case, ledger.lines[figure.id]
     claim = case.claims.get(figure.claim) if figure.claim else None
     named = mentions_of(figure) | (mentions_of(claim) if claim else frozenset())
@@ -192,7 +196,7 @@ def _row(ledger: _Ledger, figure: Figure, dossier: str) -> Row:
         KIND,
         figure.id,
         to_body(line),
-        dossier=dossier,
+        dossier=ledger.dossier.id,
         sort=f"{figure.measure} {day}",
         page=to_body(page),
         facets={
@@ -282,7 +286,7 @@ def _against(case: Case, figure: Figure, row: Contradiction) -> Against:
 
 
 def _years(line: FigureLine) -> list[str]:
-    """Return the years of the period that a figure holds for; of an open one the first."""
+    """Return the years that a figure holds for, as far as its period tells them."""
     if line.start is None:
         return []
     first, last = int(line.start[:4]), int((line.end or line.start)[:4])
@@ -322,6 +326,8 @@ def _page(ledger: _Ledger, figure: Figure) -> FigurePage:
         entity_link(case, agent) if agent else None,
         Link(claim.id, plain_kind(claim.kind), f"/claims/{claim.id}") if claim else None,
         event_link(case, event) if event else None,
+        figure.id in ledger.dossier.decisions.right,
+        answered(case, ledger.dossier, figure.id, figure.document),
         _tree(ledger, figure),
         tuple(_compared(ledger, figure, row) for row in ledger.disputes.get(figure.id, ())),
     )

@@ -73,3 +73,14 @@ def test_what_is_not_comparable_says_because_of_what(
     shown = browser.get(line["address"]).text
     assert "<b>Not comparable, because:</b> 27, 24: counts of two &lt;days&gt;." in shown
     assert "In conflict with" not in shown
+
+
+def test_a_figure_judged_right_says_so_and_one_judged_wrong_is_gone(analyst: TestClient) -> None:
+    first, second = analyst.get("/api/figures?measure=arrests").json()["lines"][:2]
+    asked = {"verdict": "right", "subject": first["id"], "back": first["address"]}
+    assert "judged right" in analyst.post("/judge", data=asked).text
+    assert "judged right" not in analyst.get(second["address"]).text
+    asked = {"verdict": "wrong", "subject": second["id"], "why": "misread", "back": "/figures"}
+    assert "Decided: <b>wrong</b>" in analyst.post("/judge", data=asked).text
+    assert analyst.get(second["address"]).status_code == 404
+    assert second["id"] not in analyst.get("/figures?measure=arrests").text
