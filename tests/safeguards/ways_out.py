@@ -39,6 +39,8 @@ from clew.web.guard import Config
 
 NOT_LISTED = frozenset({"ingest", "judge", "rebuild", "case set", "expire", "serve", "user add"})
 """Commands that change something, and the one that serves pages: looked at by themselves."""
+SEARCHES = ("/search", "/api/search", "/search.csv", "/search/suggest", "/api/search/suggest")
+"""What answers to words that somebody types."""
 WIDE = {"COLUMNS": "2000", "NO_COLOR": "1", "TERM": "dumb"}
 
 
@@ -118,7 +120,7 @@ def pages(folder: Path, sought: Sequence[str]) -> Iterator[WayOut]:
             for address in (path, f"/api{path}"):
                 yield _got(client, address)
         for words in sought:
-            for address in ("/search", "/api/search"):
+            for address in SEARCHES:
                 yield _got(client, address, q=words)
 
 
