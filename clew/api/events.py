@@ -27,7 +27,7 @@ def events(
     kind: str | None = None,
     status: str | None = None,
     contested: Literal["yes", "no"] | None = None,
-    credibility: str | None = None,
+    credibility: Literal["1", "2", "3", "4", "5", "6"] | None = None,
     place: str | None = None,
     year: str | None = None,
     during: str | None = None,

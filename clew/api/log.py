@@ -25,6 +25,7 @@ _USER_WORDS = {
     "password": "a new password",
 }
 _ADDRESSES = {"doc": "/reports/{}", "clm": "/claims/{}", "fig": "/figures/{}", "evt": "/events/{}"}
+_DIGITS = 15  # of a row's number, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,10 @@ def log(
     limit: Limit = 100,
 ) -> Any:
     """List what was done with the casebook, the latest first."""
-    if after is not None and not after.isdecimal():
-        raise CaseError(f"after={after}: it must be the `next` of another answer; leave it out")
+    if after is not None and not (after.isdecimal() and len(after) <= _DIGITS):
+        raise CaseError(
+            f"after={after[:80]}: it must be the `next` of another answer; leave it out"
+        )
     before, may_prove = int(after) if after else None, viewer_of(request).may("owner")
     with desk.reading(Stamp("reader", datetime.now(UTC))) as case:
         rows = news.log_rows(case, action=action, who=who, before=before, limit=limit + 1)

@@ -118,6 +118,9 @@ def shared(request: Request, desk: AtDesk, jobs: AtJobs, identity: str) -> Any:
     """Tell what an export holds: which reports go and stay, what is masked, what is at risk."""
     job = own_job(request, job_of(jobs, "export", identity))
     kept = job.outcome if isinstance(job.outcome, Kept) else None
+    if kept is not None:
+        with desk.reading(Stamp("reader", datetime.now(UTC))) as case:
+            kept.heed(case)
     leaving = kept.leaving if kept else None
     stays = dict(leaving.stays) if leaving else {}
     told = Shared(

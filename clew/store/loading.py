@@ -16,6 +16,7 @@ from clew.model import Conclusions, Decisions, Entity, Judgement, Reading, to_de
 from clew.store import concluding, judging, queries, tables
 from clew.store.casebook import Casebook
 from clew.store.dossiers import chunks, find_shields
+from clew.store.news import cover_protected
 from clew.weigh.grades import graded
 
 _PERSONS = ("person", "group")
@@ -98,7 +99,7 @@ def _load(connection: Connection, name: str, renamed: Mapping[str, str]) -> Doss
     ids = list(connection.execute(members.order_by(tables.dossiers.c.document)).scalars())
     if not ids:
         return None
-    judgements = judging.load_about(connection, ids)
+    judgements = [_masked(connection, made) for made in judging.load_about(connection, ids)]
     decisions = to_decisions(judgements)
     read = [queries.load_reading(connection, identity) for identity in ids]
     named = {sound for reading in read for sound in sounds(reading)}
@@ -139,6 +140,14 @@ def _renamed(connection: Connection) -> dict[str, str]:
     table = tables.concluded
     query = select(table.c.id, table.c.body).where(table.c.list == "renamed")
     return one_id((row.id, json.loads(row.body)) for row in connection.execute(query))
+
+
+def _masked(connection: Connection, made: Judgement) -> Judgement:
+    """Return a judgement in whose words whom any report protects is covered, wherever it is."""
+    value = made.value
+    if value is not None and made.verdict in ("reply", "correct"):
+        value = cover_protected(connection, value)
+    return replace(made, why=cover_protected(connection, made.why), value=value)
 
 
 def _as_everywhere(connection: Connection, entities: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -119,9 +119,31 @@ def cover_names(connection: Connection, lines: Iterable[str]) -> list[str]:
     ]
 
 
+def cover_protected(connection: Connection, words: str) -> str:
+    """Return an analyst's words in which whom any report protects is covered: full names and,
+    beside such a name, its single words too."""
+    runs = list(_runs(words))
+    keys: dict[str, set[str]] = {}
+    for _, _, told in runs:
+        for sound in _sounds(told):
+            for key in _shield_keys(sound):
+                keys.setdefault(key, set()).add(told)
+    counted = load_counts(connection, sorted(keys))
+    hits = {told for key, number in counted.items() if number > 0 for told in keys[key]}
+    if not hits:
+        return words
+    alone = {fold(word) for told in hits for word in _WORD.findall(told)}
+    spans = [(a, b) for a, b, told in runs if told in hits]
+    spans += [m.span() for m in _WORD.finditer(words) if fold(m.group()) in alone]
+    return _covered(words, spans)
+
+
 def _keys(sound: str) -> tuple[str, ...]:
-    protecting = (shield_key(sound, category) for category in (*SHIELDING, None))
-    return name_key(sound), *protecting
+    return name_key(sound), *_shield_keys(sound)
+
+
+def _shield_keys(sound: str) -> tuple[str, ...]:
+    return tuple(shield_key(sound, category) for category in (*SHIELDING, None))
 
 
 def _runs(line: str) -> Iterable[tuple[int, int, str]]:

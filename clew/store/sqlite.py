@@ -18,6 +18,7 @@ from clew.errors import CaseError
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten: no name stays in a free page
     "PRAGMA synchronous = FULL",  # a committed report outlives a power cut, as its original does
 )
 _TOLD = {
@@ -38,7 +39,7 @@ def open_engine(path: Path, wait_seconds: float, *, writes: bool = True) -> Engi
     Without ``writes`` nothing is written, not even beside the file.
     """
     url = URL.create("sqlite", database=str(path)) if writes else _read_only(path)
-    engine = create_engine(url, connect_args={"timeout": wait_seconds})
+    engine = create_engine(url, connect_args={"timeout": wait_seconds}, hide_parameters=True)
     event.listen(engine, "connect", _prepare if writes else _prepare_to_read)
     event.listen(engine, "begin", _begin)
     return engine

@@ -237,12 +237,19 @@ def _kept_count(connection: Connection, kind: str, name: str, value: str) -> int
 
 def _cursor(after: str) -> tuple[str, str]:
     try:
-        sort, identity = json.loads(after)
-    except ValueError as error:
-        raise CaseError(_NO_CURSOR.format(after)) from error
-    if not isinstance(sort, str) or not isinstance(identity, str):
-        raise CaseError(_NO_CURSOR.format(after))
-    return sort, identity
+        told = json.loads(after)
+    except (ValueError, RecursionError) as error:
+        raise CaseError(_NO_CURSOR.format(after[:_SHOWN])) from error
+    match told:
+        case [str(sort), str(identity)] if not any(map(_is_half, sort + identity)):
+            return sort, identity
+    raise CaseError(_NO_CURSOR.format(after[:_SHOWN]))
 
 
+def _is_half(character: str) -> bool:
+    """Is this half a character, which no database takes?"""
+    return "\ud800" <= character <= "\udfff"
+
+
+_SHOWN = 80  # characters of what was typed, in a message
 _NO_CURSOR = "after={}: it must be the `next` of another answer; leave it out to begin anew"

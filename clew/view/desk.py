@@ -51,6 +51,7 @@ class Desk:
                 refresh(case, self.view, on_progress)
         if not waits:
             self._writing.acquire()  # nobody decides on pages that are not there yet
+            self.filling = 0, 0
             Thread(target=self._fill, args=(on_progress,), daemon=True).start()
 
     def close(self) -> None:
@@ -81,6 +82,7 @@ class Desk:
             try:
                 yield case
             finally:
+                self._turn = queries.turn(case)
                 refresh(case, self.view)
 
     def follow(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import urlencode
@@ -25,7 +25,7 @@ from clew.protect.labels import find_relatives, neutral_name
 from clew.protect.reidentification import Risk
 from clew.share.case import Case
 from clew.store import queries
-from clew.store.casebook import open_case
+from clew.store.casebook import Casebook, open_case
 from clew.store.chain import Stamp
 from clew.view.desk import Desk
 from clew.view.jobs import Job
@@ -118,6 +118,18 @@ class Kept:
     media_type: str
     content: bytes | None
     briefing: bytes | None
+
+    def let_go(self) -> None:
+        """Hold nothing ready any more: no bytes, and no words of the file either."""
+        self.content = self.briefing = None
+        self.leaving = replace(self.leaving, text=None)
+
+    def heed(self, case: Casebook) -> bool:
+        """Is this what would leave now? Where the casebook has changed nothing of it is kept."""
+        is_current = queries.changed(case) == self.at
+        if not is_current:
+            self.let_go()
+        return is_current
 
     def address(self, *, without_risks: bool | None = None) -> str:
         """Return the address at which the same may be chosen anew, or without rows at risk."""

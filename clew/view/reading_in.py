@@ -131,6 +131,7 @@ def reading_in(desk: Desk, readers: Readers, given: Given) -> Callable[[Job], No
             )
         job.doing = "bringing the pages up to date"
         desk.refresh(stamp)
+        intake.given = Given()  # what was uploaded is in the casebook, and nowhere else
 
     return work
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 
 from clew.api.asking import desk_of
 from clew.api.jobs import AtJobs, job_of
@@ -40,8 +41,11 @@ def finish(request: Request, jobs: AtJobs, by: By) -> RedirectResponse:
 @router.post("/reading/{identity}/again")
 def again(request: Request, jobs: AtJobs, by: By, identity: str) -> RedirectResponse:
     """Read once more what a run that failed was given."""
-    intake = job_of(jobs, "reading", identity).outcome
-    if not isinstance(intake, Intake):
+    job = job_of(jobs, "reading", identity)
+    if job.stamp.who != by.who:
+        raise HTTPException(403, "that run was given by another, who may have it read again")
+    intake = job.outcome
+    if not isinstance(intake, Intake) or job.state == "done":
         raise CaseError("nothing of that run is at hand any more; give the files again")
     return _to(_begin(request, jobs, by, intake.given))
 

@@ -13,7 +13,7 @@ from clew.api.viewers import require
 from clew.errors import CaseError
 from clew.exporting import Wish
 from clew.ids import sha256
-from clew.store import queries
+from clew.store.casebook import Casebook
 from clew.store.handling import to_day, to_tlp
 from clew.view.jobs import Job, Jobs
 from clew.view.leaving import KIND, Kept, looking_at
@@ -65,9 +65,11 @@ def prepare(
 
 
 @router.get("/share/{identity}/briefing")
-def briefing(request: Request, jobs: AtJobs, identity: str) -> Response:
+def briefing(request: Request, desk: AtDesk, jobs: AtJobs, by: By, identity: str) -> Response:
     """Show a briefing as it will be: a page that runs nothing, sends nothing and gets nothing."""
     kept = _kept(own_job(request, job_of(jobs, "export", identity)))
+    with desk.reading(by) as case:
+        _check(case, kept)
     if kept.briefing is None:
         raise CaseError("this export is no briefing; its text stands on the page before")
     policy = {"Content-Security-Policy": _AS_IT_WILL_BE}
@@ -85,11 +87,7 @@ def take(request: Request, desk: AtDesk, jobs: AtJobs, by: By, identity: str) ->
     if kept.content is None:
         raise CaseError(kept.leaving.refused or "this is not held ready any more; prepare it again")
     with desk.reading(by) as case:
-        if queries.changed(case) != kept.at:
-            raise CaseError(
-                "the casebook was changed since this was prepared, so what you saw may not be what "
-                "would leave; prepare it again"
-            )
+        _check(case, kept)
         case.note_export(
             kept.wish.form,
             sha256(kept.content),
@@ -99,10 +97,7 @@ def take(request: Request, desk: AtDesk, jobs: AtJobs, by: By, identity: str) ->
             tlp=kept.leaving.mark,
             reports=kept.leaving.reports_in_all,
         )
-    name = "".join(
-        c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in kept.file_name
-    )
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    disposition = {"Content-Disposition": f'attachment; filename="{_plain(kept.file_name)}"'}
     return Response(kept.content, media_type=kept.media_type, headers=disposition)
 
 
@@ -112,12 +107,21 @@ def _kept(job: Job) -> Kept:
     return job.outcome
 
 
+def _check(case: Casebook, kept: Kept) -> None:
+    """Refuse what was prepared before the casebook changed: what leaves is what was seen."""
+    if not kept.heed(case):
+        raise CaseError(
+            "the casebook was changed since this was prepared, so what you saw may not be what "
+            "would leave; prepare it again"
+        )
+
+
 def _let_go(jobs: Jobs, new: Job) -> None:
     """Hold the bytes of the latest exports only: each may be as large as the casebook."""
     others = [job for job in jobs.of_kind(KIND) if job is not new]
     for job in others[_HELD - 1 :]:
         if isinstance(job.outcome, Kept):
-            job.outcome.content = job.outcome.briefing = None
+            job.outcome.let_go()
 
 
 def _plain(name: str) -> str:

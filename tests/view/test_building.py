@@ -143,8 +143,6 @@ def test_pages_that_are_still_made_ready_say_so_and_nobody_decides_on_them(
     folder = Path(shutil.copytree(examples_folder, tmp_path / "casebook"))
     desk = Desk(folder, STAMP, waits=False)
     until = time.monotonic() + 60
-    while desk.filling is None and time.monotonic() < until:
-        time.sleep(0.001)
     with pytest.raises(CaseError, match="being made ready"), desk.writing(STAMP):
         pass
     while desk.filling is not None and time.monotonic() < until:

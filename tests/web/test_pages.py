@@ -41,7 +41,18 @@ def test_a_filter_keeps_what_has_its_value_alone(browser: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/events/evt-0", 404), ("/nowhere", 404), ("/events?after=x", 422), ("/events?limit=0", 422)],
+    [
+        ("/events/evt-0", 404),
+        ("/nowhere", 404),
+        ("/events?after=x", 422),
+        ("/events?after=5", 422),
+        ("/events?after=null", 422),
+        ('/events?after=["%5Cud800","x"]', 422),
+        ("/events?after=" + "[" * 5000, 422),
+        ("/events?credibility=x", 422),
+        ("/events?limit=0", 422),
+        ("/log?after=99999999999999999999", 422),
+    ],
 )
 def test_what_is_not_there_is_said_in_one_line_by_page_and_api(
     browser: TestClient, address: str, status: int
