@@ -121,7 +121,7 @@ def tell_errors(app: FastAPI, tell: Callable[[Request, Exception], Any]) -> None
     def told(request: Request, error: Exception) -> Any:
         path = request.url.path
         if isinstance(error, HTTPException) and error.status_code == _NOT_FOUND:
-            error = Missing(f"{path}: no page has this address; the menu has all there are")
+            error = Missing(f"{path}: no page has this address; the menu leads to all lists")
         is_api = path.startswith(f"{PREFIX}/")
         return to_error(error) if is_api else tell(request, error)
 

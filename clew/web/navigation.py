@@ -15,6 +15,7 @@ class Place:
 NAVIGATION: tuple[Place, ...] = (
     Place("Case", "/", "c"),
     Place("Reports", "/reports", "r"),
+    Place("Claims", "/claims", ""),
     Place("Events", "/events", "e"),
     Place("Entities", "/entities", "n"),
     Place("Figures", "/figures", "f"),
@@ -25,4 +26,5 @@ NAVIGATION: tuple[Place, ...] = (
     Place("Network", "/network", "w"),
     Place("Review", "/review", "v"),
     Place("Share", "/share", "b"),
+    Place("Log", "/log", ""),
 )
