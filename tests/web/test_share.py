@@ -126,7 +126,7 @@ def test_what_was_changed_since_it_was_seen_does_not_leave(sharer: TestClient) -
     assert told["ready"]
     report = told["reports"][0]["id"]
     form = {"verdict": "grade", "subject": report, "value": "C", "why": "known for care"}
-    sharer.post("/judge", data=form)
+    assert sharer.post("/judge", data=form).status_code == 200
     refused = sharer.post(f"{address}/take")
     assert refused.status_code == 422 and "changed since" in refused.text
     assert not exports(sharer)
