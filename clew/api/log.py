@@ -15,6 +15,7 @@ from clew.share.words import count, day, plain_kind, short_id, to_visible
 from clew.store import news
 from clew.store.casebook import Casebook
 from clew.store.chain import Action, Stamp, Told
+from clew.store.covering import cover_names
 from clew.store.verify import Proof
 from clew.view.shapes import Link, to_body
 
@@ -128,7 +129,7 @@ def log_lines(
     """Yield rows of the log as they may be shown."""
     told = [row if with_reasons else replace(row, why=None) for row in rows]
     with case.reading() as connection:
-        reasons = news.cover_names(connection, [row.why or "" for row in told])
+        reasons = cover_names(connection, [row.why or "" for row in told])
     for row, why in zip(told, reasons, strict=True):
         yield LogLine(
             row.seq,

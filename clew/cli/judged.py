@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from clew.cli.table import Column, Listing
-from clew.model import Judgement, find_withdrawn
+from clew.model import ANSWERS, Judgement, find_withdrawn
 from clew.share.case import Case
-from clew.share.judged import ANSWERS, verdict_words, why_words, words_of
+from clew.share.judged import verdict_words, why_words, words_of
 from clew.share.phrases import shown_words
 from clew.share.words import short_id, to_visible
 

@@ -19,6 +19,7 @@ from clew.model.concluded import (
     Side,
 )
 from clew.model.decided import (
+    ANSWERS,
     GRADES,
     Decisions,
     Judgement,
@@ -79,6 +80,7 @@ from clew.model.read import (
 )
 
 __all__ = [
+    "ANSWERS",
     "GRADES",
     "LOOSEST_FIRST",
     "LOOSEST_PAP_FIRST",

@@ -21,6 +21,8 @@ Verdict = Literal[
     "correct",
     "withdraw",
 ]
+ANSWERS: frozenset[Verdict] = frozenset({"reply", "correct"})
+"""The verdicts whose value is somebody's words."""
 Pair = tuple[str, str]
 
 GRADES: Mapping[str, str] = {

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from clew.model import Entity, Judgement
+from clew.model import ANSWERS, Entity, Judgement
 from clew.share.case import Case
 from clew.share.phrases import entity_name, publisher, quote, shown_words, title
 from clew.share.words import plain_kind, short_id, to_visible
 
-ANSWERS = ("reply", "correct")
 """The verdicts whose value is words."""
 
 

@@ -17,7 +17,7 @@ from clew.ids import sha256
 from clew.link.decided import heed
 from clew.link.dossiers import LEVELS
 from clew.link.keys import JUDGED, SHIELD, name_key, shields, sounds
-from clew.model import Decisions, Judgement, Reading, to_decisions
+from clew.model import ANSWERS, Decisions, Judgement, Reading, to_decisions
 from clew.store import (
     chain,
     concluding,
@@ -198,7 +198,7 @@ def _blank(connection: Connection, judgement: Judgement, stamp: Stamp) -> None:
     """Take the words from a judgement: its reason, and what was answered or corrected."""
     if not judgement.why:
         return
-    value = None if judgement.verdict in ("reply", "correct") else judgement.value
+    value = None if judgement.verdict in ANSWERS else judgement.value
     former, body = (
         to_body(Judgement, row) for row in (judgement, replace(judgement, why="", value=value))
     )

@@ -12,11 +12,11 @@ from clew.link.decided import heed
 from clew.link.keys import sounds
 from clew.link.parts import unite_entities
 from clew.link.renames import one_id, rename
-from clew.model import Conclusions, Decisions, Entity, Judgement, Reading, to_decisions
+from clew.model import ANSWERS, Conclusions, Decisions, Entity, Judgement, Reading, to_decisions
 from clew.store import concluding, judging, queries, tables
 from clew.store.casebook import Casebook
+from clew.store.covering import cover_names
 from clew.store.dossiers import chunks, find_shields
-from clew.store.news import cover_protected
 from clew.weigh.grades import graded
 
 _PERSONS = ("person", "group")
@@ -28,7 +28,8 @@ class Dossier:
 
     ``first_read`` gives of each report when it was read first.
     ``judgements`` are all about these reports, withdrawn ones too, in the order in which they were
-    made; ``refuted`` are the reports with what was judged wrong, none where nothing was.
+    made; their words, and those of ``decisions``, name nobody whom these reports don't show.
+    ``refuted`` are the reports with what was judged wrong, none where nothing was.
     """
 
     id: str
@@ -99,8 +100,8 @@ def _load(connection: Connection, name: str, renamed: Mapping[str, str]) -> Doss
     ids = list(connection.execute(members.order_by(tables.dossiers.c.document)).scalars())
     if not ids:
         return None
-    judgements = [_masked(connection, made) for made in judging.load_about(connection, ids)]
-    decisions = to_decisions(judgements)
+    judged = judging.load_about(connection, ids)
+    decisions = to_decisions(judged)
     read = [queries.load_reading(connection, identity) for identity in ids]
     named = {sound for reading in read for sound in sounds(reading)}
     readings = heed(read, decisions, find_shields(connection, named, {}))
@@ -111,14 +112,15 @@ def _load(connection: Connection, name: str, renamed: Mapping[str, str]) -> Doss
         entities=_as_everywhere(connection, made.entities),
         renamed={one: own for one, own in renamed.items() if own in here and one != own},
     )
+    shown = _covered(connection, judged, made.entities)
     pairs = zip(readings, read, strict=True)
     return Dossier(
         name,
         tuple(readings),
         graded(made, readings, decisions),
-        decisions,
+        to_decisions(shown),
         _first_read(connection, ids),
-        tuple(judgements),
+        tuple(shown),
         tuple(_with_wrong(*pair) for pair in pairs) if decisions.wrong else (),
     )
 
@@ -142,12 +144,27 @@ def _renamed(connection: Connection) -> dict[str, str]:
     return one_id((row.id, json.loads(row.body)) for row in connection.execute(query))
 
 
-def _masked(connection: Connection, made: Judgement) -> Judgement:
-    """Return a judgement in whose words whom any report protects is covered, wherever it is."""
-    value = made.value
-    if value is not None and made.verdict in ("reply", "correct"):
-        value = cover_protected(connection, value)
-    return replace(made, why=cover_protected(connection, made.why), value=value)
+def _covered(
+    connection: Connection, told: Sequence[Judgement], entities: Iterable[Entity]
+) -> list[Judgement]:
+    """Return judgements whose words name nobody but those whom these reports show.
+
+    An analyst may name in a reason whom another report protects.
+    """
+    public = (e for e in entities if not e.protected)
+    shown = [name for entity in public for name in (entity.name, *entity.aliases)]
+    words = [text for made in told for text in (made.why, _answer(made))]
+    lines = cover_names(connection, words, shown)
+    pairs = zip(told, lines[::2], lines[1::2], strict=True)
+    return [
+        replace(made, why=why, value=answer if _answer(made) else made.value)
+        for made, why, answer in pairs
+    ]
+
+
+def _answer(made: Judgement) -> str:
+    """Return the words of a reply or correction; any other value is none."""
+    return made.value or "" if made.verdict in ANSWERS else ""
 
 
 def _as_everywhere(connection: Connection, entities: Sequence[Entity]) -> tuple[Entity, ...]:

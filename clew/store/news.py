@@ -1,27 +1,19 @@
 """What was done last with a casebook, found without going through all of it."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
-from clew.link.keys import SHIELDING, name_key, shield_key
 from clew.model import Failure
 from clew.store import chain, tables
 from clew.store.casebook import Casebook
 from clew.store.chain import Action, Told
-from clew.store.dossiers import load_counts
+from clew.store.covering import cover_names
 from clew.store.rows import to_moment
-from clew.text.name_keys import name_keys
-from clew.text.names import fold
 
 _PEOPLE = 50
 _LATEST = 20_000  # rows of the log that are looked through for what is new
-_WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_NAME = 4  # words
-COVERED = "[covered]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,76 +90,3 @@ def failures(case: Casebook, most: int) -> tuple[list[Failure], int]:
     moments = [datetime.fromisoformat(row.at) for row in rows]
     pairs = zip(told[::2], told[1::2], moments, strict=True)
     return [Failure(path, reason, at) for path, reason, at in pairs], number
-
-
-def cover_names(connection: Connection, lines: Iterable[str]) -> list[str]:
-    """Return lines in which each full name of a person that a report has or protects is covered.
-
-    Whether somebody is protected is told by whole reports; a line that none of them belongs to, as
-    the path of a file that failed, tells nobody's. Names are known by their sound, in any spelling,
-    in two to four words that follow one another, whatever stands between them.
-    """
-    told = list(lines)
-    runs = {line: list(_runs(line)) for line in told}
-    sounds = {words: _sounds(words) for found in runs.values() for _, _, words in found}
-    keys = {key: sound for found in sounds.values() for sound in found for key in _keys(sound)}
-    counted = load_counts(connection, sorted(keys))
-    hidden = {keys[key] for key, number in counted.items() if number > 0}
-    hits = {words for words, found in sounds.items() if not hidden.isdisjoint(found)}
-    return [
-        _covered(line, [(a, b) for a, b, words in runs[line] if words in hits]) for line in told
-    ]
-
-
-def cover_protected(connection: Connection, words: str) -> str:
-    """Return an analyst's words in which whom any report protects is covered: full names and,
-    beside such a name, its single words too."""
-    runs = list(_runs(words))
-    keys: dict[str, set[str]] = {}
-    for _, _, told in runs:
-        for sound in _sounds(told):
-            for key in _shield_keys(sound):
-                keys.setdefault(key, set()).add(told)
-    counted = load_counts(connection, sorted(keys))
-    hits = {told for key, number in counted.items() if number > 0 for told in keys[key]}
-    if not hits:
-        return words
-    alone = {fold(word) for told in hits for word in _WORD.findall(told)}
-    spans = [(a, b) for a, b, told in runs if told in hits]
-    spans += [m.span() for m in _WORD.finditer(words) if fold(m.group()) in alone]
-    return _covered(words, spans)
-
-
-def _keys(sound: str) -> tuple[str, ...]:
-    return name_key(sound), *_shield_keys(sound)
-
-
-def _shield_keys(sound: str) -> tuple[str, ...]:
-    return tuple(shield_key(sound, category) for category in (*SHIELDING, None))
-
-
-def _runs(line: str) -> Iterable[tuple[int, int, str]]:
-    """Yield where two to four words follow one another, and the words."""
-    words = list(_WORD.finditer(line))
-    for size in range(2, _LONGEST_NAME + 1):
-        for first in range(len(words) - size + 1):
-            some = words[first : first + size]
-            yield some[0].start(), some[-1].end(), " ".join(word.group() for word in some)
-
-
-def _sounds(words: str) -> frozenset[str]:
-    return name_keys(words.title(), "person") | {fold(words)}
-
-
-def _covered(line: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return a line without these spans; a longer one that holds a shorter one adds nothing."""
-    chosen: list[tuple[int, int]] = []
-    for start, end in spans:  # the shorter ones come first
-        if not any(start <= first and last <= end for first, last in chosen):
-            chosen.append((start, end))
-    pieces, at = [], 0
-    for start, end in sorted(chosen):
-        if start >= at:
-            pieces += [line[at:start], COVERED]
-        at = max(at, end)
-    return "".join((*pieces, line[at:]))

@@ -89,7 +89,7 @@ COUNTED = frozenset(
     }
 )
 """The facets whose values are counted and offered beside lists."""
-SHAPES = "13"  # of the rows: another number makes all anew
+SHAPES = "14"  # of the rows: another number makes all anew
 _AT_ONCE = 50  # dossiers in one transaction
 
 

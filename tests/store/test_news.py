@@ -30,27 +30,6 @@ def test_a_casebook_waits_until_all_that_was_decided_is_concluded(tmp_path: Path
         assert news.waits(case)
 
 
-def test_a_protected_name_is_covered_in_the_path_of_a_file_that_failed(
-    examples_folder: Path,
-) -> None:
-    name = "Clive Pennistoun"
-    joined = name.lower().replace(" ", "_")
-    with open_case(examples_folder, STAMP) as case, case.reading() as connection:
-        lines = [f"in/{name} statement.pdf", f"in/statement_{joined}.pdf", "in/weather report.pdf"]
-        first, second, third = news.cover_names(connection, lines)
-    assert name not in first and first.startswith("in/") and news.COVERED in first
-    assert joined not in second
-    assert third == "in/weather report.pdf"
-
-
-def test_another_spelling_of_it_is_covered_and_a_word_of_it_alone_tells_nobody(
-    examples_folder: Path,
-) -> None:
-    with open_case(examples_folder, STAMP) as case, case.reading() as connection:
-        told = news.cover_names(connection, ["Pennistoun, Clive.txt", "clive.txt", ""])
-    assert told == [f"{news.COVERED}.txt", "clive.txt", ""]
-
-
 def test_failures_are_told_with_how_many_there_are(tmp_path: Path) -> None:
     with open_case(tmp_path / "case", STAMP, create=True) as case:
         for number in range(3):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -53,16 +54,21 @@ def test_from_a_report_to_a_claim_its_event_the_contradiction_and_a_decision(pag
     expect(page.get_by_role("status").filter(has_text="does not hold")).to_be_visible()
 
 
-def test_the_report_is_read_and_judged_by_keyboard_alone(page: Page) -> None:
+def test_the_report_is_read_and_judged_by_keyboard_alone(page: Page, own_workbench: str) -> None:
     page.goto(page.url.rstrip("/") + "/reports")
     page.get_by_role("link", name="Police dismantle network").first.click()
     page.locator("body").press("j")
     card = page.locator("#card #claim")
     first = card.get_attribute("data-claim")
+    assert first
     page.locator("body").press("j")
-    expect(card).not_to_have_attribute("data-claim", first or "")
+    expect(card).not_to_have_attribute("data-claim", first)
+    second = card.get_attribute("data-claim")
     page.locator("body").press("y")
     expect(page.get_by_role("status").filter(has_text="Decided")).to_contain_text("right")
+    judged = httpx.get(f"{own_workbench}/api/judgements").json()["lines"][0]
+    assert judged["verdict"] == "right"
+    assert [subject["id"] for subject in judged["subjects"]] == [second]
     page.locator("body").press("u")
     expect(page.get_by_role("status").filter(has_text="does not hold")).to_be_visible()
 

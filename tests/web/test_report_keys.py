@@ -59,6 +59,9 @@ def test_fix_opens_a_form_and_escape_closes_the_claim(opened: Page) -> None:
     opened.locator("#card article").wait_for()
     opened.keyboard.press("f")
     expect(opened.locator("#fix-value")).to_be_focused()
+    claim = opened.locator("#card article").get_attribute("data-claim")
+    form = opened.locator("form:has(#fix-value)")
+    assert claim and form.locator("[name=subject]").get_attribute("value") == claim
     opened.keyboard.press("Escape")
     expect(opened.locator("#card article")).to_have_count(0)
 
